@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node.js can read, so that one that is too old hears so in words.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `CSP Desk needs Node.js 22.18 or newer; this is ${process.versions.node}.\n` +
+      'On Linux x64 "npm ci" brings one along: start it with "npm start". Elsewhere install a newer Node.js.\n',
+  );
+  process.exit(78);
+}
+
+const commands = {
+  start: () => import('../src/main.ts').then(({ main }) => main()),
+  sandbox: () => import('../src/sandbox/run.ts').then(({ runSandbox }) => runSandbox()),
+  doctor: () => import('../src/doctor.ts').then(({ doctor }) => doctor()),
+};
+const command = commands[process.argv[2]];
+if (!command) {
+  process.stderr.write(`Usage: csp-desk ${Object.keys(commands).join(' | ')}\n`);
+  process.exit(64);
+}
+await command();

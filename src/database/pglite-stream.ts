@@ -1,0 +1,92 @@
+import { Duplex } from 'node:stream';
+import type { PGlite } from '@electric-sql/pglite';
+
+const SSL_REQUEST = 80877103;
+const CANCEL_REQUEST = 80877102;
+const TERMINATE = 'X'.charCodeAt(0);
+
+/**
+ * A socket without a network: carries node-postgres' bytes into PGlite and its answers back, so that the embedded database
+ * sits behind the very adapter that production uses. One connection at a time (`max: 1` in the pool).
+ */
+export class PGliteStream extends Duplex {
+  #pending: Buffer = Buffer.alloc(0);
+  #greeted = false;
+  readonly #database: PGlite;
+
+  constructor(database: PGlite) {
+    super();
+    this.#database = database;
+  }
+
+  // What node-postgres expects of a net.Socket.
+  connect(): this {
+    queueMicrotask(() => this.emit('connect'));
+    return this;
+  }
+  setNoDelay(): this {
+    return this;
+  }
+  setKeepAlive(): this {
+    return this;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+
+  override _read(): void {
+    // Answers are pushed as they come.
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    this.#feed().then(
+      () => done(),
+      (error: unknown) => done(error instanceof Error ? error : new Error('The embedded database failed')),
+    );
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.push(null);
+    done();
+  }
+
+  async #feed(): Promise<void> {
+    for (let message = this.#cut(); message; message = this.#cut()) {
+      if (this.#greeted && message[0] === TERMINATE) return void this.end();
+      const answer = await this.#exchange(message);
+      if (answer.length > 0) this.push(answer);
+    }
+  }
+
+  /** @returns the next whole wire message, or null until more bytes have come */
+  #cut(): Buffer | null {
+    const header = this.#greeted ? 1 : 0;
+    if (this.#pending.length < header + 4) return null;
+    const length = header + this.#pending.readInt32BE(header);
+    if (this.#pending.length < length) return null;
+    const message = this.#pending.subarray(0, length);
+    this.#pending = this.#pending.subarray(length);
+    return message;
+  }
+
+  async #exchange(message: Buffer): Promise<Uint8Array> {
+    if (!this.#greeted) {
+      const code = message.readInt32BE(4);
+      if (code === SSL_REQUEST) return Buffer.from('N');
+      if (code === CANCEL_REQUEST) return Buffer.alloc(0);
+      this.#greeted = true;
+      await this.#forgetFormerConnection();
+    }
+    return this.#database.runExclusive(() => this.#database.execProtocolRaw(message));
+  }
+
+  /** A connection that was dropped in a transaction leaves it open in the one session PGlite has. */
+  async #forgetFormerConnection(): Promise<void> {
+    await this.#database.exec('ROLLBACK').catch(() => undefined);
+    await this.#database.exec('DISCARD ALL');
+  }
+}

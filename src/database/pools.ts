@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import type { PGlite } from '@electric-sql/pglite';
+import { lockDirectory } from './directory-lock.ts';
+import { PGliteStream } from './pglite-stream.ts';
+
+export type DatabasePool = {
+  readonly pool: pg.Pool;
+  readonly embedded: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** PostgreSQL ≥ 14 by URL, shared by any number of instances. */
+export function openServerPool(url: string, onIdleError: (error: Error) => void): DatabasePool {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  // An idle connection that the server closes (a restart) must not end the process: the pool makes another.
+  pool.on('error', onIdleError);
+  return { pool, embedded: false, close: () => pool.end() };
+}
+
+/**
+ * PostgreSQL inside this process, in `<dataDir>/database`; one owner at a time.
+ * @throws DirectoryInUse
+ */
+export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
+  const directory = join(dataDir, 'database');
+  const lock = lockDirectory(directory);
+  try {
+    const { PGlite } = await import('@electric-sql/pglite');
+    const database = await PGlite.create(directory);
+    const { pool, close } = poolOver(database);
+    return {
+      pool,
+      embedded: true,
+      close: async () => {
+        await close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The pool over a PGlite that somebody else opened, one in memory for instance. `close` closes the PGlite too. */
+export function poolOver(database: PGlite): DatabasePool {
+  const pool = new pg.Pool({
+    user: 'postgres',
+    database: 'postgres',
+    // One session is all PGlite has; a second connection would read the first one's transaction.
+    max: 1,
+    idleTimeoutMillis: 0,
+    stream: () => new PGliteStream(database),
+  });
+  return {
+    pool,
+    embedded: true,
+    close: async () => {
+      await pool.end();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Role } from './person.ts';
+
+type Rule = {
+  readonly roles: readonly Role[];
+  /** asked of Slack and Entra anew, never from memory: what cannot be taken back */
+  readonly fresh: boolean;
+};
+
+const everybody: readonly Role[] = ['GlobalAdmin', 'AdminAgent', 'SalesAgent', 'HelpdeskAgent', 'Approver', 'Auditor'];
+const partnerPeople: readonly Role[] = ['GlobalAdmin', 'AdminAgent', 'SalesAgent', 'HelpdeskAgent'];
+
+/**
+ * Who may do what: the one table. P7: the Partner Center page is for Admin agents and Global admins; product keys, download
+ * links and cancelling need Admin agent.
+ */
+export const actions = {
+  'desk.use': { roles: everybody, fresh: false },
+  'customer.find': { roles: partnerPeople, fresh: false },
+  'software.view': { roles: partnerPeople, fresh: false },
+  'purchase.draft': { roles: ['AdminAgent', 'SalesAgent'], fresh: false },
+  'purchase.place': { roles: ['AdminAgent', 'SalesAgent'], fresh: true },
+  'cost.view': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: false },
+  'key.reveal': { roles: ['AdminAgent'], fresh: true },
+  'download.link': { roles: ['AdminAgent'], fresh: true },
+  'order.cancel': { roles: ['AdminAgent'], fresh: true },
+  'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof actions;

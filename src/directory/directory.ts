@@ -1,0 +1,110 @@
+import type { Database } from '../database/database.ts';
+import { newId, newReference } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Clock } from '../kernel/time.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { actions } from './actions.ts';
+import type { Action } from './actions.ts';
+import type { Graph } from './graph.ts';
+import type { Person, Refusal, Right, Role, SlackUser } from './person.ts';
+import { createRoles } from './roles.ts';
+
+export type { Action } from './actions.ts';
+export type { Person, Refusal, Right, Role, SlackUser } from './person.ts';
+
+/** What Slack knows; implemented by the Slack adapter. `fresh` never answers from memory. */
+export type SlackUsers = { readonly get: (teamId: string, userId: string, fresh: boolean) => Promise<SlackUser> };
+
+/** What an action is about, for the ledger: `purchase:…`, `order:…`, `customer:…`. */
+export type Subject = { readonly subject: string; readonly customerId: string | null };
+
+export type Directory = {
+  /** @returns the person behind a Slack user, known from now on by an ID of our own */
+  readonly identify: (teamId: string, userId: string) => Promise<Person>;
+  /** @returns the person with that ID as Slack knows them now, for jobs that speak to somebody later */
+  readonly find: (personId: string) => Promise<Person>;
+  /**
+   * May this person do this? Asked of Slack and Entra anew where it cannot be taken back. A refusal is recorded in the ledger.
+   * Where Entra does not answer, the answer is no.
+   */
+  readonly authorize: (person: Person, action: Action, about: Subject) => Promise<Right>;
+  /** @returns what this person may do, for help and for which buttons to show; decides nothing */
+  readonly allowed: (person: Person) => Promise<ReadonlySet<Action>>;
+};
+
+type Parts = {
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly graph: Graph;
+  readonly slackUsers: SlackUsers;
+  readonly bootstrapAdmins: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export function createDirectory(parts: Parts): Directory {
+  const { database, ledger, slackUsers, clock, log } = parts;
+  const roles = createRoles(parts);
+
+  async function remember(user: SlackUser): Promise<Person> {
+    const { teamId, userId, name, email, locale, zone } = user;
+    const known = { name, email: email ?? null, locale, zone, seenAt: clock.now() };
+    const { id } = await database.read.person.upsert({
+      where: { slackTeamId_slackUserId: { slackTeamId: teamId, slackUserId: userId } },
+      create: { id: newId(), slackTeamId: teamId, slackUserId: userId, ...known },
+      update: known,
+    });
+    return { id, ...user };
+  }
+
+  async function rightOf(person: Person, action: Action): Promise<Right> {
+    const { fresh, roles: needs } = actions[action];
+    try {
+      const user = await slackUsers.get(person.teamId, person.userId, fresh);
+      if (user.standing !== 'member') return { kind: 'refused', why: user.standing };
+      const held = await roles.of(user, fresh);
+      if (needs.some((role) => held.has(role))) return { kind: 'granted', roles: held };
+      return { kind: 'refused', why: held.size === 0 ? 'no-role' : 'needs-role', needs };
+    } catch (error) {
+      const reference = newReference();
+      log.error(
+        { reference, action, err: error instanceof Error ? error.message : 'unknown' },
+        'The directory could not be asked',
+      );
+      return { kind: 'refused', why: 'directory-unavailable', reference };
+    }
+  }
+
+  async function record(person: Person, action: Action, about: Subject, refusal: Refusal): Promise<void> {
+    await database.transaction((tx) =>
+      ledger.append(tx, { actor: person.id, action, outcome: 'refused', ...about, details: { why: refusal.why } }),
+    );
+  }
+
+  return {
+    identify: async (teamId, userId) => remember(await slackUsers.get(teamId, userId, false)),
+
+    async find(personId) {
+      const { slackTeamId, slackUserId } = await database.read.person.findUniqueOrThrow({ where: { id: personId } });
+      return remember(await slackUsers.get(slackTeamId, slackUserId, false));
+    },
+
+    async authorize(person, action, about) {
+      const right = await rightOf(person, action);
+      if (right.kind === 'refused') await record(person, action, about, right);
+      return right;
+    },
+
+    async allowed(person) {
+      const may = await Promise.all(
+        (Object.keys(actions) as Action[]).map(async (action) => {
+          const user = await slackUsers.get(person.teamId, person.userId, false);
+          if (user.standing !== 'member') return [];
+          const held: ReadonlySet<Role> = await roles.of(user, false);
+          return actions[action].roles.some((role) => held.has(role)) ? [action] : [];
+        }),
+      );
+      return new Set(may.flat());
+    },
+  };
+}

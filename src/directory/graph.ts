@@ -1,0 +1,125 @@
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import type { Clock } from '../kernel/time.ts';
+import type { TokenEndpoint } from '../partner-center/token-endpoint.ts';
+
+/** Microsoft Graph could not be asked, or its answer was not understood. */
+export class GraphUnavailable extends Error {
+  readonly status: number | undefined;
+  constructor(what: string, status?: number, cause?: unknown) {
+    super(`Microsoft Graph: ${what}`, { cause });
+    this.status = status;
+  }
+}
+
+/** The calls of Microsoft Graph that tell who somebody is (permissions User.Read.All and GroupMember.Read.All, application). */
+export type Graph = {
+  /** @returns the object ID of the one enabled user with that e-mail, or null where there is none or more than one */
+  readonly findUser: (email: string) => Promise<string | null>;
+  /** @returns the object IDs of the groups with that display name: anybody who may create groups can make a second one */
+  readonly findGroups: (displayName: string) => Promise<string[]>;
+  /** @returns those of the groups (at most 20) of which the user is a member, directly or through another group */
+  readonly memberOf: (userId: string, groupIds: readonly string[]) => Promise<string[]>;
+  /** @returns the template IDs of the user's directory roles */
+  readonly directoryRoles: (userId: string) => Promise<string[]>;
+  readonly close: () => Promise<void>;
+};
+
+const Users = z.object({ value: z.array(z.object({ id: z.string(), accountEnabled: z.boolean().nullish() })) });
+const Groups = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string().nullish() })) });
+const Member = z.object({ value: z.array(z.string()) });
+const Roles = z.object({
+  value: z.array(z.object({ roleTemplateId: z.string().nullish() })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/** Whom the token is for, whatever host Graph is reached at. */
+const AUDIENCE = 'https://graph.microsoft.com';
+const TIMEOUT_MS = 8_000;
+const MAX_PAGES = 20;
+
+export function createGraph(parts: {
+  readonly url: string;
+  readonly endpoint: TokenEndpoint;
+  readonly clock: Clock;
+}): Graph {
+  const dispatcher = new Agent({
+    connections: 8,
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+    connect: { timeout: TIMEOUT_MS },
+  });
+  const base = parts.url.replace(/\/$/, '');
+  let token: { readonly text: string; readonly until: number } | undefined;
+
+  async function accessToken(): Promise<string> {
+    const now = parts.clock.now().getTime();
+    if (!token || token.until <= now) {
+      const issued = await parts.endpoint.request({ kind: 'application' }, AUDIENCE);
+      token = { text: issued.accessToken, until: now + (issued.expiresAt.getTime() - now) / 2 };
+    }
+    return token.text;
+  }
+
+  async function ask<T>(schema: z.ZodType<T>, url: string, body?: object, again = true): Promise<T> {
+    try {
+      const answer = await request(url, {
+        dispatcher,
+        method: body ? 'POST' : 'GET',
+        headers: {
+          authorization: `Bearer ${await accessToken()}`,
+          accept: 'application/json',
+          consistencylevel: 'eventual',
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
+        body: body ? JSON.stringify(body) : null,
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode === 401) token = undefined;
+      if ((answer.statusCode === 401 || answer.statusCode >= 500) && again) return await ask(schema, url, body, false);
+      if (answer.statusCode !== 200) throw new GraphUnavailable('the call was refused', answer.statusCode);
+      return schema.parse(JSON.parse(text));
+    } catch (error) {
+      if (error instanceof GraphUnavailable) throw error;
+      throw new GraphUnavailable('no usable answer', undefined, error);
+    }
+  }
+
+  const quoted = (text: string) => encodeURIComponent(`'${text.replaceAll("'", "''")}'`);
+
+  return {
+    async findUser(email) {
+      const filter = `mail%20eq%20${quoted(email)}%20or%20userPrincipalName%20eq%20${quoted(email)}`;
+      const { value } = await ask(Users, `${base}/v1.0/users?$filter=${filter}&$select=id,accountEnabled`);
+      const enabled = value.filter((user) => user.accountEnabled !== false);
+      return enabled.length === 1 ? (enabled[0]?.id ?? null) : null;
+    },
+    async findGroups(displayName) {
+      const { value } = await ask(
+        Groups,
+        `${base}/v1.0/groups?$filter=displayName%20eq%20${quoted(displayName)}&$select=id,displayName`,
+      );
+      return value.map((group) => group.id);
+    },
+    async memberOf(userId, groupIds) {
+      const { value } = await ask(Member, `${base}/v1.0/users/${encodeURIComponent(userId)}/checkMemberGroups`, {
+        groupIds,
+      });
+      return value;
+    },
+    async directoryRoles(userId) {
+      const roles: string[] = [];
+      let url: string | undefined =
+        `${base}/v1.0/users/${encodeURIComponent(userId)}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true&$select=roleTemplateId`;
+      for (let page = 0; url !== undefined; page++) {
+        if (page === MAX_PAGES) throw new GraphUnavailable('the list of roles does not end');
+        const answer: z.infer<typeof Roles> = await ask(Roles, url);
+        roles.push(...answer.value.flatMap((role) => role.roleTemplateId ?? []));
+        // Graph's own links only: the token must not follow a link to another host.
+        url = answer['@odata.nextLink']?.startsWith(base) ? answer['@odata.nextLink'] : undefined;
+      }
+      return roles;
+    },
+    close: () => dispatcher.close(),
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * Roles. The first four are those of the partner's Entra tenant (P7: "Admin agent and Global admin"; keys, download links and
+ * cancelling need Admin agent); Approver and Auditor are given in the desk itself.
+ */
+export type Role = 'GlobalAdmin' | 'AdminAgent' | 'SalesAgent' | 'HelpdeskAgent' | 'Approver' | 'Auditor';
+
+/** What Slack says of somebody who uses the desk. */
+export type SlackUser = {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string | undefined;
+  /** BCP 47, such as `nl-NL` */
+  readonly locale: string;
+  /** IANA, such as `Europe/Amsterdam` */
+  readonly zone: string;
+  readonly standing: 'member' | 'guest' | 'deactivated' | 'foreign';
+};
+
+/** Somebody who uses the desk, behind an ID of our own. */
+export type Person = SlackUser & { readonly id: string };
+
+/** Why somebody may not. */
+export type Refusal =
+  | { readonly kind: 'refused'; readonly why: 'guest' | 'deactivated' | 'foreign' }
+  | { readonly kind: 'refused'; readonly why: 'no-role' | 'needs-role'; readonly needs: readonly Role[] }
+  /** Entra could not be asked: nobody gains a right by that */
+  | { readonly kind: 'refused'; readonly why: 'directory-unavailable'; readonly reference: string };
+
+export type Right = { readonly kind: 'granted'; readonly roles: ReadonlySet<Role> } | Refusal;

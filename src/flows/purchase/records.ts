@@ -1,0 +1,33 @@
+import type { Transaction } from '../../database/database.ts';
+import type { Prisma } from '../../database/generated/client.ts';
+import { mayBecome, PURCHASE_STATES } from './rules.ts';
+import type { PurchaseState } from './rules.ts';
+
+export type PurchaseRecord = Prisma.PurchaseGetPayload<{ include: { lines: true; person: true } }>;
+
+/** @returns the purchase with its lines and whoever asked for it, or null */
+export function findPurchase(tx: Transaction, id: string): Promise<PurchaseRecord | null> {
+  return tx.purchase.findUnique({ where: { id }, include: { lines: { orderBy: { number: 'asc' } }, person: true } });
+}
+
+export function stateOf(record: { readonly state: string }): PurchaseState {
+  const state = PURCHASE_STATES.find((known) => known === record.state);
+  if (!state) throw new Error(`A purchase has an unknown state: ${record.state}`);
+  return state;
+}
+
+/**
+ * Moves a purchase from one state to another, only if it is still in the first: of two that try, one succeeds.
+ * @returns whether it moved
+ */
+export async function advance(
+  tx: Transaction,
+  id: string,
+  from: PurchaseState,
+  to: PurchaseState,
+  data: Prisma.PurchaseUncheckedUpdateManyInput & { readonly updatedAt: Date },
+): Promise<boolean> {
+  if (!mayBecome(from, to)) throw new Error(`A purchase cannot go from ${from} to ${to}`);
+  const { count } = await tx.purchase.updateMany({ where: { id, state: from }, data: { ...data, state: to } });
+  return count === 1;
+}

@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type HttpServer = {
+  /** where it listens, the port being a real one */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+};
+
+type Parts = {
+  readonly host: string;
+  readonly port: number;
+  /** is everything there that a person needs: socket, database, jobs? */
+  readonly ready: () => boolean;
+  /** answers Slack, where Slack comes over HTTP */
+  readonly slack: RequestListener | undefined;
+};
+
+/** The product's own HTTP server: Slack over HTTP, and what a supervisor asks. */
+export async function startHttpServer({ host, port, ready, slack }: Parts): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method === 'GET' && path === '/health/live') return void response.writeHead(200).end('live\n');
+    if (request.method === 'GET' && path === '/health/ready')
+      return void response.writeHead(ready() ? 200 : 503).end(ready() ? 'ready\n' : 'not ready\n');
+    if (slack && path === '/slack/events') return slack(request, response);
+    return void response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

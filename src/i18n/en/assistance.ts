@@ -1,0 +1,3 @@
+export const assistance = {
+  'assistance.title': 'What you can do',
+} as const satisfies Record<string, string>;

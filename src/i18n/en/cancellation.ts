@@ -1,0 +1,3 @@
+export const cancellation = {
+  'cancellation.title': 'Cancel for a refund',
+} as const satisfies Record<string, string>;

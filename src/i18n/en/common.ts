@@ -1,0 +1,78 @@
+export const common = {
+  'common.loading': 'One moment…',
+  'common.cancel': 'Cancel',
+  'common.back': 'Back',
+  'common.close': 'Close',
+  'common.submit': 'Submit',
+  'common.tryAgain': 'Try again',
+  'common.optional': 'optional',
+  'common.unknown': 'unknown',
+  'common.reference': 'ref {reference}',
+
+  'common.customer.label': 'Customer',
+  'common.customer.placeholder': 'Type a name, domain or tenant ID',
+
+  'common.role.globalAdmin': 'Global admin',
+  'common.role.adminAgent': 'Admin agent',
+  'common.role.salesAgent': 'Sales agent',
+  'common.role.helpdeskAgent': 'Helpdesk agent',
+  'common.role.approver': 'Approver',
+  'common.role.auditor': 'Auditor',
+
+  'common.error.title': 'Not done',
+  'common.error.unexpected':
+    'CSP Desk could not finish this. What was saved before is kept, and trying again does nothing twice. If it happens again, give your administrator this reference: {reference}',
+  'common.error.partnerCenterSilent':
+    'Partner Center did not answer in time. Nothing was changed. Try again in a few minutes. ref {reference}',
+  'common.error.partnerCenterBusy':
+    'Partner Center is taking fewer requests at the moment. Nothing was changed. Try again in {minutes, plural, one {a minute} other {# minutes}}. ref {reference}',
+  'common.error.partnerCenterRefused':
+    'Partner Center refused this. Nothing was changed. Give your administrator this reference: {reference}',
+  'common.error.partnerCenterSignIn':
+    'CSP Desk could not sign in to Partner Center. Nothing was changed. An administrator has to renew the sign-in; give them this reference: {reference}',
+  'common.error.tooLate':
+    'Slack gave CSP Desk three seconds to open this, and that was not enough. Nothing was changed. Try again.',
+  'common.error.busy': 'CSP Desk is busy. Nothing was changed. Try again in a minute. ref {reference}',
+  'common.error.stopping':
+    'CSP Desk is restarting. Nothing was changed by your last step. Try again in a minute. ref {reference}',
+  'common.error.staleButton':
+    'This button is from an older message and no longer works. Nothing was changed. Start again with {command}.',
+  'common.error.staleForm':
+    'This form is older than what it shows. Nothing was changed. Close it and start again with {command}.',
+  'common.error.alreadySubmitted': 'You have handed this in already. It is done once; nothing was done again.',
+  'common.error.unknownCommand': 'CSP Desk does not know {command}. /csp-help shows what you can do.',
+
+  'common.refusal.title': 'Not for you to do',
+  'common.refusal.noRole':
+    'You have no role at this desk yet, so nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account for one.} other {Ask {people} for one.}}',
+  'common.refusal.notInDirectory':
+    'Nobody in the partner directory has the e-mail address of your Slack account, so nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
+  'common.refusal.noEmail':
+    'Your Slack account shows no e-mail address, so CSP Desk cannot tell which role you have. Nothing was done. Add a verified address to your Slack profile and try again.',
+  'common.refusal.guest':
+    'Guests of this workspace cannot use CSP Desk. Nothing was done. Ask a full member of the team to do it.',
+  'common.refusal.deactivated': 'This Slack account is deactivated, so nothing was done.',
+  'common.refusal.foreignTeam':
+    'Your Slack account belongs to another organisation, so you cannot use this desk. Nothing was done. Ask somebody of the team that shares this channel with you.',
+  'common.refusal.directoryUnreachable':
+    'CSP Desk could not check your role because the directory does not answer. Nothing was done. Try again in a few minutes. ref {reference}',
+  'common.refusal.needsAdminAgent':
+    'This needs the role Admin agent in Partner Center, which you do not have. Nothing was done. {count, plural, =0 {No Admin agent is known here; ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
+  'common.refusal.needsRole':
+    'This needs the role {role}, which you do not have. Nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
+
+  'common.field.required': 'Please fill this in.',
+  'common.field.choose': 'Please choose one.',
+  'common.field.tooLong': 'At most {max, number} characters; this has {length, number}.',
+  'common.field.email': 'This is not an e-mail address. Write it as name@example.com.',
+  'common.field.wholeNumber': 'Write a whole number in digits, such as 2.',
+  'common.field.between': 'Write a number from {min, number} to {max, number}.',
+  'common.field.noChoice': 'Nothing matches. Type other letters.',
+
+  'common.amount.unreadable': 'This is not an amount. Write it as {example}.',
+  'common.amount.tooLarge': 'This amount is too large.',
+  'common.amount.tooPrecise':
+    'This amount has too many decimals; {currency} has {decimals, plural, =0 {none} other {#}}. Write it as {example}.',
+  'common.amount.otherCurrency': 'This amount is in {typed}; the order is in {currency}.',
+  'common.amount.notPositive': 'The amount must be more than zero.',
+} as const satisfies Record<string, string>;

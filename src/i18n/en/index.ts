@@ -1,0 +1,20 @@
+import { assistance } from './assistance.ts';
+import { cancellation } from './cancellation.ts';
+import { common } from './common.ts';
+import { downloadLink } from './download-link.ts';
+import { keyReveal } from './key-reveal.ts';
+import { purchase } from './purchase.ts';
+import { software } from './software.ts';
+import { tickets } from './tickets.ts';
+
+/** The English catalogue, by flow, as one; its keys are the keys of every language. */
+export const en = {
+  ...common,
+  ...purchase,
+  ...software,
+  ...keyReveal,
+  ...downloadLink,
+  ...cancellation,
+  ...tickets,
+  ...assistance,
+} as const;

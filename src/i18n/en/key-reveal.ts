@@ -1,0 +1,74 @@
+export const keyReveal = {
+  'keyReveal.title': 'Get a product key',
+  'keyReveal.submit': 'Get key',
+  'keyReveal.version.label': 'Version',
+  'keyReveal.version.hint': 'Each version has a key of its own.',
+  'keyReveal.reason.label': 'Reason',
+  'keyReveal.reason.placeholder': 'What the key is for, such as a ticket number',
+  'keyReveal.reason.hint': '3 to 200 characters; kept with your name.',
+  'keyReveal.mak':
+    'This is a MAK: each activation counts. KMS keys are not available in CSP. Mention KMS in the reason to read why, and what to do instead.',
+  'keyReveal.kms':
+    'KMS keys are never given in CSP, not even on request: purchases are activated with a MAK. Machines that a KMS activated stay activated for up to 180 days, so there is no downtime if the MAK is rolled out in that time, by hand or by a script with slmgr.vbs. For help with that, ask Microsoft for its technical presales and deployment services.',
+  'keyReveal.problem.customerUnknown':
+    'Partner Center does not know this customer as yours. Choose it from the list.',
+  'keyReveal.problem.softwareUnknown': 'This customer does not own this software. Choose it from the list.',
+  'keyReveal.problem.cancelled': 'This order was cancelled, so its key is revoked. Nothing was shown.',
+  'keyReveal.problem.pending':
+    'This order is not fulfilled yet, so there is no key yet. Try again when Partner Center has completed it.',
+  'keyReveal.problem.noKey':
+    'This software comes without a product key: the download carries it, or it is a right of access only. See /csp-download.',
+  'keyReveal.problem.versionUnknown': 'This version does not belong to this software. Choose it from the list.',
+  'keyReveal.problem.reasonTooShort': 'Write at least {min, number} characters, so that it can be understood later.',
+  'keyReveal.busy': 'Your request is being recorded…',
+  'keyReveal.asked':
+    'Your key is ready. Close this: the message with the button to show it is in the channel, for your eyes only.',
+  'keyReveal.already': 'You have handed this in already. Its message has the button that shows the key; nothing was asked for twice.',
+  'keyReveal.ready.notification': 'A product key is ready for you',
+  'keyReveal.ready.text': 'Your key for {software} ({customer}) is ready.',
+  'keyReveal.ready.once':
+    'The button shows it once, within {minutes, number} minutes. See that nobody looks over your shoulder.',
+  'keyReveal.show': 'Show key',
+  'keyReveal.undeliverable':
+    'CSP Desk cannot write to you where you opened the form. No key was shown. Type /csp-key again in a channel, and hand the form in within half an hour.',
+  'keyReveal.shown.notification': 'A product key is on your screen',
+  'keyReveal.shown.onlyYou': 'Only visible to you',
+  'keyReveal.shown.what': '{software} – {customer}',
+  'keyReveal.shown.hides': 'Ends in …{ending} and hides itself at {time}.',
+  'keyReveal.shown.hidesUnknown': 'Hides itself at {time}.',
+  'keyReveal.shown.mak':
+    'A MAK: each activation counts, and a key that leaks is used up by strangers. Do not paste it into a chat or a mail.',
+  'keyReveal.shown.customer':
+    'The customer can also read it in their Microsoft 365 admin center › Billing › Your products › Software.',
+  'keyReveal.hideNow': 'Hide now',
+  'keyReveal.hidden.notification': 'A product key is hidden again',
+  'keyReveal.hidden.ending': 'Key ending in …{ending} was shown to you at {time} and is hidden again.',
+  'keyReveal.hidden.unknown': 'The key was shown to you at {time} and is hidden again.',
+  'keyReveal.hidden.failed':
+    'Slack did not take the message with the key away just now; CSP Desk tries again by itself. To have it gone at once, reload Slack (Ctrl+R or ⌘R). ref {reference}',
+  'keyReveal.left.notification': 'A product key could not be hidden',
+  'keyReveal.left.text':
+    'The message with the key for {software} ({customer}), shown to you at {time}, could not be taken away: Slack no longer lets CSP Desk change it. Reload Slack (Ctrl+R or ⌘R) and it is gone.',
+  'keyReveal.notShown.notification': 'No product key was shown',
+  'keyReveal.notShown.revoked':
+    'The key for {software} ({customer}) is revoked, because the order was cancelled. Nothing was shown.',
+  'keyReveal.notShown.none':
+    'Partner Center no longer has a key for {software} ({customer}). Nothing was shown. Look at the software with /csp-software.',
+  'keyReveal.notShown.withheld':
+    'Partner Center refuses to give the key for {software} ({customer}); it may have been revoked a moment ago. Nothing was shown. ref {reference}',
+  'keyReveal.notShown.tooOld':
+    'This button was good for {minutes, number} minutes. Nothing was shown. Ask for the key again with /csp-key.',
+  'keyReveal.notShown.used':
+    'This button was used already, and it shows the key once. Nothing more was shown. If you did not see the key, ask for it again with /csp-key.',
+  'keyReveal.notShown.interrupted':
+    'CSP Desk was restarted while it fetched the key for {software} ({customer}). Nothing was shown. Ask for it again with /csp-key.',
+  'keyReveal.notShown.undelivered':
+    'Slack did not say whether it showed the key, so it is taken off your screen again. Ask for it again with /csp-key. ref {reference}',
+  'keyReveal.portal.where':
+    'Here product keys are taken from the Partner Center pages, because Partner Center offers no interface for them to this desk. It needs an Admin agent, which you are.',
+  'keyReveal.portal.open': 'Open {link}, sign in with your partner account, and go to *Customers*.',
+  'keyReveal.portal.customer': 'Choose *{customer}* ({domain}) and open its *Software* page.',
+  'keyReveal.portal.anyCustomer': 'Choose the customer and open its *Software* page.',
+  'keyReveal.portal.choose': 'Choose product version, language and bit, then *Get keys and downloads*.',
+  'keyReveal.portal.get': '*Get key* shows the key, to copy. Partner Center records that you saw it.',
+} as const satisfies Record<string, string>;

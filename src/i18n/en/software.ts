@@ -1,0 +1,3 @@
+export const software = {
+  'software.title': 'Software',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,3 @@
+export const tickets = {
+  'tickets.title': 'Tickets',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,47 @@
+import type { downloadLink as english } from '../en/download-link.ts';
+
+export const downloadLink: Record<keyof typeof english, string> = {
+  'downloadLink.title': 'Download ophalen',
+  'downloadLink.submit': 'Koppeling ophalen',
+  'downloadLink.version.label': 'Versie',
+  'downloadLink.language.label': 'Taal',
+  'downloadLink.language.first': 'Kies eerst een versie.',
+  'downloadLink.bit.label': 'Bitversie',
+  'downloadLink.bit.known': '{bit, number}-bits',
+  'downloadLink.bit.unknown': 'niet vermeld',
+  'downloadLink.size': '{gigabytes, number, ::.0} GB',
+  'downloadLink.choose.placeholder': 'Typ een deel van de naam',
+  'downloadLink.risk':
+    '⚠ Iedereen die de koppeling heeft, kan ermee downloaden, en niets vertelt wie dat deed. Geef hem alleen aan wie de software mag hebben. Ongeveer vijf dagen na het eerste gebruik werkt hij niet meer.',
+  'downloadLink.none': 'Partner Center heeft geen download voor deze software.',
+  'downloadLink.problem.customerUnknown':
+    'Partner Center kent deze klant niet als klant van jullie. Kies de klant uit de lijst.',
+  'downloadLink.problem.softwareUnknown': 'Deze klant heeft deze software niet. Kies de software uit de lijst.',
+  'downloadLink.problem.cancelled':
+    'Deze order is geannuleerd, dus de downloads zijn er niet meer. Er is geen koppeling gemaakt.',
+  'downloadLink.problem.pending':
+    'Deze order is nog niet geleverd, dus er is nog geen download. Probeer het opnieuw als Partner Center de order heeft voltooid.',
+  'downloadLink.problem.notOffered': 'Partner Center biedt deze combinatie niet aan. Kies uit de lijst.',
+  'downloadLink.busy': 'Partner Center maakt de koppeling…',
+  'downloadLink.made': 'Je koppeling staat klaar. Sluit dit venster: hij staat in het kanaal, alleen voor jou zichtbaar.',
+  'downloadLink.already':
+    'Dit formulier was al verzonden of stond te lang open. Er is geen andere koppeling gemaakt. Begin opnieuw met /csp-download.',
+  'downloadLink.undeliverable':
+    'CSP Desk kan je niet schrijven op de plek waar je het formulier opende, dus de koppeling is weggegooid. Typ /csp-download opnieuw in een kanaal en verzend het formulier binnen een half uur.',
+  'downloadLink.ready.notification': 'Er staat een downloadkoppeling voor je klaar',
+  'downloadLink.ready.onlyYou': 'Alleen zichtbaar voor jou',
+  'downloadLink.ready.what': '{version} – {customer}',
+  'downloadLink.ready.file': '{language} · {bit}',
+  'downloadLink.ready.risk':
+    '⚠ Iedereen met deze koppeling kan downloaden. Ongeveer vijf dagen na het eerste gebruik werkt hij niet meer.',
+  'downloadLink.ready.copy': 'Om hem te versturen, kopieer je de koppeling:',
+  'downloadLink.ready.tooLong':
+    'Deze koppeling is te lang voor een bericht in Slack. Haal hem op de pagina van de klant in Partner Center op.',
+  'downloadLink.ready.customer':
+    'De klant kan de software ook zelf downloaden: Microsoft 365-beheercentrum › Facturering › Uw producten › Software.',
+  'downloadLink.download': 'Downloaden',
+  'downloadLink.portal.where':
+    'Hier haal je downloadkoppelingen op de pagina’s van Partner Center zelf op, omdat Partner Center deze desk er geen koppeling voor biedt. Daarvoor moet je beheeragent zijn, en dat ben je.',
+  'downloadLink.portal.get':
+    '*Downloaden* geeft het bestand, *Koppeling kopiëren* een koppeling om te versturen. Partner Center legt vast dat je erom vroeg.',
+};

@@ -1,0 +1,21 @@
+import type { en } from '../en/index.ts';
+import { assistance } from './assistance.ts';
+import { cancellation } from './cancellation.ts';
+import { common } from './common.ts';
+import { downloadLink } from './download-link.ts';
+import { keyReveal } from './key-reveal.ts';
+import { purchase } from './purchase.ts';
+import { software } from './software.ts';
+import { tickets } from './tickets.ts';
+
+/** The Dutch catalogue; a key that English has and Dutch lacks is a type error. */
+export const nl: Record<keyof typeof en, string> = {
+  ...common,
+  ...purchase,
+  ...software,
+  ...keyReveal,
+  ...downloadLink,
+  ...cancellation,
+  ...tickets,
+  ...assistance,
+};

@@ -1,0 +1,78 @@
+import type { keyReveal as english } from '../en/key-reveal.ts';
+
+export const keyReveal: Record<keyof typeof english, string> = {
+  'keyReveal.title': 'Productcode ophalen',
+  'keyReveal.submit': 'Code ophalen',
+  'keyReveal.version.label': 'Versie',
+  'keyReveal.version.hint': 'Elke versie heeft een eigen productcode.',
+  'keyReveal.reason.label': 'Reden',
+  'keyReveal.reason.placeholder': 'Waar de code voor is, bijvoorbeeld een ticketnummer',
+  'keyReveal.reason.hint': '3 tot en met 200 tekens; wordt met je naam bewaard.',
+  'keyReveal.mak':
+    'Dit is een MAK: elke activering telt. KMS-sleutels zijn er niet in CSP. Noem KMS in de reden om te lezen waarom, en wat je in plaats daarvan doet.',
+  'keyReveal.kms':
+    'KMS-sleutels worden in CSP nooit gegeven, ook niet op verzoek: aankopen activeer je met een MAK. Apparaten die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd; rol je de MAK in die tijd uit, met de hand of met een script met slmgr.vbs, dan is er geen downtime. Hulp daarbij vraag je aan Microsoft: technische presales- en implementatieservices.',
+  'keyReveal.problem.customerUnknown':
+    'Partner Center kent deze klant niet als klant van jullie. Kies de klant uit de lijst.',
+  'keyReveal.problem.softwareUnknown': 'Deze klant heeft deze software niet. Kies de software uit de lijst.',
+  'keyReveal.problem.cancelled': 'Deze order is geannuleerd, dus de productcode is ingetrokken. Er is niets getoond.',
+  'keyReveal.problem.pending':
+    'Deze order is nog niet geleverd, dus er is nog geen productcode. Probeer het opnieuw als Partner Center de order heeft voltooid.',
+  'keyReveal.problem.noKey':
+    'Deze software heeft geen productcode: die zit in de download, of het is alleen een gebruiksrecht. Zie /csp-download.',
+  'keyReveal.problem.versionUnknown': 'Deze versie hoort niet bij deze software. Kies de versie uit de lijst.',
+  'keyReveal.problem.reasonTooShort': 'Schrijf minstens {min, number} tekens, zodat het later nog te begrijpen is.',
+  'keyReveal.busy': 'Je aanvraag wordt vastgelegd…',
+  'keyReveal.asked':
+    'Je productcode staat klaar. Sluit dit venster: het bericht met de knop om de code te tonen staat in het kanaal, alleen voor jou zichtbaar.',
+  'keyReveal.already':
+    'Je hebt dit al verzonden. In het bericht erover zit de knop die de code toont; er is niets dubbel gevraagd.',
+  'keyReveal.ready.notification': 'Er staat een productcode voor je klaar',
+  'keyReveal.ready.text': 'Je productcode voor {software} ({customer}) staat klaar.',
+  'keyReveal.ready.once':
+    'De knop toont de code één keer, binnen {minutes, number} minuten. Let op dat niemand meekijkt.',
+  'keyReveal.show': 'Code tonen',
+  'keyReveal.undeliverable':
+    'CSP Desk kan je niet schrijven op de plek waar je het formulier opende. Er is geen code getoond. Typ /csp-key opnieuw in een kanaal en verzend het formulier binnen een half uur.',
+  'keyReveal.shown.notification': 'Er staat een productcode op je scherm',
+  'keyReveal.shown.onlyYou': 'Alleen zichtbaar voor jou',
+  'keyReveal.shown.what': '{software} – {customer}',
+  'keyReveal.shown.hides': 'Eindigt op …{ending} en verdwijnt vanzelf om {time}.',
+  'keyReveal.shown.hidesUnknown': 'Verdwijnt vanzelf om {time}.',
+  'keyReveal.shown.mak':
+    'Een MAK: elke activering telt, en een uitgelekte code wordt door vreemden opgemaakt. Plak hem niet in een chat of e-mail.',
+  'keyReveal.shown.customer':
+    'De klant kan de code ook zelf lezen in het Microsoft 365-beheercentrum › Facturering › Uw producten › Software.',
+  'keyReveal.hideNow': 'Nu verbergen',
+  'keyReveal.hidden.notification': 'Een productcode is weer verborgen',
+  'keyReveal.hidden.ending': 'De code die eindigt op …{ending} is je getoond om {time} en is weer verborgen.',
+  'keyReveal.hidden.unknown': 'De code is je getoond om {time} en is weer verborgen.',
+  'keyReveal.hidden.failed':
+    'Slack haalde het bericht met de code zojuist niet weg; CSP Desk probeert het vanzelf opnieuw. Wil je hem meteen weg hebben, laad Slack dan opnieuw (Ctrl+R of ⌘R). ref {reference}',
+  'keyReveal.left.notification': 'Een productcode kon niet worden verborgen',
+  'keyReveal.left.text':
+    'Het bericht met de code voor {software} ({customer}), aan jou getoond om {time}, kon niet worden weggehaald: CSP Desk mag het van Slack niet meer wijzigen. Laad Slack opnieuw (Ctrl+R of ⌘R) en het is weg.',
+  'keyReveal.notShown.notification': 'Er is geen productcode getoond',
+  'keyReveal.notShown.revoked':
+    'De code voor {software} ({customer}) is ingetrokken, omdat de order is geannuleerd. Er is niets getoond.',
+  'keyReveal.notShown.none':
+    'Partner Center heeft geen code meer voor {software} ({customer}). Er is niets getoond. Bekijk de software met /csp-software.',
+  'keyReveal.notShown.withheld':
+    'Partner Center weigert de code voor {software} ({customer}) te geven; misschien is hij zojuist ingetrokken. Er is niets getoond. ref {reference}',
+  'keyReveal.notShown.tooOld':
+    'Deze knop werkte {minutes, number} minuten. Er is niets getoond. Vraag de code opnieuw met /csp-key.',
+  'keyReveal.notShown.used':
+    'Deze knop is al gebruikt en toont de code één keer. Er is niets meer getoond. Heb je de code niet gezien, vraag hem dan opnieuw met /csp-key.',
+  'keyReveal.notShown.interrupted':
+    'CSP Desk werd opnieuw gestart terwijl het de code voor {software} ({customer}) ophaalde. Er is niets getoond. Vraag hem opnieuw met /csp-key.',
+  'keyReveal.notShown.undelivered':
+    'Slack heeft niet gezegd of de code is getoond, dus hij wordt weer van je scherm gehaald. Vraag hem opnieuw met /csp-key. ref {reference}',
+  'keyReveal.portal.where':
+    'Hier haal je productcodes op de pagina’s van Partner Center zelf op, omdat Partner Center deze desk er geen koppeling voor biedt. Daarvoor moet je beheeragent zijn, en dat ben je.',
+  'keyReveal.portal.open': 'Open {link}, meld je aan met je partneraccount en ga naar *Klanten*.',
+  'keyReveal.portal.customer': 'Kies *{customer}* ({domain}) en open de pagina *Software*.',
+  'keyReveal.portal.anyCustomer': 'Kies de klant en open de pagina *Software*.',
+  'keyReveal.portal.choose': 'Kies productversie, taal en bitversie en daarna *Sleutels en downloads ophalen*.',
+  'keyReveal.portal.get':
+    '*Sleutel ophalen* toont de code, om te kopiëren. Partner Center legt vast dat je hem hebt gezien.',
+};

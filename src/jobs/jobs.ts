@@ -1,0 +1,133 @@
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import { afterCommit } from '../database/database.ts';
+import { dropLeases } from '../database/lease.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import type { Log } from '../kernel/log.ts';
+
+/** A step that is done later, at least once: it must find out from persisted state what is left to do. */
+export type Queue<T extends object> = {
+  /**
+   * Records the job inside the caller's transaction; it runs soon after the commit, or from `after` on. `key` names what it
+   * is about: of jobs for now with the same key only one waits at a time, and of jobs for later likewise.
+   */
+  readonly enqueue: (tx: Transaction, key: string, data: T, after?: Date) => Promise<void>;
+};
+
+export type QueueDefinition<T extends object> = {
+  readonly name: string;
+  readonly data: z.ZodType<T>;
+  /** does one job; throwing means "again later" */
+  readonly work: (data: T, signal: AbortSignal) => Promise<void>;
+  /** every retry was used up: tell a person */
+  readonly giveUp: (data: T) => Promise<void>;
+  readonly retries?: number;
+  /** jobs of this queue at a time in this process */
+  readonly concurrency?: number;
+};
+
+export type Jobs = {
+  readonly define: <T extends object>(definition: QueueDefinition<T>) => Queue<T>;
+  /** creates the queues and starts the workers; every queue must have been defined before */
+  readonly start: () => Promise<void>;
+  /** lets running jobs end, for at most `timeoutMs`, and takes no more */
+  readonly stop: (timeoutMs: number) => Promise<void>;
+};
+
+const DEAD_LETTER = 'dead-letter';
+const POLL_SECONDS = 2;
+const HEARTBEAT_SECONDS = 15;
+const RETRIES = 20;
+
+type Defined = {
+  readonly name: string;
+  readonly retries: number;
+  readonly concurrency: number;
+  readonly work: (data: unknown, signal: AbortSignal) => Promise<void>;
+  readonly giveUp: (data: unknown) => Promise<void>;
+};
+
+/** Durable jobs on pg-boss, over the same pool and inside the same transactions as the domain's own rows. */
+export function createJobs({ database, log }: { readonly database: Database; readonly log: Log }): Jobs {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.pool.query(text, values) },
+    schema: 'pgboss',
+    backend: database.embedded ? 'pglite' : 'postgres',
+    // A job of an instance that died is taken up again after its heartbeat is missed.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
+  boss.on('error', (error) => log.error({ err: error.message }, 'The job queue reported an error'));
+  const queues = new Map<string, Defined>();
+  const workers = new Map<string, string>();
+  let running = false;
+
+  async function startWorker(queue: Defined): Promise<void> {
+    const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: queue.concurrency };
+    const id = await boss.work(queue.name, options, async ([job]) => {
+      if (job) await queue.work(job.data, job.signal);
+    });
+    workers.set(queue.name, id);
+  }
+
+  function wake(name: string): void {
+    const worker = workers.get(name);
+    if (worker && running) boss.notifyWorker(worker);
+  }
+
+  return {
+    define(definition) {
+      const { name, data } = definition;
+      queues.set(name, {
+        name,
+        retries: definition.retries ?? RETRIES,
+        concurrency: definition.concurrency ?? 1,
+        work: (raw, signal) => definition.work(data.parse(raw), signal),
+        giveUp: (raw) => definition.giveUp(data.parse(raw)),
+      });
+      return {
+        async enqueue(tx, key, content, after) {
+          const when = after ? { singletonKey: `${key} later`, startAfter: after } : { singletonKey: key };
+          await boss.send(name, content, { db: fromPrisma(tx), ...when });
+          if (!after) afterCommit(tx, () => wake(name));
+        },
+      };
+    },
+
+    async start() {
+      await boss.start();
+      await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
+      for (const { name, retries } of queues.values()) {
+        const options = { retryLimit: retries, retryBackoff: true, retryDelay: 1, retryDelayMax: 300 };
+        // A queue made by an earlier start keeps its row: `createQueue` changes nothing then, `updateQueue` does.
+        await boss.createQueue(name, {
+          ...options,
+          policy: 'short',
+          heartbeatSeconds: HEARTBEAT_SECONDS,
+          deadLetter: DEAD_LETTER,
+        });
+        await boss.updateQueue(name, options);
+      }
+      if (database.embedded) await takeUpOrphans(database);
+      running = true;
+      await boss.work(DEAD_LETTER, { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true }, async ([job]) => {
+        const queue = job?.sourceName ? queues.get(job.sourceName) : undefined;
+        if (!job || !queue) return;
+        log.error({ queue: queue.name, job: job.id }, 'A job was given up after its last retry');
+        await queue.giveUp(job.data);
+      });
+      for (const queue of queues.values()) await startWorker(queue);
+    },
+
+    async stop(timeoutMs) {
+      running = false;
+      await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
+    },
+  };
+}
+
+/** One process owns the embedded database: what is active before any worker started was left by a process that died. */
+async function takeUpOrphans(database: Database): Promise<void> {
+  await dropLeases(database);
+  await database.pool.query(`UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`);
+}

@@ -1,0 +1,62 @@
+import { differenceInCalendarDays } from 'date-fns';
+import { tz } from '@date-fns/tz';
+
+type DateToken =
+  'date_num' | 'date' | 'date_short' | 'date_long' | 'date_pretty' | 'date_short_pretty' | 'date_long_pretty';
+type TimeToken = 'time' | 'time_secs' | 'ago';
+
+/** A pattern holding at least one of Slack's tokens; the words around them are the reader's language. */
+export type SlackDateFormat = `${string}{${DateToken | TimeToken}}${string}`;
+
+/** A day and a time, `today at 14:05` where it is today, in the reader's own zone. */
+export const SLACK_MOMENT = '{date_short_pretty} {time}' satisfies SlackDateFormat;
+
+/**
+ * A date in mrkdwn that Slack shows to each reader in their own zone.
+ * @param fallback what a reader without date support sees, the same moment in words
+ * @returns `<!date^1392734382^{date_short} {time}^18 Feb 2014 14:39 UTC>`
+ * Source: Slack, "Formatting message text", *Date formatting*.
+ */
+export function slackDate(date: Date, format: SlackDateFormat, fallback: string): string {
+  const seconds = Math.floor(date.getTime() / 1000);
+  return `<!date^${String(seconds)}^${withoutMarkup(format)}^${withoutMarkup(fallback)}>`;
+}
+
+/** A caret, bar or angle bracket would end the token early. */
+function withoutMarkup(text: string): string {
+  return text.replace(/[<>^|&]/g, ' ');
+}
+
+/** @returns the name if this runtime knows the time zone, else `UTC`; Slack does not always send one */
+export function knownZone(zone: string | undefined): string {
+  if (!zone) return 'UTC';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** @returns the moment in words of that locale and zone: `21 Jan 2027, 14:05`; an unknown zone gives UTC and says so */
+export function inZone(date: Date, zone: string | undefined, locale: string): string {
+  const known = knownZone(zone);
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: known }).format(
+    date,
+  );
+  return known === 'UTC' ? `${text} UTC` : text;
+}
+
+/** @returns the moment in UTC, saying so: where money depends on it, nobody has to guess the zone */
+export function inUtc(date: Date, locale: string): string {
+  return inZone(date, 'UTC', locale);
+}
+
+/** @returns the day in words of that locale and zone: `21 Jan 2027` */
+export function dayInZone(date: Date, zone: string | undefined, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: knownZone(zone) }).format(date);
+}
+
+/** @returns how many midnights of that zone lie between the two: 0 is today, 1 is tomorrow, however short the night */
+export function calendarDaysUntil(date: Date, now: Date, zone: string | undefined): number {
+  return differenceInCalendarDays(date, now, { in: tz(knownZone(zone)) });
+}

@@ -1,0 +1,68 @@
+import type { Database, Transaction } from '../database/database.ts';
+import type { Clock } from '../kernel/time.ts';
+import { GENESIS, hashOf, verifyChain } from './chain.ts';
+import type { ChainedEntry, Entry, Verdict } from './chain.ts';
+
+export type { Entry } from './chain.ts';
+
+export type Ledger = {
+  /** Appends inside the caller's transaction: what happened and its record stand or fall together. */
+  readonly append: (tx: Transaction, entry: Entry) => Promise<void>;
+  /** @returns the newest entries about a subject, newest first */
+  readonly about: (subject: string, limit: number) => Promise<ChainedEntry[]>;
+  /** Reads the whole chain, by pages, and says whether it is intact or where it breaks first. */
+  readonly verify: () => Promise<Verdict>;
+};
+
+/** Appends are one at a time, so that each entry has one predecessor. */
+const APPEND_LOCK = 4_715_001;
+const PAGE = 1_000;
+
+export function createLedger({ database, clock }: { readonly database: Database; readonly clock: Clock }): Ledger {
+  return {
+    async append(tx, entry) {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`;
+      const last = await tx.ledgerEntry.findFirst({ orderBy: { sequence: 'desc' } });
+      const place = {
+        sequence: (last?.sequence ?? 0n) + 1n,
+        at: clock.now(),
+        previousHash: last?.hash ?? GENESIS,
+      };
+      const { actor, action, outcome, subject, customerId, details } = entry;
+      const content = { actor, action, outcome, subject, customerId, details };
+      await tx.ledgerEntry.create({ data: { ...content, ...place, hash: hashOf({ ...content, ...place }) } });
+    },
+
+    async about(subject, limit) {
+      const rows = await database.read.ledgerEntry.findMany({
+        where: { subject },
+        orderBy: { sequence: 'desc' },
+        take: limit,
+      });
+      return rows.map(toEntry);
+    },
+
+    verify: () => verifyChain(everyEntry(database)),
+  };
+}
+
+async function* everyEntry(database: Database): AsyncGenerator<ChainedEntry> {
+  let after = 0n;
+  for (;;) {
+    const rows = await database.read.ledgerEntry.findMany({
+      where: { sequence: { gt: after } },
+      orderBy: { sequence: 'asc' },
+      take: PAGE,
+    });
+    for (const row of rows) yield toEntry(row);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.sequence;
+  }
+}
+
+type LedgerRow = Omit<ChainedEntry, 'details'> & { readonly details: unknown };
+
+function toEntry(row: LedgerRow): ChainedEntry {
+  return { ...row, details: row.details as Entry['details'] };
+}

@@ -1,0 +1,36 @@
+import type { Answer } from './answer.ts';
+import type { Fault } from './faults.ts';
+import { Refusal, refusalAnswer, throttledAnswer } from './refusal.ts';
+
+/** How each service words its 429 and 500; Entra's and Graph's bodies are not Partner Center's. */
+export type Failures = { readonly throttled: (seconds: number) => Answer; readonly broken: () => Answer };
+
+export const partnerCenterFailures: Failures = {
+  throttled: throttledAnswer,
+  broken: () => refusalAnswer(new Refusal(500, 800003, 'An unexpected error occurred.')),
+};
+
+/** @returns the answer a fault gives in place of the service's own, or undefined if the service answers itself */
+export function answerOfFault(fault: Fault | undefined, failures: Failures): Answer | undefined {
+  switch (fault?.kind) {
+    case 'status-429':
+      return failures.throttled(fault.retryAfterSeconds);
+    case 'status-500':
+      return failures.broken();
+    case 'empty-error':
+      return { status: 500 };
+    case 'text-error':
+      return { status: 503, body: '<html><body><h2>Our services are not available right now</h2></body></html>' };
+    case 'refuse':
+      return refusalAnswer(new Refusal(fault.status, fault.code, fault.description));
+    case 'latency':
+    case 'drop-before':
+    case 'drop-after':
+    case 'truncate-body':
+    case 'expired-token':
+    case 'revoked-role':
+    case 'order-error':
+    case undefined:
+      return undefined;
+  }
+}

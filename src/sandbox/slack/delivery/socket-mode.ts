@@ -1,0 +1,128 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { newBytes, newId } from '../../../kernel/ids.ts';
+import type { Json } from '../json.ts';
+import { asText, isObject, parseJson } from '../json.ts';
+import type { WorkspaceState } from '../state/workspace-state.ts';
+import { ACKNOWLEDGE_MILLISECONDS } from './answer.ts';
+import type { Answer, Envelope } from './answer.ts';
+
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
+
+/** Slack's side of Socket Mode (Slack's page "Using Socket Mode"): each envelope goes to any one connection. */
+export type SocketMode = {
+  readonly issueUrl: () => string;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly connections: () => number;
+  /** @param copies how often the same envelope is sent; Slack, too, delivers one twice now and then */
+  readonly send: (envelope: Envelope, copies: number) => Promise<Answer>;
+  readonly disconnect: (reason: DisconnectReason) => void;
+  readonly close: () => void;
+};
+
+const MOST_CONNECTIONS = 10;
+const PING_MILLISECONDS = 10_000;
+
+type Waiting = { readonly link: WebSocket; readonly settle: (answer: Answer) => void };
+
+export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): SocketMode {
+  const server = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const links: WebSocket[] = [];
+  const waiting = new Map<string, Waiting>();
+  const pinging = setInterval(() => links.forEach((link) => link.ping()), PING_MILLISECONDS).unref();
+
+  const leave = (link: WebSocket) => {
+    const index = links.indexOf(link);
+    if (index >= 0) links.splice(index, 1);
+  };
+
+  const acknowledged = (message: Json | undefined) => {
+    if (!isObject(message)) return;
+    const envelopeId = asText(message['envelope_id']);
+    const body = message['payload'];
+    waiting.get(envelopeId)?.settle({ kind: 'acknowledged', body });
+  };
+
+  const welcome = (link: WebSocket) => {
+    link.on('error', () => link.terminate());
+    if (links.length >= MOST_CONNECTIONS) {
+      link.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+      return link.close(1000);
+    }
+    links.push(link);
+    link.on('message', (data: Buffer) => acknowledged(parseJson(data.toString('utf8'))));
+    link.on('close', () => {
+      leave(link);
+      for (const one of waiting.values()) if (one.link === link) one.settle({ kind: 'timeout' });
+    });
+    link.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: links.length,
+        debug_info: { host: 'applink-local', build_number: 1, approximate_connection_time: 18_060 },
+        connection_info: { app_id: identity.appId },
+      }),
+    );
+    log.info({ connections: links.length }, 'the app connected over Socket Mode');
+  };
+
+  return {
+    issueUrl: () => {
+      const ticket = newBytes(18).toString('base64url');
+      tickets.add(ticket);
+      return `${baseUrl().replace(/^http/, 'ws')}/link/?ticket=${ticket}&app_id=${identity.appId}`;
+    },
+    upgrade: (request, socket, head) => {
+      const ticket = new URL(request.url ?? '/', 'http://workspace').searchParams.get('ticket') ?? '';
+      if (!tickets.delete(ticket)) return void socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+      server.handleUpgrade(request, socket, head, welcome);
+    },
+    connections: () => links.length,
+    send: async (envelope, copies) => {
+      const link = links.shift();
+      if (!link) return { kind: 'unreachable' };
+      links.push(link);
+      const envelopeId = newId();
+      const answer = waitFor(waiting, envelopeId, link);
+      const text = JSON.stringify(onWire(envelopeId, envelope));
+      for (let copy = 0; copy < copies; copy += 1) link.send(text);
+      return answer;
+    },
+    disconnect: (reason) => {
+      const debug = { host: 'applink-local' };
+      for (const link of [...links]) {
+        link.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debug }));
+        if (reason === 'warning') continue;
+        leave(link);
+        setTimeout(() => link.terminate(), PING_MILLISECONDS).unref();
+      }
+    },
+    close: () => {
+      clearInterval(pinging);
+      for (const one of waiting.values()) one.settle({ kind: 'unreachable' });
+      for (const link of server.clients) link.terminate();
+      server.close();
+    },
+  };
+}
+
+function waitFor(waiting: Map<string, Waiting>, envelopeId: string, link: WebSocket): Promise<Answer> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => settle({ kind: 'timeout' }), ACKNOWLEDGE_MILLISECONDS);
+    function settle(answer: Answer) {
+      clearTimeout(timer);
+      waiting.delete(envelopeId);
+      resolve(answer);
+    }
+    waiting.set(envelopeId, { link, settle });
+  });
+}
+
+function onWire(envelopeId: string, { type, payload, retry }: Envelope) {
+  const repeated =
+    type === 'events_api' ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' } : {};
+  return { envelope_id: envelopeId, type, accepts_response_payload: type !== 'events_api', payload, ...repeated };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Json } from '../json.ts';
+
+/** The bodies that the person protocol and the control interface take. */
+const AnyJson = z.custom<Json>((value) => value !== undefined);
+
+const Place = z.union([z.object({ viewId: z.string() }), z.object({ channelId: z.string(), ts: z.string() })]);
+
+const element = { place: Place, blockId: z.string(), actionId: z.string() };
+
+export const TypeBody = z.object({ channel: z.string(), text: z.string() });
+
+export const UseBody = z.object({
+  ...element,
+  value: AnyJson.optional(),
+  confirmed: z.boolean().optional(),
+  enter: z.boolean().optional(),
+  anyway: z.boolean().optional(),
+});
+
+export const SuggestBody = z.object({ ...element, query: z.string() });
+export const SubmitBody = z.object({ viewId: z.string(), anyway: z.boolean().optional() });
+export const CloseBody = z.object({ viewId: z.string(), all: z.boolean().default(false) });
+
+export const RawBody = z.object({
+  type: z.enum(['slash_commands', 'interactive', 'events_api']),
+  payload: z.record(z.string(), AnyJson),
+});
+
+export const FaultBody = z.object({
+  method: z.string().min(1),
+  kind: z.enum(['latency', 'status-429', 'status-500', 'drop-before', 'drop-after']),
+  times: z.number().int().positive().default(1),
+  milliseconds: z.number().int().nonnegative().optional(),
+  retryAfterSeconds: z.number().int().nonnegative().optional(),
+});
+
+export const TimesBody = z.object({ times: z.number().int().positive().default(1) });
+export const RequestUrlBody = z.object({ url: z.url().nullable() });
+export const RateLimitBody = z.object({ enabled: z.boolean() });
+
+export const DisconnectBody = z.object({
+  reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets']).default('refresh_requested'),
+});
+
+export const PersonChangeBody = z
+  .object({
+    realName: z.string(),
+    email: z.string(),
+    locale: z.string(),
+    tz: z.string(),
+    teamId: z.string(),
+    restricted: z.boolean(),
+    deleted: z.boolean(),
+  })
+  .partial();
+
+export const MembershipBody = z.object({ channel: z.string(), member: z.string() });

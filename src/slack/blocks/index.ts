@@ -1,0 +1,7 @@
+/** Pure builders for what Slack shows: typed, within Slack's limits, never throwing, and no markup but `Mrkdwn`. */
+export * from './buttons.ts';
+export * from './choices.ts';
+export * from './inputs.ts';
+export * from './layout.ts';
+export * from './mrkdwn.ts';
+export * from './surfaces.ts';

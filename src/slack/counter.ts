@@ -1,0 +1,101 @@
+import type { RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Refusal } from '../directory/person.ts';
+import type { Log } from '../kernel/log.ts';
+import { context, message, modal, section } from './blocks/index.ts';
+import type { Message } from './blocks/index.ts';
+import { slackError } from './connection.ts';
+import { explainFailure } from './failures.ts';
+import { refusalWords } from './refusals.ts';
+import type { Visitor } from './visitor.ts';
+
+/** A modal that is open on somebody's screen, by Slack's ID or by one of ours. */
+export type OpenView = { readonly viewId: string } | { readonly externalId: string };
+
+/** Where a person is served: modals opened at once and filled later, answers only they see. */
+export type Counter = {
+  /** Opens a small loading view while the trigger lives (three seconds). @returns null where it was too late; the person was told */
+  readonly open: (visitor: Visitor, triggerId: string, respond: RespondFn) => Promise<OpenView | null>;
+  /** Draws the view and puts it in the place of the open one; what fails is told in the modal itself. */
+  readonly fill: (visitor: Visitor, view: OpenView, draw: () => Promise<ModalView>) => Promise<void>;
+  /** Shows one message to this person alone, at the place of the gesture. */
+  readonly whisper: (respond: RespondFn, content: Message) => Promise<void>;
+  /** Puts another message in the place of the one whose button was pressed. */
+  readonly replace: (respond: RespondFn, content: Message) => Promise<void>;
+  /** A view that says why not. */
+  readonly refusalView: (visitor: Visitor, refusal: Refusal) => ModalView;
+  readonly refusalMessage: (visitor: Visitor, refusal: Refusal) => Message;
+};
+
+/** Answers of Slack that mean "the person closed it meanwhile". */
+const GONE = new Set(['not_found', 'view_not_found']);
+const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'invalid_arguments']);
+
+export function createCounter({ client, log }: { readonly client: WebClient; readonly log: Log }): Counter {
+  async function show(open: OpenView, view: ModalView): Promise<void> {
+    try {
+      if ('viewId' in open) await client.views.update({ view_id: open.viewId, view });
+      else await client.views.update({ external_id: open.externalId, view: { ...view, external_id: open.externalId } });
+    } catch (error) {
+      if (!GONE.has(slackError(error))) throw error;
+    }
+  }
+
+  return {
+    async open({ t }, triggerId, respond) {
+      const view = modal({
+        callbackId: 'loading',
+        title: 'CSP Desk',
+        close: t('common.close'),
+        blocks: [section(t('common.loading'))],
+      });
+      try {
+        const opened = await client.views.open({ trigger_id: triggerId, view });
+        return opened.view?.id ? { viewId: opened.view.id } : null;
+      } catch (error) {
+        if (!TOO_LATE.has(slackError(error))) throw error;
+        log.warn({ slack: slackError(error) }, 'A form came too late to be opened');
+        await respond({
+          response_type: 'ephemeral',
+          replace_original: false,
+          ...message({ text: t('common.error.tooLate'), blocks: [section(t('common.error.tooLate'))] }),
+        });
+        return null;
+      }
+    },
+
+    async fill(visitor, view, draw) {
+      let drawn: ModalView;
+      try {
+        drawn = await draw();
+      } catch (error) {
+        drawn = failureView(visitor, error);
+      }
+      await show(view, drawn);
+    },
+
+    async whisper(respond, content) {
+      await respond({ response_type: 'ephemeral', replace_original: false, ...content });
+    },
+    async replace(respond, content) {
+      await respond({ replace_original: true, ...content });
+    },
+
+    refusalView: ({ t }, refusal) =>
+      modal({
+        callbackId: 'refused',
+        title: t('common.refusal.title'),
+        close: t('common.close'),
+        blocks: [section(refusalWords(t, refusal))],
+      }),
+    refusalMessage: ({ t }, refusal) =>
+      message({ text: t('common.refusal.title'), blocks: [section(refusalWords(t, refusal))] }),
+  };
+
+  function failureView({ t }: Visitor, error: unknown): ModalView {
+    const { text, reference } = explainFailure(error, t, log);
+    const blocks = [section(text), context(t('common.reference', { reference }))];
+    return modal({ callbackId: 'failed', title: t('common.error.title'), close: t('common.close'), blocks });
+  }
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Database, Transaction } from '../database/database.ts';
+import { withLease } from '../database/lease.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { NoticeKind, Notices } from '../jobs/notices.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Clock } from '../kernel/time.ts';
+import type { Message } from './blocks/index.ts';
+import { slackError } from './connection.ts';
+
+/** Draws what a message about a subject says now; `owner` is told directly where the place cannot be written to. */
+export type Painter = (subjectId: string) => Promise<{ readonly content: Message; readonly owner: string } | null>;
+
+export type Delivery = Notices & {
+  readonly paint: (kind: NoticeKind, painter: Painter) => void;
+};
+
+type Parts = {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+type Row = {
+  id: string;
+  kind: string;
+  subjectId: string;
+  place: string;
+  channelId: string | null;
+  timestamp: string | null;
+  sentHash: string | null;
+};
+
+/** Slack's names for "the bot cannot write there": the person is told directly instead. */
+const CANNOT_WRITE = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action']);
+/** The message was deleted by somebody: it is written anew. */
+const IS_GONE = new Set(['message_not_found', 'cant_update_message']);
+
+/** Keeps messages in Slack up to date, one a subject and place, through a durable queue. */
+export function createDelivery({ database, jobs, client, clock, log }: Parts): Delivery {
+  const painters = new Map<NoticeKind, Painter>();
+
+  async function deliver(messageId: string): Promise<void> {
+    const row = await database.read.slackMessage.findUnique({ where: { id: messageId } });
+    const painted = row && (await painters.get(row.kind as NoticeKind)?.(row.subjectId));
+    if (!row || !painted) return;
+    const { content, owner } = painted;
+    const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+    if (hash === row.sentHash) return;
+    const sent = await send(row, content, owner);
+    await database.read.slackMessage.update({
+      where: { id: row.id },
+      data: { ...sent, sentHash: hash, updatedAt: clock.now() },
+    });
+  }
+
+  async function send(row: Row, content: Message, owner: string): Promise<{ channelId: string; timestamp: string }> {
+    if (row.channelId && row.timestamp) {
+      try {
+        await client.chat.update({ channel: row.channelId, ts: row.timestamp, ...content });
+        return { channelId: row.channelId, timestamp: row.timestamp };
+      } catch (error) {
+        if (!IS_GONE.has(slackError(error))) throw error;
+      }
+    }
+    try {
+      return await post(row.place, content);
+    } catch (error) {
+      if (!CANNOT_WRITE.has(slackError(error)) || row.place === owner) throw error;
+      log.info(
+        { slack: slackError(error), kind: row.kind },
+        'The channel cannot be written to, the person is told directly',
+      );
+      return post(owner, content);
+    }
+  }
+
+  async function post(place: string, content: Message): Promise<{ channelId: string; timestamp: string }> {
+    const { channel, ts } = await client.chat.postMessage({
+      channel: place,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...content,
+    });
+    if (!channel || !ts) throw new Error('Slack did not say where the message is');
+    return { channelId: channel, timestamp: ts };
+  }
+
+  const queue = jobs.define({
+    name: 'slack-deliver',
+    data: z.object({ messageId: z.string() }),
+    concurrency: 4,
+    work: ({ messageId }) => withLease(database, `message ${messageId}`, () => deliver(messageId)),
+    giveUp: async ({ messageId }) => log.error({ messageId }, 'A message could not be brought up to date'),
+  });
+  const enqueue = (tx: Transaction, messageId: string) => queue.enqueue(tx, messageId, { messageId });
+
+  return {
+    paint: (kind, painter) => void painters.set(kind, painter),
+
+    async tell(tx, { kind, subjectId, teamId, place }) {
+      const key = { kind, subjectId, place };
+      const { id } = await tx.slackMessage.upsert({
+        where: { kind_subjectId_place: key },
+        create: { id: newId(), teamId, updatedAt: clock.now(), ...key },
+        update: {},
+      });
+      await enqueue(tx, id);
+    },
+
+    async changed(tx, kind, subjectId) {
+      const messages = await tx.slackMessage.findMany({ where: { kind, subjectId }, select: { id: true } });
+      for (const { id } of messages) await enqueue(tx, id);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { ViewStateValue } from '@slack/bolt';
+
+/** What somebody entered in a view: Slack's `view.state.values`. */
+export type Entries = { readonly [blockId: string]: { readonly [actionId: string]: ViewStateValue } };
+
+/** @returns what was typed or chosen in the block, as text; undefined where the block is empty or not there */
+export function entryIn(entries: Entries, blockId: string): string | undefined {
+  const [value] = Object.values(entries[blockId] ?? {});
+  return value?.value ?? value?.selected_option?.value ?? undefined;
+}
+
+/** @returns the values ticked in the block */
+export function choicesIn(entries: Entries, blockId: string): readonly string[] {
+  const [value] = Object.values(entries[blockId] ?? {});
+  return (value?.selected_options ?? []).flatMap((option) => option.value ?? []);
+}
+
+/** @returns the block IDs under which an error can be shown: those of a view's inputs */
+export function inputBlocks(view: {
+  readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
+}): ReadonlySet<string> {
+  return new Set(view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : [])));
+}

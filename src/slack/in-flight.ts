@@ -1,0 +1,70 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../kernel/log.ts';
+import { monotonic, pause } from '../kernel/time.ts';
+
+const WATCHDOG_MS = 2_000;
+
+/** The listeners that are running now. */
+export type InFlight = {
+  /** Waits until none is left, for at most so long. @returns whether none is left */
+  readonly drained: (timeoutMs: number) => Promise<boolean>;
+};
+
+/**
+ * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), reports what Slack was not
+ * answered in two of its three seconds, and answers what no listener answered.
+ */
+export function watchInFlight(
+  app: App,
+  parts: { readonly log: Log; readonly unanswered: (event: ReceiverEvent) => Promise<void> },
+): InFlight {
+  const running = new Set<Promise<void>>();
+  const processEvent = app.processEvent.bind(app);
+
+  async function watched(event: ReceiverEvent): Promise<void> {
+    const started = monotonic();
+    let answered = false;
+    const what = { type: describe(event), retry: event.retryNum };
+    const watchdog = setTimeout(() => {
+      if (!answered) parts.log.warn(what, 'Slack has been waiting two seconds for an answer');
+    }, WATCHDOG_MS);
+    const ack: ReceiverEvent['ack'] = async (response) => {
+      answered = true;
+      const milliseconds = Math.round(monotonic() - started);
+      if (milliseconds > WATCHDOG_MS) parts.log.warn({ ...what, milliseconds }, 'Slack was answered late');
+      await event.ack(response);
+    };
+    try {
+      await processEvent({ ...event, ack });
+      if (!answered) {
+        await ack();
+        await parts.unanswered(event);
+      }
+    } finally {
+      clearTimeout(watchdog);
+    }
+  }
+
+  app.processEvent = (event) => {
+    const work = watched(event).finally(() => running.delete(work));
+    running.add(work);
+    return work;
+  };
+
+  return {
+    async drained(timeoutMs) {
+      const timeout = new AbortController();
+      const all = async () => {
+        while (running.size > 0) await Promise.allSettled(running);
+      };
+      await Promise.race([all().finally(() => timeout.abort()), pause(timeoutMs, timeout.signal)]);
+      return running.size === 0;
+    },
+  };
+}
+
+/** Names the gesture for the log: its type and command, action or view; never what a person typed. */
+function describe({ body }: ReceiverEvent): string {
+  const name: unknown = body['command'] ?? (body['view'] as { callback_id?: string } | undefined)?.callback_id;
+  return [body['type'], name].filter((part) => typeof part === 'string').join(' ');
+}

@@ -1,0 +1,46 @@
+import type { WebClient } from '@slack/web-api';
+import type { SlackUser } from '../directory/person.ts';
+import type { SlackUsers } from '../directory/directory.ts';
+import type { Clock } from '../kernel/time.ts';
+
+const REMEMBER_MS = 5 * 60_000;
+const MAX_REMEMBERED = 5_000;
+
+/** Who somebody is in Slack (users.info with locale and e-mail). `allowedTeams` are those whose people may use the desk. */
+export function createSlackUsers(parts: {
+  readonly client: WebClient;
+  readonly allowedTeams: readonly string[];
+  readonly clock: Clock;
+}): SlackUsers {
+  const remembered = new Map<string, { readonly user: SlackUser; readonly until: number }>();
+
+  return {
+    async get(teamId, userId, fresh) {
+      const now = parts.clock.now().getTime();
+      const known = remembered.get(userId);
+      if (!fresh && known && known.until > now && known.user.teamId === teamId) return known.user;
+      const { user } = await parts.client.users.info({ user: userId, include_locale: true });
+      const home = user?.team_id ?? teamId;
+      const found: SlackUser = {
+        teamId,
+        userId,
+        name: user?.profile?.display_name || user?.real_name || user?.name || userId,
+        email: user?.profile?.email?.toLowerCase(),
+        locale: user?.locale ?? 'en-US',
+        zone: user?.tz ?? 'UTC',
+        standing: standingOf(user ?? {}, parts.allowedTeams.includes(home)),
+      };
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(userId, { user: found, until: now + REMEMBER_MS });
+      return found;
+    },
+  };
+}
+
+type Facts = { deleted?: boolean; is_restricted?: boolean; is_ultra_restricted?: boolean; is_stranger?: boolean };
+
+function standingOf(user: Facts, ofAllowedTeam: boolean): SlackUser['standing'] {
+  if (user.deleted) return 'deactivated';
+  if (user.is_stranger || !ofAllowedTeam) return 'foreign';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../../src/database/database.ts';
+import { createJobs } from '../../src/jobs/jobs.ts';
+import type { Jobs } from '../../src/jobs/jobs.ts';
+import { eventually, recordingLog } from '../support/conditions.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const data = z.object({ n: z.number() });
+const running: Jobs[] = [];
+const open = () => {
+  const jobs = createJobs({ database, log: recordingLog() });
+  running.push(jobs);
+  return jobs;
+};
+afterAll(() => Promise.all(running.map((jobs) => jobs.stop(1_000))));
+
+test('a job runs soon after its transaction is committed, and never where that was rolled back', async () => {
+  const done: number[] = [];
+  const jobs = open();
+  const queue = jobs.define({
+    name: 'commit',
+    data,
+    work: async ({ n }) => void done.push(n),
+    giveUp: async () => undefined,
+  });
+  await jobs.start();
+  const undone = database.transaction(async (tx) => {
+    await queue.enqueue(tx, 'one', { n: 1 });
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  const started = performance.now();
+  await database.transaction((tx) => queue.enqueue(tx, 'two', { n: 2 }));
+  await eventually(() => done.includes(2));
+  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(done).toEqual([2]);
+  await jobs.stop(1_000);
+});
+
+test('a job that fails is tried again, and once every retry is used up a person is told', async () => {
+  let attempts = 0;
+  const told: number[] = [];
+  const jobs = open();
+  const queue = jobs.define({
+    name: 'failing',
+    data,
+    retries: 1,
+    work: async () => {
+      attempts++;
+      throw new Error('Partner Center is away');
+    },
+    giveUp: async ({ n }) => void told.push(n),
+  });
+  await jobs.start();
+  await database.transaction((tx) => queue.enqueue(tx, 'seven', { n: 7 }));
+  await eventually(() => told.includes(7), 15_000);
+  expect(attempts).toBe(2);
+  await jobs.stop(1_000);
+});
+
+test('of several jobs about the same thing that wait, one is kept', async () => {
+  const jobs = open();
+  const done: number[] = [];
+  const queue = jobs.define({
+    name: 'same',
+    data,
+    work: async ({ n }) => void done.push(n),
+    giveUp: async () => undefined,
+  });
+  await jobs.start();
+  await database.transaction(async (tx) => {
+    for (let n = 0; n < 5; n++) await queue.enqueue(tx, 'same purchase', { n });
+    await queue.enqueue(tx, 'another', { n: 9 });
+  });
+  await eventually(() => done.includes(9));
+  await eventually(() => done.length === 2);
+  await jobs.stop(1_000);
+});

@@ -1,0 +1,121 @@
+import { readConfig } from '../../src/config.ts';
+import type { Database } from '../../src/database/database.ts';
+import { newBytes } from '../../src/kernel/ids.ts';
+import type { Reach } from '../../src/kernel/recovery-points.ts';
+import { startDesk } from '../../src/main.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { recordingLog } from './conditions.ts';
+import { openTestDatabase } from './database.ts';
+import { movableClock } from './partner-center.ts';
+import type { MovableClock } from './partner-center.ts';
+import { openPerson } from './slack/person.ts';
+import type { Person } from './slack/person.ts';
+
+/** The people of the local directory, by the part of their e-mail before the @. */
+export type Who =
+  | 'admin.agent'
+  | 'beheeragent'
+  | 'sales.agent'
+  | 'helpdesk.agent'
+  | 'global.admin'
+  | 'approver'
+  | 'auditor'
+  | 'guest'
+  | 'deactivated'
+  | 'stranger'
+  | 'newcomer';
+
+export type Transport = 'socket' | 'http';
+
+/** The whole product, running against the stand-ins over real sockets, with people at Slack. */
+export type Desk = {
+  readonly person: (who: Who) => Promise<Person>;
+  readonly database: Database;
+  readonly clock: MovableClock;
+  readonly sandbox: Sandbox;
+  readonly log: ReturnType<typeof recordingLog>;
+  /** Asks the control interface of the local Partner Center. */
+  readonly partnerCenter: (method: string, path: string, body?: object) => Promise<unknown>;
+  /** Asks the control interface of the local workspace. */
+  readonly slack: (path: string, body?: object) => Promise<unknown>;
+  /** Stops the product and starts it again on the same database, as an upgrade does. */
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openDesk(
+  options: {
+    readonly transport?: Transport;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly reach?: Reach;
+  } = {},
+): Promise<Desk> {
+  const clock = movableClock();
+  const log = recordingLog();
+  const sandbox = await openSandbox({
+    port: 0,
+    dataDir: ':memory:',
+    manifestPath: 'manifest.yml',
+    clock,
+    log: recordingLog(),
+    delays: { fulfilment: 0, orderList: 0 },
+    callsPerMinute: 0,
+  });
+  const database = await openTestDatabase();
+  const { transport = 'socket' } = options;
+  const variables = {
+    ...sandbox.variables,
+    ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
+    PORT: '0',
+    ...options.env,
+  };
+  if (transport === 'http') delete (variables as Record<string, string>)['SLACK_APP_TOKEN'];
+  const read = readConfig(
+    transport === 'http' ? { ...variables, SLACK_SIGNING_SECRET: sandbox.signingSecret } : variables,
+  );
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  const { config } = read;
+  const start = async () => {
+    const running = await startDesk(config, { log, clock, database, ...(options.reach && { reach: options.reach }) });
+    if (transport === 'http')
+      await ask('POST', '/workspace/control/request-url', { url: `${running.url}/slack/events` });
+    return running;
+  };
+
+  async function ask(method: string, path: string, body?: object): Promise<unknown> {
+    const json = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(`${sandbox.url}${path}`, { method, ...json });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+
+  await ask('POST', '/workspace/control/rate-limits', { enabled: false });
+  let desk = await start();
+  const people = new Map<Who, Promise<Person>>();
+
+  return {
+    person: (who) => {
+      const known = people.get(who) ?? openPerson(sandbox.url, `${who}@csp-desk.example`);
+      people.set(who, known);
+      return known;
+    },
+    database,
+    clock,
+    sandbox,
+    log,
+    partnerCenter: (method, path, body) => ask(method, `/control/partner-center${path}`, body),
+    slack: (path, body) => ask(body ? 'POST' : 'GET', `/workspace/control${path}`, body),
+    restart: async () => {
+      await desk.stop();
+      desk = await start();
+    },
+    close: async () => {
+      await desk.stop();
+      await Promise.all([...people.values()].map(async (person) => (await person).leaves()));
+      await sandbox.close();
+      await database.close();
+    },
+  };
+}

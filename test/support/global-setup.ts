@@ -1,0 +1,38 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PgBoss } from 'pg-boss';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/database/migrate.ts';
+import { poolOver } from '../../src/database/pools.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseUrl: string | null;
+    databaseImage: string;
+  }
+}
+
+/** Prepares one migrated PGlite image that every database test starts from: opening it is ten times faster than making it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'csp-desk-image-'));
+  const image = join(directory, 'migrated.tar');
+  project.provide('databaseUrl', null);
+  project.provide('databaseImage', image);
+
+  const database = await PGlite.create();
+  const { pool, close } = poolOver(database);
+  await migrate(pool);
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: 'pgboss',
+    backend: 'pglite',
+  });
+  await boss.start();
+  await boss.stop({ graceful: false });
+  const dump = await database.dumpDataDir('none');
+  await writeFile(image, Buffer.from(await dump.arrayBuffer()));
+  await close();
+  return () => rm(directory, { recursive: true, force: true });
+}
