@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Suites that touch a database run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
   'test/{database,directory,jobs,ledger,flows,secrets,slack}/**/*.test.ts',

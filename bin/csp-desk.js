@@ -10,7 +10,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 
 const commands = {
-  start: () => import('../src/main.ts').then(({ main }) => main()),
+  start: () => import('../src/run.ts').then(({ main }) => main()),
   sandbox: () => import('../src/sandbox/run.ts').then(({ runSandbox }) => runSandbox()),
   doctor: () => import('../src/doctor.ts').then(({ doctor }) => doctor()),
 };

@@ -1,17 +1,28 @@
-import { environment, neededStandIns, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createCustomerFinder } from './customers/finder.ts';
 import { registerCustomers } from './customers/listeners.ts';
 import { openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
-import { DirectoryInUse } from './database/directory-lock.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
+import { registerAssistance } from './flows/assistance/listeners.ts';
+import { createAssistance } from './flows/assistance/service.ts';
+import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
+import { refundUntil } from './flows/cancellation/rules-return-policy.ts';
+import { registerDownloadLink } from './flows/download-link/listeners.ts';
+import { createMedia } from './flows/download-link/media.ts';
+import { createDownloads } from './flows/download-link/service.ts';
+import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
+import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
+import { createKeyScreen } from './flows/key-reveal/screen.ts';
+import { createKeyReveal } from './flows/key-reveal/service.ts';
 import { definePurchaseJobs } from './flows/purchase/jobs.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
 import { createPurchases } from './flows/purchase/service.ts';
+import { registerSoftware } from './flows/software/listeners.ts';
+import { createSoftware } from './flows/software/service.ts';
 import { startHttpServer } from './http-server.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './kernel/log.ts';
@@ -20,18 +31,17 @@ import type { Reach } from './kernel/recovery-points.ts';
 import { systemClock } from './kernel/time.ts';
 import type { Clock } from './kernel/time.ts';
 import { createLedger } from './ledger/ledger.ts';
-import { createLog } from './log.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
-import { startSandboxProcess } from './sandbox-process.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
 import { createSecrets } from './secrets/secrets.ts';
-import { connectToSlack, SlackRefused } from './slack/connection.ts';
+import { connectToSlack } from './slack/connection.ts';
 import { createCounter } from './slack/counter.ts';
 import { createDelivery } from './slack/delivery.ts';
 import { answerFailures } from './slack/failures.ts';
 import { watchInFlight } from './slack/in-flight.ts';
+import { createReplies } from './slack/replies.ts';
 import { createSlackUsers } from './slack/users.ts';
 import { createVisitors } from './slack/visitor.ts';
 
@@ -50,6 +60,9 @@ export type DeskParts = {
   /** a database that somebody else opened and closes */
   readonly database?: Database;
 };
+
+/** The JSON file of CANCELLATION_POLICY is not one. */
+export class PolicyUnusable extends Error {}
 
 const DRAIN_MS = 10_000;
 
@@ -117,9 +130,21 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       secrets,
     };
     const front = { visitors, counter, delivery, customers, directory, log };
-    const refundUntil = () => null;
-    const queues = definePurchaseJobs({ ...common, catalogue, refundUntil });
-    const purchases = createPurchases({ ...common, catalogue, refundUntil, queues });
+    const policy = await readReturnPolicy(config.cancellationPolicy);
+    if ('problem' in policy) throw new PolicyUnusable(policy.problem);
+    const windows = {
+      catalogue,
+      refundUntil: (facts: Parameters<typeof refundUntil>[1]) => refundUntil(policy, facts),
+    };
+
+    const purchaseQueues = definePurchaseJobs({ ...common, ...windows });
+    const purchases = createPurchases({ ...common, ...windows, queues: purchaseQueues });
+    const software = createSoftware({ ...common, ...windows, keys: account.keys });
+    const replies = createReplies({ ...common, client: slack.client });
+    const keyQueues = defineKeyJobs({ ...common, screen: createKeyScreen(replies) });
+    const keys = createKeyReveal({ ...common, software, queues: keyQueues, route: account.keys });
+    const media = createMedia({ partnerCenter, clock });
+    const downloads = createDownloads({ ...common, software, media, claim: replies.claim, route: account.keys });
 
     const { app } = slack;
     const inFlight = watchInFlight(app, {
@@ -128,6 +153,10 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     registerCustomers(app, front);
     registerPurchase(app, { ...front, purchases });
+    registerSoftware(app, { ...front, software });
+    registerKeyReveal(app, { ...front, keys, replies });
+    registerDownloadLink(app, { ...front, downloads, replies });
+    registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 
     let ready = false;
     const http = await startHttpServer({ ...config.http, ready: () => ready, slack: slack.requestListener });
@@ -153,77 +182,4 @@ async function runAll(steps: readonly (() => Promise<unknown>)[], log: Log): Pro
   for (const step of steps) {
     await step().catch((error: unknown) => log.error({ err: error }, 'A part could not be stopped cleanly'));
   }
-}
-
-const CONFIGURATION_ERROR = 78;
-
-/** `npm start`: the product, with the stand-ins for what is not configured. */
-export async function main(): Promise<void> {
-  const needed = neededStandIns(environment);
-  const fail = (problems: readonly string[]) => {
-    process.stderr.write(`${problems.join('\n')}\n`);
-    process.exitCode = CONFIGURATION_ERROR;
-  };
-  if (needed.slack && !needed.partnerCenter)
-    return fail(['SLACK_BOT_TOKEN: is missing: the local Slack workspace never stands before a real Partner Center']);
-  const sandbox = needed.slack || needed.partnerCenter ? await startSandboxProcess() : null;
-  if (sandbox && 'problems' in sandbox) return fail(sandbox.problems);
-  const provided = Object.entries(sandbox?.variables ?? {}).filter(
-    ([name]) => needed.slack || !name.startsWith('SLACK_'),
-  );
-  const read = readConfig({ ...Object.fromEntries(provided), ...withoutEmpty(environment) });
-  if ('problems' in read) {
-    if (sandbox) await sandbox.stop();
-    return fail(read.problems.map(({ name, advice }) => `${name}: ${advice}`));
-  }
-
-  const log = createLog(read.config.logLevel);
-  try {
-    const desk = await startDesk(read.config, { log });
-    stopOnSignals(async () => {
-      await desk.stop();
-      if (sandbox) await sandbox.stop();
-    });
-    process.stdout.write(`CSP Desk is ready: ${sandbox ? `open ${sandbox.url}` : `listening at ${desk.url}`}\n`);
-  } catch (error) {
-    if (sandbox) await sandbox.stop();
-    const problem = startProblem(error, read.config);
-    if (!problem) throw error;
-    fail([problem]);
-  }
-}
-
-function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
-  );
-}
-
-/** What an operator can mend, in the form of the other configuration errors. */
-function startProblem(error: unknown, config: Config): string | null {
-  if (error instanceof SlackRefused) return `${error.setting}: ${error.message}`;
-  if (error instanceof DirectoryInUse) return `DATA_DIR: ${error.message}`;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `PORT: ${config.http.port} is in use by another process; stop that one or choose another port`;
-  if (config.databaseUrl && error instanceof Error)
-    return `DATABASE_URL: the database cannot be used (${error.message}); check the address, the user and that PostgreSQL is 14 or newer`;
-  return null;
-}
-
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
-  const end = (code: number) => {
-    if (stopping) return;
-    stopping = true;
-    void stop().then(() => process.exit(code));
-  };
-  process.on('SIGINT', () => end(0));
-  process.on('SIGTERM', () => end(0));
-  process.on('unhandledRejection', (error) => {
-    process.stderr.write(
-      `CSP Desk stops after an unexpected error: ${error instanceof Error ? String(error.stack) : 'unknown'}\n`,
-    );
-    end(1);
-  });
 }

@@ -35,7 +35,7 @@ export type Jobs = {
 };
 
 const DEAD_LETTER = 'dead-letter';
-const POLL_SECONDS = 2;
+const POLL_SECONDS = 1;
 const HEARTBEAT_SECONDS = 15;
 const RETRIES = 20;
 

@@ -26,6 +26,7 @@ export async function runSandbox(): Promise<void> {
     return null;
   });
   if (!sandbox) return;
+  void sandbox.preparePage();
 
   let stopping = false;
   const stop = () => {

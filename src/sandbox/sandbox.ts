@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { Log } from '../kernel/log.ts';
 import type { Clock } from '../kernel/time.ts';
 import { ensureKeyFile } from '../secrets/key-file.ts';
+import { openMovableClock, serveClock } from './clock.ts';
 import { openLocalPartnerCenter } from './partner-center/partner-center.ts';
 import type { Delays } from './partner-center/settings.ts';
+import { pathOf } from './slack/http-exchange.ts';
 import { readManifest } from './slack/manifest.ts';
 import { openSlackWorkspace } from './slack/workspace.ts';
-import { welcomePage } from './welcome-page.ts';
 
 export type Sandbox = {
   readonly url: string;
@@ -16,6 +17,8 @@ export type Sandbox = {
   readonly signingSecret: string;
   /** the settings with which the product connects to the stand-ins, over Socket Mode */
   readonly variables: Readonly<Record<string, string>>;
+  /** Builds the page of the workspace ahead of the first request for it. */
+  readonly preparePage: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -34,8 +37,9 @@ export type SandboxParts = {
 
 /** Starts the local Slack workspace and the local Partner Center behind one HTTP server, on loopback only. */
 export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
-  const { clock, log, delays, callsPerMinute } = parts;
+  const { log, delays, callsPerMinute } = parts;
   const dataDir = parts.dataDir === ':memory:' ? parts.dataDir : join(parts.dataDir, 'sandbox');
+  const clock = openMovableClock(parts.clock, dataDir === ':memory:' ? null : join(dataDir, 'clock.json'));
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -52,8 +56,12 @@ export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
 
   server.on('request', (request, response) => {
     if (slack.handle(request, response) || partnerCenter.handle(request, response)) return;
-    if (request.url === '/') welcomePage(response);
-    else response.writeHead(404).end();
+    if (pathOf(request) === '/control/clock') {
+      serveClock(clock, request, response).catch((error: unknown) => {
+        log.warn({ err: error }, 'A request to the clock broke off');
+        response.destroy();
+      });
+    } else response.writeHead(404).end();
   });
   server.on('upgrade', (request, socket, head) => {
     if (!slack.upgrade(request, socket, head)) socket.destroy();
@@ -80,6 +88,7 @@ export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
       BOOTSTRAP_GRANTS: 'approver@csp-desk.example:Approver,auditor@csp-desk.example:Auditor',
       ...(parts.dataDir === ':memory:' ? {} : { ENCRYPTION_KEYS: (await ensureKeyFile(parts.dataDir)).text }),
     },
+    preparePage: slack.preparePage,
     close: async () => {
       await Promise.all([slack.close(), partnerCenter.close()]);
       server.closeAllConnections();

@@ -30,7 +30,9 @@ export type Counter = {
 
 /** Answers of Slack that mean "the person closed it meanwhile". */
 const GONE = new Set(['not_found', 'view_not_found']);
-const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'invalid_arguments']);
+const TOO_LATE = new Set(['expired_trigger_id', 'invalid_trigger_id', 'invalid_arguments']);
+/** Slack delivered the same gesture twice, and the first delivery has opened the form already. */
+const OPENED_ALREADY = 'exchanged_trigger_id';
 
 export function createCounter({ client, log }: { readonly client: WebClient; readonly log: Log }): Counter {
   async function show(open: OpenView, view: ModalView): Promise<void> {
@@ -54,6 +56,7 @@ export function createCounter({ client, log }: { readonly client: WebClient; rea
         const opened = await client.views.open({ trigger_id: triggerId, view });
         return opened.view?.id ? { viewId: opened.view.id } : null;
       } catch (error) {
+        if (slackError(error) === OPENED_ALREADY) return null;
         if (!TOO_LATE.has(slackError(error))) throw error;
         log.warn({ slack: slackError(error) }, 'A form came too late to be opened');
         await respond({

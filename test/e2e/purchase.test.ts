@@ -1,26 +1,183 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
-import type { Desk } from '../support/desk.ts';
+import type { Desk, Transport } from '../support/desk.ts';
+import { buys, fillsPurchaseForm } from '../support/gestures.ts';
+import { ordersOf } from '../support/partner-center-state.ts';
 
-let desk: Desk;
-beforeAll(async () => {
-  desk = await openDesk();
+describe.each<Transport>(['socket', 'http'])('buying over %s', (transport) => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk({ transport });
+  });
+  afterAll(() => desk.close());
+
+  test('P1: a Sales agent buys for a customer, and everybody in the channel sees how it goes, without a cost', async () => {
+    const [ann, bo] = [await desk.person('sales.agent'), await desk.person('approver')];
+    await buys(ann, { customer: 'fabri', reference: 'PO 2026-118' });
+    const seen = await bo.waitsFor('Fulfilled', '#sales');
+    expect(seen).toContain('2 × Windows Server 2022 Standard - 16 Core License Pack for Fabrikam B.V.');
+    expect(seen).toContain('PO 2026-118');
+    expect(seen).toMatch(/full refund until/);
+    expect(seen).not.toMatch(/€|EUR|1[.,]836/);
+    expect(await ordersOf(desk, 'PO 2026-118')).toHaveLength(1);
+  });
+
+  test('a person who reads Dutch sees no English', async () => {
+    const kim = await desk.person('beheeragent');
+    await kim.types('#licensing', '/csp-buy fabrikam');
+    await kim.waitsFor('Controleren');
+    const form = await kim.sees();
+    for (const word of ['Klant', 'Product', 'Aantal', 'Referentie', 'Annuleren']) expect(form).toContain(word);
+    for (const word of ['Customer', 'Quantity', 'Reference', 'Cancel', 'Review']) expect(form).not.toContain(word);
+    await kim.closes();
+  });
+
+  test('a view handed in twice and a button pressed twice order once', async () => {
+    const ann = await desk.person('sales.agent');
+    await desk.slack('/envelopes/duplicate', { times: 12 });
+    await buys(ann, { reference: 'PO twice' });
+    await ann.waitsFor(/PO twice[^🛒]*Fulfilled/, '#sales');
+    expect(await ordersOf(desk, 'PO twice')).toHaveLength(1);
+  });
 });
-afterAll(() => desk.close());
 
-test('P1: a Sales agent buys software for a customer, once, and the channel sees it live', async () => {
-  const ann = await desk.person('sales.agent');
-  await ann.types('#sales', '/csp-buy fabri');
-  await ann.fills({ Product: 'Windows Server 2022 Standard' });
-  console.log(await ann.options('Edition'));
-  await ann.fills({ Edition: (await ann.options('Edition'))[0] ?? '' });
-  console.log(await ann.options('Term'));
-  await ann.fills({ Term: (await ann.options('Term'))[0] ?? '', Quantity: '2', Reference: 'PO 2026-118' });
-  console.log(await ann.sees());
-  await ann.submits('Review');
-  console.log(await ann.sees());
-  await ann.submits('Place order');
-  await ann.waitsFor('Fulfilled', '#sales');
-  console.log(await ann.sees('#sales'));
-  expect(await ann.sees('#sales')).toContain('PO 2026-118');
+describe('what cannot be bought is said at its field, and nothing is ordered', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk.close());
+
+  test.each([
+    ['0', /from 1 to/],
+    ['-1', /from 1 to/],
+    ['1000000000', /from 1 to/],
+    ['two', /whole number/],
+    ['1.5', /whole number/],
+    ['1,000', /whole number/],
+  ])('a quantity of %s', async (quantity, words) => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, {});
+    await ann.fills({ Quantity: quantity }, { anyway: true });
+    await ann.submits('Review', { anyway: true });
+    expect((await ann.errors())['Quantity']).toMatch(words);
+    await ann.closes();
+  });
+
+  test('a customer that has not accepted the agreement', async () => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, { customer: 'northwind' });
+    await ann.submits('Review');
+    expect((await ann.errors())['Customer']).toContain(
+      'Northwind Traders has not accepted the Microsoft Customer Agreement',
+    );
+    await ann.closes();
+  });
+
+  test('an unknown customer leaves the field empty to be chosen', async () => {
+    const ann = await desk.person('sales.agent');
+    await ann.types('#sales', '/csp-buy no such customer');
+    await ann.waitsFor('Product:');
+    expect(await ann.sees()).toContain('Customer: ‹›');
+    expect(await ann.options('Customer', 'no such')).toEqual([]);
+    await ann.closes();
+  });
+
+  test('a reference that calls the channel, turns the text around or is too long is inert or refused', async () => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, {});
+    await ann.fills({ Reference: 'x'.repeat(61) }, { anyway: true });
+    await ann.submits('Review', { anyway: true });
+    expect((await ann.errors())['Reference']).toContain('At most 60');
+    await ann.fills({ Reference: '<!channel> \u202Egnp.exe' });
+    await ann.submits('Review');
+    await ann.submits('Place order');
+    const seen = await ann.waitsFor(/Fulfilled/, '#sales');
+    expect(seen).toContain('<!channel> gnp.exe');
+    expect(JSON.stringify(await desk.slack('/history'))).not.toContain('<!channel>');
+  });
+
+  test.each([
+    ['guest', '#sales', 'Guests of this workspace cannot use CSP Desk. Nothing was done'],
+    ['deactivated', '#general', 'This Slack account is deactivated, so nothing was done'],
+    ['stranger', '#fabrikam-shared', 'belongs to another organisation'],
+    ['newcomer', '#general', 'Je hebt hier nog geen rol, dus er is niets gedaan'],
+    ['helpdesk.agent', '#general', 'This needs the role'],
+    ['global.admin', '#general', 'This needs the role'],
+    ['auditor', '#general', 'This needs the role'],
+  ] as const)('%s may not buy and hears why', async (who, channel, words) => {
+    const person = await desk.person(who);
+    await person.types(channel, '/csp-buy fabrikam');
+    await person.waitsFor(words);
+  });
+
+  test('a role taken away between review and order', async () => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, { reference: 'PO too late' });
+    await ann.submits('Review');
+    await ann.waitsFor('[Place order]');
+    await desk.partnerCenter('PUT', '/people/sales.agent@csp-desk.example', { groups: [] });
+    await ann.submits('Place order');
+    await ann.waitsFor('no role');
+    expect(await ordersOf(desk, 'PO too late')).toHaveLength(0);
+    await desk.partnerCenter('PUT', '/people/sales.agent@csp-desk.example', { groups: ['SalesAgents'] });
+    await ann.closes({ all: true });
+  });
+
+  test('a review from before a restart can still be confirmed; one of an hour ago is stale', async () => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, { reference: 'PO restart' });
+    await ann.submits('Review');
+    await ann.waitsFor('[Place order]');
+    await desk.restart();
+    await ann.submits('Place order');
+    await ann.waitsFor(/PO restart[^🛒]*Fulfilled/, '#sales');
+    expect(await ordersOf(desk, 'PO restart')).toHaveLength(1);
+  });
+});
+
+describe('when Partner Center fails', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk.close());
+  const checkout = { method: 'POST', path: '/checkout$' };
+
+  test('a checkout that was done but never answered is found again, not repeated', async () => {
+    await desk.partnerCenter('POST', '/faults', { kind: 'drop-after', match: checkout, times: 3 });
+    const ann = await desk.person('sales.agent');
+    await buys(ann, { reference: 'PO lost answer' });
+    await ann.waitsFor(/PO lost answer[^🛒]*Fulfilled/, '#sales');
+    expect(await ordersOf(desk, 'PO lost answer')).toHaveLength(1);
+  });
+
+  test('a refusal is said with its state, the way out and a reference that is in the log', async () => {
+    await desk.partnerCenter('POST', '/faults', {
+      kind: 'refuse',
+      match: checkout,
+      times: 1,
+      status: 403,
+      code: '800069',
+      description: 'Risk',
+    });
+    const ann = await desk.person('sales.agent');
+    await buys(ann, { reference: 'PO risky' });
+    const seen = await ann.waitsFor(/PO risky[^🛒]*Not ordered[^🛒]*ref [A-Z0-9-]{7}/, '#sales');
+    expect(seen).toContain('Nothing was ordered');
+    expect(await ordersOf(desk, 'PO risky')).toHaveLength(0);
+  });
+
+  test('while Partner Center is away the order waits, and is placed when it is back', async () => {
+    await desk.partnerCenter('POST', '/faults', {
+      kind: 'status-500',
+      match: { method: 'POST', path: '/carts$' },
+      times: 4,
+    });
+    const ann = await desk.person('sales.agent');
+    await buys(ann, { reference: 'PO patient' });
+    await ann.waitsFor(/PO patient[^🛒]*You need not do anything/, '#sales');
+    await ann.waitsFor(/PO patient[^🛒]*Fulfilled/, '#sales');
+    expect(await ordersOf(desk, 'PO patient')).toHaveLength(1);
+  });
 });

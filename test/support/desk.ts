@@ -9,6 +9,7 @@ import { recordingLog } from './conditions.ts';
 import { openTestDatabase } from './database.ts';
 import { movableClock } from './partner-center.ts';
 import type { MovableClock } from './partner-center.ts';
+import { dumpDatabase, findKeys } from './leak-scan.ts';
 import { openPerson } from './slack/person.ts';
 import type { Person } from './slack/person.ts';
 
@@ -91,6 +92,28 @@ export async function openDesk(
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   }
 
+  /** Every suite ends with it: no key that was handed out stands anywhere but in the message it was shown in, which is gone. */
+  async function assertNoKeyLeaked(): Promise<void> {
+    const issued = (await ask('GET', '/control/partner-center/issued-keys')) as readonly {
+      readonly productKey: string;
+    }[];
+    const history = (await ask('GET', '/workspace/control/history')) as {
+      readonly postings: unknown;
+      readonly files: unknown;
+    };
+    const haystacks = [
+      { name: 'log', content: JSON.stringify(log.lines) },
+      { name: 'messages', content: JSON.stringify(history.postings) },
+      { name: 'files in Slack', content: JSON.stringify(history.files) },
+      ...(await dumpDatabase(database.pool)),
+    ];
+    const found = findKeys(
+      issued.map(({ productKey }) => productKey),
+      haystacks,
+    );
+    if (found.length > 0) throw new Error(`A product key stands in clear in: ${found.join(', ')}`);
+  }
+
   await ask('POST', '/workspace/control/rate-limits', { enabled: false });
   let desk = await start();
   const people = new Map<Who, Promise<Person>>();
@@ -113,6 +136,7 @@ export async function openDesk(
     },
     close: async () => {
       await desk.stop();
+      await assertNoKeyLeaked();
       await Promise.all([...people.values()].map(async (person) => (await person).leaves()));
       await sandbox.close();
       await database.close();

@@ -121,6 +121,16 @@ CREATE TABLE "key_request" (
 );
 
 -- CreateTable
+CREATE TABLE "form_reply" (
+    "view_key" TEXT NOT NULL,
+    "sealed" TEXT,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "form_reply_pkey" PRIMARY KEY ("view_key")
+);
+
+-- CreateTable
 CREATE TABLE "ticket" (
     "id" UUID NOT NULL,
     "view_key" TEXT NOT NULL,
@@ -250,6 +260,9 @@ CREATE INDEX "key_request_person_id_requested_at_idx" ON "key_request"("person_i
 CREATE INDEX "key_request_order_id_idx" ON "key_request"("order_id");
 
 -- CreateIndex
+CREATE INDEX "form_reply_opened_at_idx" ON "form_reply"("opened_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ticket_view_key_key" ON "ticket"("view_key");
 
 -- CreateIndex
@@ -275,19 +288,6 @@ CREATE UNIQUE INDEX "ticket_file_ticket_id_slack_id_key" ON "ticket_file"("ticke
 
 -- CreateIndex
 CREATE UNIQUE INDEX "slack_message_kind_subject_id_place_key" ON "slack_message"("kind", "subject_id", "place");
-
--- CreateTable
-CREATE TABLE "form_reply" (
-    "view_key" TEXT NOT NULL,
-    "sealed" TEXT,
-    "opened_at" TIMESTAMPTZ(3) NOT NULL,
-    "answered_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "form_reply_pkey" PRIMARY KEY ("view_key")
-);
-
--- CreateIndex
-CREATE INDEX "form_reply_opened_at_idx" ON "form_reply"("opened_at");
 
 -- AddForeignKey
 ALTER TABLE "purchase" ADD CONSTRAINT "purchase_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -194,7 +194,7 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
       await refuse(purchase, refusalOf(reason), correlationId);
       return true;
     }
-    await wait(purchase.id, waitingOf(kind), correlationId);
+    await wait(purchase.id, waitingOf(kind, stateOf(purchase)), correlationId);
     return false;
   }
 

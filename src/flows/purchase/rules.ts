@@ -44,7 +44,8 @@ export function refusalOf(reason: string | undefined): PurchaseRefusal {
 export const WAITS = ['partner-center-silent', 'partner-center-busy', 'sign-in', 'outcome-unknown', 'gave-up'] as const;
 export type Waiting = (typeof WAITS)[number];
 
-export function waitingOf(kind: string): Waiting {
+/** @param kind of the failed call; before the checkout nothing can have been ordered, whatever became of the call */
+export function waitingOf(kind: string, state: PurchaseState): Waiting {
   switch (kind) {
     case 'throttled':
       return 'partner-center-busy';
@@ -52,7 +53,7 @@ export function waitingOf(kind: string): Waiting {
       return 'sign-in';
     case 'uncertain':
     case 'conflict':
-      return 'outcome-unknown';
+      return state === 'checking-out' ? 'outcome-unknown' : 'partner-center-silent';
     default:
       return 'partner-center-silent';
   }

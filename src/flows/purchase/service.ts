@@ -84,6 +84,8 @@ type Parts = {
   readonly reach: Reach;
 };
 
+type DraftContent = Omit<Prisma.PurchaseUncheckedCreateInput, 'id' | 'viewKey' | 'state' | 'marker'>;
+
 const REFERENCE_LENGTH = 60;
 
 /** Buying software on behalf of a customer (P1): what may be chosen, the review, and the request that the jobs carry out. */
@@ -145,11 +147,7 @@ export function createPurchases(parts: Parts) {
     if (problem || !offer) return { kind: 'invalid', problems: problem ? [problem] : [] };
 
     const now = clock.now();
-    const id = newId();
-    const row = {
-      id,
-      viewKey: place.viewKey,
-      state: 'drafted' satisfies PurchaseState,
+    const purchase = await keep(place.viewKey, {
       personId: person.id,
       teamId: person.teamId,
       channelId: place.channelId,
@@ -158,35 +156,39 @@ export function createPurchases(parts: Parts) {
       country: facts?.country ?? offer.country ?? '',
       currency: offer.currency,
       poReference: reference === '' ? null : reference,
-      marker: markerOf(id, reference),
       draftedAt: now,
       updatedAt: now,
-    };
-    const line = {
-      number: 0,
-      productId: product.id,
-      productTitle: product.title,
-      skuId: edition.id,
-      skuTitle: edition.title,
-      termDuration: term.duration ?? null,
-      billingCycle: term.billingCycle,
-      quantity,
-      kind: product.cancellable ? 'software' : 'suse',
-    };
-    const purchase = await keep({ ...row, lines: { create: line } });
+      lines: {
+        create: {
+          number: 0,
+          productId: product.id,
+          productTitle: product.title,
+          skuId: edition.id,
+          skuTitle: edition.title,
+          termDuration: term.duration ?? null,
+          billingCycle: term.billingCycle,
+          quantity,
+          kind: product.cancellable ? 'software' : 'suse',
+        },
+      },
+    });
     const refundUntil = product.cancellable
       ? parts.refundUntil({ perpetual: term.duration === undefined, orderedAt: now })
       : null;
     return { kind: 'drafted', review: { purchase, agreement, refundUntil } };
   }
 
-  /** A form handed in again replaces the draft it made before; one that was requested meanwhile stays as it is. */
-  function keep(data: Prisma.PurchaseUncheckedCreateInput): Promise<PurchaseRecord> {
+  /** A form handed in again changes the draft it made before; one that was requested meanwhile stays as it is. */
+  function keep(viewKey: string, content: DraftContent): Promise<PurchaseRecord> {
     const include = { lines: true, person: true };
     return database.transaction(async (tx) => {
-      await tx.purchase.deleteMany({ where: { viewKey: data.viewKey, state: 'drafted' } });
-      const standing = await tx.purchase.findUnique({ where: { viewKey: data.viewKey }, include });
-      return standing ?? tx.purchase.create({ data, include });
+      const standing = await tx.purchase.findUnique({ where: { viewKey }, include });
+      if (standing && standing.state !== 'drafted') return standing;
+      const id = standing?.id ?? newId();
+      const data = { ...content, id, marker: markerOf(id, content.poReference ?? '') };
+      if (!standing) return tx.purchase.create({ data: { ...data, viewKey, state: 'drafted' }, include });
+      await tx.purchaseLine.deleteMany({ where: { purchaseId: id } });
+      return tx.purchase.update({ where: { id }, data, include });
     });
   }
 

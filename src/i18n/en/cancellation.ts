@@ -1,3 +1,162 @@
 export const cancellation = {
-  'cancellation.title': 'Cancel for a refund',
+  'cancellation.form.title': 'Cancel for a refund',
+  'cancellation.form.submit': 'Submit',
+  'cancellation.customer.label': 'Customer tenant ID or domain',
+  'cancellation.customer.hint': 'Press Enter to look it up',
+  'cancellation.order.label': 'Order ID or subscription ID',
+  'cancellation.order.hint': 'Press Enter to look it up',
+  'cancellation.reason.label': 'Refund reason',
+  'cancellation.amount.label': 'Requested amount',
+  'cancellation.amount.hint': 'Excluding tax',
+  'cancellation.amount.hintFull': 'The full credit is {total}',
+  'cancellation.amount.hintAtMost': 'At most {total}',
+  'cancellation.issueType.label': 'Issue type',
+  'cancellation.issueType.refund': 'CSP purchase/refund on behalf of customers',
+  'cancellation.impact.label': 'Impact',
+  'cancellation.impact.hint': 'What it means for the customer if nothing is done',
+  'cancellation.title.label': 'Title',
+  'cancellation.title.prefilled': 'Refund of {what} for {customer}',
+  'cancellation.title.plain': 'Refund of a software purchase',
+  'cancellation.contactName.label': 'Contact name',
+  'cancellation.contactEmail.label': 'Contact email',
+  'cancellation.contactPhone.label': 'Contact phone',
+  'cancellation.files.label': 'Files',
+  'cancellation.files.hint': 'Optional; up to 10 files of 10 MB',
+
+  'cancellation.known.customer': '→ {customer} ✓',
+  'cancellation.known.order': '→ {what}, {ordered} ✓',
+  'cancellation.known.problem': '→ {problem}',
+  'cancellation.known.lines':
+    'This order has {count, plural, one {# line} other {# lines}}. It is cancelled as a whole; a single line can be cancelled only by its subscription ID.',
+  'cancellation.window.open': '*Inside the return window*, until {until} ({utc}).',
+  'cancellation.window.closed':
+    '⚠ *The return window closed* {until} ({utc}). If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
+  'cancellation.window.none':
+    '⚠ *This purchase has no return window.* If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
+  'cancellation.window.source': 'Source: {source}',
+  'cancellation.window.partnerCenter': 'Partner Center’s own date',
+  'cancellation.window.policyDays': '{source} – {length, plural, one {# day} other {# days}} ({policy})',
+  'cancellation.window.policyHours': '{source} – {length, plural, one {# hour} other {# hours}} ({policy})',
+  'cancellation.credit.full': 'The credit is 100 %.',
+  'cancellation.credit.proRated': 'The credit is pro-rated: what is left of the paid term.',
+  'cancellation.consequences.cancel':
+    '*If you submit:* the order is cancelled in Partner Center at once · its product keys and downloads are revoked · the customer must remove the software · the credit comes with the next invoice. This cannot be undone.',
+  'cancellation.consequences.request':
+    '*If you submit:* Microsoft is asked to cancel the order. Until it does, the order, its keys and its downloads stay as they are. If it does, the keys and downloads are revoked and the customer must remove the software.',
+  'cancellation.form.submitting': 'Your cancellation is being recorded…',
+  'cancellation.form.submitted': '{ticket} is recorded. Its message in the channel shows how it stands.',
+  'cancellation.form.already':
+    'You have handed this in already, as {ticket}; nothing was done twice. Its message in the channel shows how it stands.',
+  'cancellation.form.notDone': 'Nothing was cancelled yet. Please look at this first:',
+  'cancellation.form.filesAgain': 'Attach the files again: Slack keeps them only as long as the form is open.',
+
+  'cancellation.problem.customerUnknown':
+    'Partner Center knows no customer of yours by this. Write the tenant ID or the domain, such as fabrikam.nl.',
+  'cancellation.problem.customerSeveral':
+    'Several customers begin like this: {names}. Write the whole domain or the tenant ID.',
+  'cancellation.problem.orderUnknown':
+    'This customer has no such order or subscription. Check the ID, and whether it belongs to another customer.',
+  'cancellation.problem.orderCancelled': 'This is cancelled already, so there is nothing left to refund.',
+  'cancellation.problem.askedBefore':
+    '{by} asked for this on {at, date, medium}, as {ticket}. /csp-tickets shows how it stands.',
+  'cancellation.problem.aboveTotal': 'This is more than the order cost, {total}.',
+  'cancellation.problem.phone': 'This is not a phone number. Write it as +31 20 123 4567 or 020 123 4567.',
+  'cancellation.problem.files': 'At most 10 files.',
+  'cancellation.problem.fileTooLarge': '{name} is larger than 10 MB. Leave it out or make it smaller.',
+  'cancellation.problem.fileEmpty': '{name} is empty. Leave it out.',
+  'cancellation.problem.in': '{field}: {problem}',
+
+  'cancellation.message.headline': '*{ticket}* Refund for {customer} – {person}',
+  'cancellation.message.notification': '{ticket}, refund for {customer}: {state}',
+  'cancellation.message.order': 'Order {order} · {what}',
+  'cancellation.message.serviceRequest': 'Microsoft ticket {number}',
+  'cancellation.step.submitted': 'Submitted',
+  'cancellation.step.cancelling': 'Being cancelled in Partner Center',
+  'cancellation.step.cancelled': 'Cancelled in Partner Center',
+  'cancellation.step.keyRevoked': 'Key revoked',
+  'cancellation.step.credit': 'Credit on the next invoice',
+  'cancellation.step.asking': 'Microsoft is being asked',
+  'cancellation.step.awaitingPortal': 'Waiting for the ticket’s number',
+  'cancellation.step.asked': 'Microsoft asked',
+  'cancellation.step.answer': 'Microsoft’s answer',
+  'cancellation.step.attention': 'Microsoft has a question',
+  'cancellation.step.closed': 'Closed by Microsoft',
+  'cancellation.step.refused': 'Not cancelled',
+  'cancellation.step.withdrawn': 'Withdrawn',
+
+  'cancellation.state.submitted': 'submitted',
+  'cancellation.state.cancelling': 'being cancelled',
+  'cancellation.state.confirming': 'being cancelled, not shown by Partner Center yet',
+  'cancellation.state.cancelled': 'cancelled, key revoked',
+  'cancellation.state.asking': 'Microsoft is being asked',
+  'cancellation.state.awaiting-portal': 'to be made in Partner Center',
+  'cancellation.state.asked': 'with Microsoft',
+  'cancellation.state.attention': 'Microsoft has a question',
+  'cancellation.state.completed': 'cancelled by Microsoft, key revoked',
+  'cancellation.state.closed': 'closed by Microsoft, the order stands',
+  'cancellation.state.refused': 'not cancelled',
+  'cancellation.state.withdrawn': 'withdrawn',
+
+  'cancellation.done': 'The software must be removed wherever it is installed: its keys no longer work.',
+  'cancellation.refusal.window-passed':
+    'The return window had closed, so Partner Center did not cancel it. The order stands; Microsoft is asked instead and may say no.',
+  'cancellation.refusal.not-cancellable':
+    'Partner Center says this order cannot be cancelled. The order stands; Microsoft is asked instead and may say no.',
+  'cancellation.refusal.other':
+    'Partner Center refused to cancel the order. The order stands; Microsoft is asked instead and may say no.',
+  'cancellation.refusal.order-unknown':
+    'Partner Center no longer knows this order, so nothing was cancelled. Check it with /csp-software and start again with /csp-cancel.',
+  'cancellation.closed':
+    'Microsoft closed the ticket and the order stands. What it decided is only in its answer: read it in Partner Center. Somebody may ask again with /csp-cancel.',
+  'cancellation.attention':
+    'Microsoft wants to know something before it goes on. Answer it in Partner Center, in the ticket with this number.',
+  'cancellation.awaiting':
+    '{person} has to make the ticket in Partner Center and bring back its number. Until then nobody at Microsoft knows of it, and the order stands.',
+  'cancellation.withdrawn': 'Nothing was asked of Microsoft and nothing was cancelled; the order stands.',
+  'cancellation.waiting.partner-center-silent':
+    'Partner Center did not answer in time. The request is saved and is done when it does; you will see it here. You need not do anything.',
+  'cancellation.waiting.partner-center-busy':
+    'Partner Center is taking fewer requests at the moment. The request is saved and is done soon; you will see it here. You need not do anything.',
+  'cancellation.waiting.sign-in':
+    'CSP Desk could not sign in to Partner Center. The request is saved and is done once an administrator has renewed the sign-in; you will see it here.',
+  'cancellation.waiting.order-in-progress':
+    'Partner Center is still working on this order. It is cancelled as soon as that is over; you will see it here. You need not do anything.',
+  'cancellation.waiting.outcome-unknown':
+    'Partner Center has not said yet whether it took this. CSP Desk keeps looking and asks for nothing twice; you will see it here. You need not do anything.',
+  'cancellation.waiting.not-shown-yet':
+    'Partner Center took the cancellation and does not show it yet, which can take a quarter of an hour. You will see it here. You need not do anything.',
+  'cancellation.waiting.gave-up':
+    'CSP Desk tried many times and has stopped. Look in Partner Center how the order stands, or let the desk go on.',
+  'cancellation.retry': 'Go on trying',
+
+  'cancellation.file.gone': '{name} is no longer in Slack, so it is not kept with the ticket.',
+  'cancellation.file.not-yours': '{name} was uploaded by somebody else, so it is not kept with the ticket.',
+  'cancellation.file.empty': '{name} is empty, so it is not kept with the ticket.',
+  'cancellation.file.too-large': '{name} is larger than 10 MB, so it is not kept with the ticket.',
+  'cancellation.file.not-readable':
+    'Slack did not let CSP Desk read {name}, so it is not kept with the ticket. An administrator should check the scope files:read.',
+  'cancellation.file.unreachable': 'Slack did not give {name} in time, so it is not kept with the ticket.',
+
+  'cancellation.portal.notification': '{ticket} needs a step in Partner Center',
+  'cancellation.portal.headline': '*{ticket}: please make the ticket in Partner Center*',
+  'cancellation.portal.steps':
+    'Open Partner Center › Help + support › Report a problem, copy these texts in their order, submit, and bring back the number it gives.',
+  'cancellation.portal.open': 'Open Partner Center',
+  'cancellation.portal.bring': 'Bring back the number',
+  'cancellation.portal.withdraw': 'Withdraw',
+  'cancellation.portal.withdrawTitle': 'Withdraw this request?',
+  'cancellation.portal.withdrawText':
+    'Nothing is asked of Microsoft and the order stands. Somebody can ask again later.',
+  'cancellation.portal.files': 'Attach the files you added: {names}.',
+  'cancellation.portal.description': 'Description',
+  'cancellation.portal.contact': 'Contact',
+  'cancellation.portal.tracked': '*{ticket}* is Microsoft ticket {number}. CSP Desk follows it from here.',
+  'cancellation.portal.withdrawn': '*{ticket}* is withdrawn. Nothing was asked of Microsoft.',
+  'cancellation.number.title': 'Microsoft’s ticket',
+  'cancellation.number.label': 'Ticket number',
+  'cancellation.number.hint': 'As Partner Center shows it, such as 616122292874576',
+  'cancellation.number.malformed': 'This is not a ticket number. It has digits only.',
+  'cancellation.number.unknown':
+    'Partner Center knows no ticket with this number. It may take some minutes until it does; check the number or try again.',
+  'cancellation.number.taken': 'This number belongs to another ticket of CSP Desk.',
 } as const satisfies Record<string, string>;

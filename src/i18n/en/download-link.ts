@@ -3,7 +3,6 @@ export const downloadLink = {
   'downloadLink.submit': 'Get link',
   'downloadLink.version.label': 'Version',
   'downloadLink.language.label': 'Language',
-  'downloadLink.language.first': 'Choose a version first.',
   'downloadLink.bit.label': 'Bit',
   'downloadLink.bit.known': '{bit, number}-bit',
   'downloadLink.bit.unknown': 'not stated',
@@ -29,10 +28,8 @@ export const downloadLink = {
   'downloadLink.ready.onlyYou': 'Only visible to you',
   'downloadLink.ready.what': '{version} – {customer}',
   'downloadLink.ready.file': '{language} · {bit}',
-  'downloadLink.ready.risk':
-    '⚠ Anyone with this link can download. It stops working about five days after first use.',
+  'downloadLink.ready.risk': '⚠ Anyone with this link can download. It stops working about five days after first use.',
   'downloadLink.ready.copy': 'To send it, copy the link:',
-  'downloadLink.ready.tooLong': 'This link is too long for a message of Slack. Take it from the Partner Center page of the customer instead.',
   'downloadLink.ready.customer':
     'The customer can also download it themselves: Microsoft 365 admin center › Billing › Your products › Software.',
   'downloadLink.download': 'Download',

@@ -1,17 +1,23 @@
 export const keyReveal = {
   'keyReveal.title': 'Get a product key',
   'keyReveal.submit': 'Get key',
+  'ownedSoftware.label': 'Software',
+  'ownedSoftware.placeholder': 'Type a part of its name, or the order ID',
+  'ownedSoftware.first': 'Choose a customer first.',
+  'ownedSoftware.none':
+    '{customer} owns no software that can be used now. /csp-buy buys some, /csp-software shows everything.',
+  'ownedSoftware.customer.none': 'No customer of yours matches “{text}”. Type in the field to find one.',
+  'ownedSoftware.customer.several': 'Several customers match “{text}”. Choose one in the field.',
   'keyReveal.version.label': 'Version',
   'keyReveal.version.hint': 'Each version has a key of its own.',
   'keyReveal.reason.label': 'Reason',
   'keyReveal.reason.placeholder': 'What the key is for, such as a ticket number',
   'keyReveal.reason.hint': '3 to 200 characters; kept with your name.',
   'keyReveal.mak':
-    'This is a MAK: each activation counts. KMS keys are not available in CSP. Mention KMS in the reason to read why, and what to do instead.',
+    'This is a MAK: each activation counts. KMS keys are never given in CSP; machines that a KMS activated stay activated for up to 180 days, time to roll out the MAK.',
   'keyReveal.kms':
     'KMS keys are never given in CSP, not even on request: purchases are activated with a MAK. Machines that a KMS activated stay activated for up to 180 days, so there is no downtime if the MAK is rolled out in that time, by hand or by a script with slmgr.vbs. For help with that, ask Microsoft for its technical presales and deployment services.',
-  'keyReveal.problem.customerUnknown':
-    'Partner Center does not know this customer as yours. Choose it from the list.',
+  'keyReveal.problem.customerUnknown': 'Partner Center does not know this customer as yours. Choose it from the list.',
   'keyReveal.problem.softwareUnknown': 'This customer does not own this software. Choose it from the list.',
   'keyReveal.problem.cancelled': 'This order was cancelled, so its key is revoked. Nothing was shown.',
   'keyReveal.problem.pending':
@@ -23,7 +29,8 @@ export const keyReveal = {
   'keyReveal.busy': 'Your request is being recorded…',
   'keyReveal.asked':
     'Your key is ready. Close this: the message with the button to show it is in the channel, for your eyes only.',
-  'keyReveal.already': 'You have handed this in already. Its message has the button that shows the key; nothing was asked for twice.',
+  'keyReveal.already':
+    'You have handed this in already. Its message has the button that shows the key; nothing was asked for twice.',
   'keyReveal.ready.notification': 'A product key is ready for you',
   'keyReveal.ready.text': 'Your key for {software} ({customer}) is ready.',
   'keyReveal.ready.once':
@@ -66,9 +73,9 @@ export const keyReveal = {
     'Slack did not say whether it showed the key, so it is taken off your screen again. Ask for it again with /csp-key. ref {reference}',
   'keyReveal.portal.where':
     'Here product keys are taken from the Partner Center pages, because Partner Center offers no interface for them to this desk. It needs an Admin agent, which you are.',
-  'keyReveal.portal.open': 'Open {link}, sign in with your partner account, and go to *Customers*.',
-  'keyReveal.portal.customer': 'Choose *{customer}* ({domain}) and open its *Software* page.',
-  'keyReveal.portal.anyCustomer': 'Choose the customer and open its *Software* page.',
-  'keyReveal.portal.choose': 'Choose product version, language and bit, then *Get keys and downloads*.',
+  'ownedSoftware.portal.open': 'Open {link}, sign in with your partner account, and go to *Customers*.',
+  'ownedSoftware.portal.customer': 'Choose *{customer}* ({domain}) and open its *Software* page.',
+  'ownedSoftware.portal.anyCustomer': 'Choose the customer and open its *Software* page.',
+  'ownedSoftware.portal.choose': 'Choose product version, language and bit, then *Get keys and downloads*.',
   'keyReveal.portal.get': '*Get key* shows the key, to copy. Partner Center records that you saw it.',
 } as const satisfies Record<string, string>;

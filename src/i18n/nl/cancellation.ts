@@ -1,5 +1,166 @@
 import type { cancellation as english } from '../en/cancellation.ts';
 
 export const cancellation: Record<keyof typeof english, string> = {
-  'cancellation.title': 'Annuleren met tegoed',
+  'cancellation.form.title': 'Annuleren en terugvragen',
+  'cancellation.form.submit': 'Verzenden',
+  'cancellation.customer.label': 'Tenant-ID of domein van de klant',
+  'cancellation.customer.hint': 'Druk op Enter om op te zoeken',
+  'cancellation.order.label': 'Order-ID of abonnements-ID',
+  'cancellation.order.hint': 'Druk op Enter om op te zoeken',
+  'cancellation.reason.label': 'Reden van restitutie',
+  'cancellation.amount.label': 'Aangevraagd bedrag',
+  'cancellation.amount.hint': 'Exclusief btw',
+  'cancellation.amount.hintFull': 'Het volledige tegoed is {total}',
+  'cancellation.amount.hintAtMost': 'Hooguit {total}',
+  'cancellation.issueType.label': 'Soort probleem',
+  'cancellation.issueType.refund': 'CSP-aankoop/restitutie namens klanten',
+  'cancellation.impact.label': 'Gevolgen',
+  'cancellation.impact.hint': 'Wat het voor de klant betekent als er niets gebeurt',
+  'cancellation.title.label': 'Titel',
+  'cancellation.title.prefilled': 'Restitutie van {what} voor {customer}',
+  'cancellation.title.plain': 'Restitutie van een softwareaankoop',
+  'cancellation.contactName.label': 'Naam contactpersoon',
+  'cancellation.contactEmail.label': 'E-mailadres contactpersoon',
+  'cancellation.contactPhone.label': 'Telefoonnummer contactpersoon',
+  'cancellation.files.label': 'Bestanden',
+  'cancellation.files.hint': 'Niet verplicht; hooguit 10 bestanden van 10 MB',
+
+  'cancellation.known.customer': '→ {customer} ✓',
+  'cancellation.known.order': '→ {what}, {ordered} ✓',
+  'cancellation.known.problem': '→ {problem}',
+  'cancellation.known.lines':
+    'Deze order heeft {count, plural, one {# regel} other {# regels}}. Hij wordt in zijn geheel geannuleerd; één regel annuleren kan alleen met het abonnements-ID ervan.',
+  'cancellation.window.open': '*Binnen de retourperiode*, tot {until} ({utc}).',
+  'cancellation.window.closed':
+    '⚠ *De retourperiode is gesloten* op {until} ({utc}). Als je verzendt, wordt het een verzoek aan Microsoft en geen recht: Microsoft kan nee zeggen.',
+  'cancellation.window.none':
+    '⚠ *Voor deze aankoop is er geen retourperiode.* Als je verzendt, wordt het een verzoek aan Microsoft en geen recht: Microsoft kan nee zeggen.',
+  'cancellation.window.source': 'Bron: {source}',
+  'cancellation.window.partnerCenter': 'de datum van Partner Center zelf',
+  'cancellation.window.policyDays': '{source} – {length, plural, one {# dag} other {# dagen}} ({policy})',
+  'cancellation.window.policyHours': '{source} – {length, plural, one {# uur} other {# uur}} ({policy})',
+  'cancellation.credit.full': 'Het tegoed is 100 %.',
+  'cancellation.credit.proRated': 'Het tegoed is naar rato: wat er van de betaalde looptijd over is.',
+  'cancellation.consequences.cancel':
+    '*Als je verzendt:* de order wordt meteen geannuleerd in Partner Center · de productcodes en downloads ervan worden ingetrokken · de klant moet de software verwijderen · het tegoed komt op de volgende factuur. Dit kan niet ongedaan worden gemaakt.',
+  'cancellation.consequences.request':
+    '*Als je verzendt:* Microsoft wordt gevraagd de order te annuleren. Tot dat gebeurt blijven de order, de productcodes en de downloads zoals ze zijn. Gebeurt het, dan worden de productcodes en downloads ingetrokken en moet de klant de software verwijderen.',
+  'cancellation.form.submitting': 'Je annulering wordt vastgelegd…',
+  'cancellation.form.submitted': '{ticket} is vastgelegd. In het bericht in het kanaal staat hoe het ervoor staat.',
+  'cancellation.form.already':
+    'Je hebt dit al verzonden, als {ticket}; er is niets dubbel gedaan. In het bericht in het kanaal staat hoe het ervoor staat.',
+  'cancellation.form.notDone': 'Er is nog niets geannuleerd. Kijk hier eerst naar:',
+  'cancellation.form.filesAgain':
+    'Voeg de bestanden opnieuw toe: Slack bewaart ze alleen zolang het formulier open is.',
+
+  'cancellation.problem.customerUnknown':
+    'Partner Center kent zo geen klant van jullie. Schrijf het tenant-ID of het domein, bijvoorbeeld fabrikam.nl.',
+  'cancellation.problem.customerSeveral':
+    'Meer klanten beginnen zo: {names}. Schrijf het hele domein of het tenant-ID.',
+  'cancellation.problem.orderUnknown':
+    'Deze klant heeft niet zo’n order of abonnement. Controleer het ID, en of het bij een andere klant hoort.',
+  'cancellation.problem.orderCancelled': 'Dit is al geannuleerd, dus er valt niets meer terug te vragen.',
+  'cancellation.problem.askedBefore':
+    '{by} heeft dit op {at, date, medium} aangevraagd, als {ticket}. Met /csp-tickets zie je hoe het ervoor staat.',
+  'cancellation.problem.aboveTotal': 'Dit is meer dan de order kostte, {total}.',
+  'cancellation.problem.phone': 'Dit is geen telefoonnummer. Schrijf het als +31 20 123 4567 of 020 123 4567.',
+  'cancellation.problem.files': 'Hooguit 10 bestanden.',
+  'cancellation.problem.fileTooLarge': '{name} is groter dan 10 MB. Laat het weg of maak het kleiner.',
+  'cancellation.problem.fileEmpty': '{name} is leeg. Laat het weg.',
+  'cancellation.problem.in': '{field}: {problem}',
+
+  'cancellation.message.headline': '*{ticket}* Restitutie voor {customer} – {person}',
+  'cancellation.message.notification': '{ticket}, restitutie voor {customer}: {state}',
+  'cancellation.message.order': 'Order {order} · {what}',
+  'cancellation.message.serviceRequest': 'Microsoft-ticket {number}',
+  'cancellation.step.submitted': 'Verzonden',
+  'cancellation.step.cancelling': 'Wordt geannuleerd in Partner Center',
+  'cancellation.step.cancelled': 'Geannuleerd in Partner Center',
+  'cancellation.step.keyRevoked': 'Productcode ingetrokken',
+  'cancellation.step.credit': 'Tegoed op de volgende factuur',
+  'cancellation.step.asking': 'Wordt aan Microsoft gevraagd',
+  'cancellation.step.awaitingPortal': 'Wacht op het ticketnummer',
+  'cancellation.step.asked': 'Aan Microsoft gevraagd',
+  'cancellation.step.answer': 'Antwoord van Microsoft',
+  'cancellation.step.attention': 'Microsoft heeft een vraag',
+  'cancellation.step.closed': 'Gesloten door Microsoft',
+  'cancellation.step.refused': 'Niet geannuleerd',
+  'cancellation.step.withdrawn': 'Ingetrokken',
+
+  'cancellation.state.submitted': 'verzonden',
+  'cancellation.state.cancelling': 'wordt geannuleerd',
+  'cancellation.state.confirming': 'wordt geannuleerd, Partner Center toont het nog niet',
+  'cancellation.state.cancelled': 'geannuleerd, productcode ingetrokken',
+  'cancellation.state.asking': 'wordt aan Microsoft gevraagd',
+  'cancellation.state.awaiting-portal': 'nog te maken in Partner Center',
+  'cancellation.state.asked': 'bij Microsoft',
+  'cancellation.state.attention': 'Microsoft heeft een vraag',
+  'cancellation.state.completed': 'door Microsoft geannuleerd, productcode ingetrokken',
+  'cancellation.state.closed': 'gesloten door Microsoft, de order staat nog',
+  'cancellation.state.refused': 'niet geannuleerd',
+  'cancellation.state.withdrawn': 'ingetrokken',
+
+  'cancellation.done':
+    'De software moet overal worden verwijderd waar die is geïnstalleerd: de productcodes werken niet meer.',
+  'cancellation.refusal.window-passed':
+    'De retourperiode was al gesloten, dus Partner Center heeft niet geannuleerd. De order staat nog; in plaats daarvan wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
+  'cancellation.refusal.not-cancellable':
+    'Volgens Partner Center kan deze order niet worden geannuleerd. De order staat nog; in plaats daarvan wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
+  'cancellation.refusal.other':
+    'Partner Center heeft geweigerd de order te annuleren. De order staat nog; in plaats daarvan wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
+  'cancellation.refusal.order-unknown':
+    'Partner Center kent deze order niet meer, dus er is niets geannuleerd. Controleer het met /csp-software en begin opnieuw met /csp-cancel.',
+  'cancellation.closed':
+    'Microsoft heeft het ticket gesloten en de order staat nog. Wat het heeft besloten, staat alleen in zijn antwoord: lees dat in Partner Center. Iemand kan het opnieuw vragen met /csp-cancel.',
+  'cancellation.attention':
+    'Microsoft wil iets weten voordat het verdergaat. Antwoord in Partner Center, in het ticket met dit nummer.',
+  'cancellation.awaiting':
+    '{person} moet het ticket in Partner Center maken en het nummer ervan hier invoeren. Tot die tijd weet niemand bij Microsoft ervan en staat de order nog.',
+  'cancellation.withdrawn': 'Er is niets aan Microsoft gevraagd en niets geannuleerd; de order staat nog.',
+  'cancellation.waiting.partner-center-silent':
+    'Partner Center antwoordde niet op tijd. De aanvraag is bewaard en wordt uitgevoerd zodra het antwoordt; je ziet het hier. Je hoeft niets te doen.',
+  'cancellation.waiting.partner-center-busy':
+    'Partner Center neemt op dit moment minder aanvragen aan. De aanvraag is bewaard en wordt binnenkort uitgevoerd; je ziet het hier. Je hoeft niets te doen.',
+  'cancellation.waiting.sign-in':
+    'CSP Desk kon zich niet aanmelden bij Partner Center. De aanvraag is bewaard en wordt uitgevoerd zodra een beheerder de aanmelding heeft vernieuwd; je ziet het hier.',
+  'cancellation.waiting.order-in-progress':
+    'Partner Center is nog met deze order bezig. Hij wordt geannuleerd zodra dat voorbij is; je ziet het hier. Je hoeft niets te doen.',
+  'cancellation.waiting.outcome-unknown':
+    'Partner Center heeft nog niet gezegd of het dit heeft aangenomen. CSP Desk blijft kijken en vraagt niets dubbel aan; je ziet het hier. Je hoeft niets te doen.',
+  'cancellation.waiting.not-shown-yet':
+    'Partner Center heeft de annulering aangenomen en toont die nog niet, wat een kwartier kan duren. Je ziet het hier. Je hoeft niets te doen.',
+  'cancellation.waiting.gave-up':
+    'CSP Desk heeft het vaak geprobeerd en is gestopt. Kijk in Partner Center hoe de order ervoor staat, of laat CSP Desk verdergaan.',
+  'cancellation.retry': 'Blijven proberen',
+
+  'cancellation.file.gone': '{name} staat niet meer in Slack en is dus niet bij het ticket bewaard.',
+  'cancellation.file.not-yours': '{name} is door iemand anders geüpload en is dus niet bij het ticket bewaard.',
+  'cancellation.file.empty': '{name} is leeg en is dus niet bij het ticket bewaard.',
+  'cancellation.file.too-large': '{name} is groter dan 10 MB en is dus niet bij het ticket bewaard.',
+  'cancellation.file.not-readable':
+    'Slack liet CSP Desk {name} niet lezen, dus het is niet bij het ticket bewaard. Een beheerder moet het bereik files:read controleren.',
+  'cancellation.file.unreachable': 'Slack gaf {name} niet op tijd, dus het is niet bij het ticket bewaard.',
+
+  'cancellation.portal.notification': '{ticket} heeft een stap in Partner Center nodig',
+  'cancellation.portal.headline': '*{ticket}: maak het ticket in Partner Center*',
+  'cancellation.portal.steps':
+    'Open Partner Center › Help en ondersteuning › Een probleem melden, kopieer deze teksten in deze volgorde, verzend, en voer hier het nummer in dat je krijgt.',
+  'cancellation.portal.open': 'Partner Center openen',
+  'cancellation.portal.bring': 'Nummer invoeren',
+  'cancellation.portal.withdraw': 'Intrekken',
+  'cancellation.portal.withdrawTitle': 'Dit verzoek intrekken?',
+  'cancellation.portal.withdrawText':
+    'Er wordt niets aan Microsoft gevraagd en de order staat nog. Iemand kan het later opnieuw vragen.',
+  'cancellation.portal.files': 'Voeg de bestanden toe die je had meegegeven: {names}.',
+  'cancellation.portal.description': 'Beschrijving',
+  'cancellation.portal.contact': 'Contactpersoon',
+  'cancellation.portal.tracked': '*{ticket}* is Microsoft-ticket {number}. CSP Desk volgt het vanaf nu.',
+  'cancellation.portal.withdrawn': '*{ticket}* is ingetrokken. Er is niets aan Microsoft gevraagd.',
+  'cancellation.number.title': 'Ticket van Microsoft',
+  'cancellation.number.label': 'Ticketnummer',
+  'cancellation.number.hint': 'Zoals Partner Center het toont, bijvoorbeeld 616122292874576',
+  'cancellation.number.malformed': 'Dit is geen ticketnummer. Het bestaat alleen uit cijfers.',
+  'cancellation.number.unknown':
+    'Partner Center kent geen ticket met dit nummer. Dat kan enkele minuten duren; controleer het nummer of probeer het opnieuw.',
+  'cancellation.number.taken': 'Dit nummer hoort bij een ander ticket van CSP Desk.',
 };

@@ -5,7 +5,6 @@ export const downloadLink: Record<keyof typeof english, string> = {
   'downloadLink.submit': 'Koppeling ophalen',
   'downloadLink.version.label': 'Versie',
   'downloadLink.language.label': 'Taal',
-  'downloadLink.language.first': 'Kies eerst een versie.',
   'downloadLink.bit.label': 'Bitversie',
   'downloadLink.bit.known': '{bit, number}-bits',
   'downloadLink.bit.unknown': 'niet vermeld',
@@ -23,7 +22,8 @@ export const downloadLink: Record<keyof typeof english, string> = {
     'Deze order is nog niet geleverd, dus er is nog geen download. Probeer het opnieuw als Partner Center de order heeft voltooid.',
   'downloadLink.problem.notOffered': 'Partner Center biedt deze combinatie niet aan. Kies uit de lijst.',
   'downloadLink.busy': 'Partner Center maakt de koppeling…',
-  'downloadLink.made': 'Je koppeling staat klaar. Sluit dit venster: hij staat in het kanaal, alleen voor jou zichtbaar.',
+  'downloadLink.made':
+    'Je koppeling staat klaar. Sluit dit venster: hij staat in het kanaal, alleen voor jou zichtbaar.',
   'downloadLink.already':
     'Dit formulier was al verzonden of stond te lang open. Er is geen andere koppeling gemaakt. Begin opnieuw met /csp-download.',
   'downloadLink.undeliverable':
@@ -35,8 +35,6 @@ export const downloadLink: Record<keyof typeof english, string> = {
   'downloadLink.ready.risk':
     '⚠ Iedereen met deze koppeling kan downloaden. Ongeveer vijf dagen na het eerste gebruik werkt hij niet meer.',
   'downloadLink.ready.copy': 'Om hem te versturen, kopieer je de koppeling:',
-  'downloadLink.ready.tooLong':
-    'Deze koppeling is te lang voor een bericht in Slack. Haal hem op de pagina van de klant in Partner Center op.',
   'downloadLink.ready.customer':
     'De klant kan de software ook zelf downloaden: Microsoft 365-beheercentrum › Facturering › Uw producten › Software.',
   'downloadLink.download': 'Downloaden',

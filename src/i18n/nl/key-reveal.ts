@@ -3,13 +3,20 @@ import type { keyReveal as english } from '../en/key-reveal.ts';
 export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.title': 'Productcode ophalen',
   'keyReveal.submit': 'Code ophalen',
+  'ownedSoftware.label': 'Software',
+  'ownedSoftware.placeholder': 'Typ een deel van de naam, of de order-id',
+  'ownedSoftware.first': 'Kies eerst een klant.',
+  'ownedSoftware.none':
+    '{customer} heeft nu geen software die gebruikt kan worden. Met /csp-buy koop je die, met /csp-software zie je alles.',
+  'ownedSoftware.customer.none': 'Geen klant van jullie past bij “{text}”. Typ in het veld om er een te vinden.',
+  'ownedSoftware.customer.several': 'Er passen meer klanten bij “{text}”. Kies er een in het veld.',
   'keyReveal.version.label': 'Versie',
   'keyReveal.version.hint': 'Elke versie heeft een eigen productcode.',
   'keyReveal.reason.label': 'Reden',
   'keyReveal.reason.placeholder': 'Waar de code voor is, bijvoorbeeld een ticketnummer',
   'keyReveal.reason.hint': '3 tot en met 200 tekens; wordt met je naam bewaard.',
   'keyReveal.mak':
-    'Dit is een MAK: elke activering telt. KMS-sleutels zijn er niet in CSP. Noem KMS in de reden om te lezen waarom, en wat je in plaats daarvan doet.',
+    'Dit is een MAK: elke activering telt. KMS-sleutels worden in CSP nooit gegeven; apparaten die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd: tijd om de MAK uit te rollen.',
   'keyReveal.kms':
     'KMS-sleutels worden in CSP nooit gegeven, ook niet op verzoek: aankopen activeer je met een MAK. Apparaten die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd; rol je de MAK in die tijd uit, met de hand of met een script met slmgr.vbs, dan is er geen downtime. Hulp daarbij vraag je aan Microsoft: technische presales- en implementatieservices.',
   'keyReveal.problem.customerUnknown':
@@ -69,10 +76,10 @@ export const keyReveal: Record<keyof typeof english, string> = {
     'Slack heeft niet gezegd of de code is getoond, dus hij wordt weer van je scherm gehaald. Vraag hem opnieuw met /csp-key. ref {reference}',
   'keyReveal.portal.where':
     'Hier haal je productcodes op de pagina’s van Partner Center zelf op, omdat Partner Center deze desk er geen koppeling voor biedt. Daarvoor moet je beheeragent zijn, en dat ben je.',
-  'keyReveal.portal.open': 'Open {link}, meld je aan met je partneraccount en ga naar *Klanten*.',
-  'keyReveal.portal.customer': 'Kies *{customer}* ({domain}) en open de pagina *Software*.',
-  'keyReveal.portal.anyCustomer': 'Kies de klant en open de pagina *Software*.',
-  'keyReveal.portal.choose': 'Kies productversie, taal en bitversie en daarna *Sleutels en downloads ophalen*.',
+  'ownedSoftware.portal.open': 'Open {link}, meld je aan met je partneraccount en ga naar *Klanten*.',
+  'ownedSoftware.portal.customer': 'Kies *{customer}* ({domain}) en open de pagina *Software*.',
+  'ownedSoftware.portal.anyCustomer': 'Kies de klant en open de pagina *Software*.',
+  'ownedSoftware.portal.choose': 'Kies productversie, taal en bitversie en daarna *Sleutels en downloads ophalen*.',
   'keyReveal.portal.get':
     '*Sleutel ophalen* toont de code, om te kopiëren. Partner Center legt vast dat je hem hebt gezien.',
 };

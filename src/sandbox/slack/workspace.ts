@@ -12,6 +12,7 @@ import { controlRoutes } from './protocol/control-routes.ts';
 import { createLive } from './protocol/live.ts';
 import { personRoutes } from './protocol/person-routes.ts';
 import { serveRoutes } from './protocol/routes.ts';
+import { openPage } from './serve-page.ts';
 import { openState } from './state/workspace-state.ts';
 import type { PendingUpload } from './web-api/files.ts';
 import { apiMethods } from './web-api/methods.ts';
@@ -21,7 +22,7 @@ import { serveResponseUrl } from './web-api/serve-response-url.ts';
 
 /** The local Slack workspace: what stands behind one HTTP server, and the credentials an app needs for it. */
 export type SlackWorkspace = {
-  /** Answers the request if its path is the workspace's (/api/*, /files/*, /respond/*, /workspace/*), else returns false. */
+  /** Answers the request if its path is the workspace's (/, /assets/*, /api/*, /files/*, /respond/*, /workspace/*), else returns false. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Takes over Socket Mode connections (/link) and the live sockets of people (/workspace/live), else returns false. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
@@ -32,6 +33,8 @@ export type SlackWorkspace = {
     readonly teamId: string;
     readonly appId: string;
   };
+  /** Builds the page ahead of the first request for it. */
+  readonly preparePage: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -54,6 +57,7 @@ export function openSlackWorkspace(parts: {
   const live = createLive(state);
   const routes = [...personRoutes(client), ...controlRoutes(client, sockets)];
   const uploads = new Map<string, PendingUpload>();
+  const page = openPage(parts.log);
   const api = { state, methodNamed: apiMethods(uploads), issueSocketUrl: sockets.issueUrl };
 
   const serve = (request: IncomingMessage, response: ServerResponse): Promise<void> | undefined => {
@@ -62,8 +66,9 @@ export function openSlackWorkspace(parts: {
     if (path.startsWith('/respond/')) return serveResponseUrl(state, request, response);
     if (path.startsWith('/files/upload/')) return serveUpload(state, uploads, request, response);
     if (path.startsWith('/files/')) return Promise.resolve(serveDownload(state, request, response));
-    if (!path.startsWith('/workspace/api/') && !path.startsWith('/workspace/control/')) return undefined;
-    if (isLocalRequest(request)) return serveRoutes(routes, request, response);
+    const ofPage = path === '/' || path.startsWith('/assets/');
+    if (!ofPage && !path.startsWith('/workspace/api/') && !path.startsWith('/workspace/control/')) return undefined;
+    if (isLocalRequest(request)) return page.serve(request, response) ?? serveRoutes(routes, request, response);
     return Promise.resolve(sendJson(response, 403, { error: 'only local pages may use the workspace' }));
   };
 
@@ -82,7 +87,9 @@ export function openSlackWorkspace(parts: {
       return true;
     },
     credentials: credentialsOf(state.identity),
+    preparePage: page.prepare,
     close: async () => {
+      page.close();
       link.close();
       live.close();
       sockets.close();

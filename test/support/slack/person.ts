@@ -45,7 +45,7 @@ export type Entry = string | number | null | readonly string[];
 /** `anyway` sends what Slack's own client would not. */
 export type How = { readonly anyway?: boolean };
 
-const PATIENCE_MILLISECONDS = 8000;
+const PATIENCE_MILLISECONDS = 20_000;
 /** How long a dependent input may take to change after a choice was acknowledged, before the next is looked at. */
 const SETTLE_MILLISECONDS = 300;
 

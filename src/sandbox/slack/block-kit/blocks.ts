@@ -59,8 +59,11 @@ const alert = block(
   { level: literal('default', 'info', 'warning', 'error', 'success') },
 );
 
+const number: Check = (value, at) => (typeof value === 'number' ? [] : problem(at, 'must provide a number'));
+
 const cell = byType({
   raw_text: object({ required: { type: literal('raw_text'), text: text({ max: 3000 }) } }),
+  raw_number: object({ required: { type: literal('raw_number'), value: number, text: text({ max: 3000 }) } }),
   rich_text: richText,
 });
 

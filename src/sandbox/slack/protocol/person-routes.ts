@@ -29,7 +29,13 @@ export function personRoutes(client: Client): readonly Route[] {
     {
       method: 'GET',
       path: '/workspace/api/workspace',
-      run: () => ({ teamId: state.identity.teamId, app: state.manifest.botName, commands: state.manifest.commands }),
+      run: () => ({
+        teamId: state.identity.teamId,
+        app: state.manifest.botName,
+        appUserId: state.identity.botUserId,
+        homeTab: state.manifest.homeTab,
+        commands: state.manifest.commands,
+      }),
     },
     {
       method: 'GET',

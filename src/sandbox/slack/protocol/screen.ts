@@ -43,6 +43,8 @@ export type ViewOnScreen = {
 
 /** All that one person sees in one client; the modal on top is the last of `modals`. */
 export type Screen = {
+  /** the instant by the workspace's clock, which may have been moved: ISO 8601, UTC */
+  readonly now: string;
   readonly person: Person;
   readonly session: string;
   readonly channels: readonly ChannelOnScreen[];
@@ -58,6 +60,7 @@ export function screenOf(client: Client, actor: Actor, newest: number): Screen {
   const home = state.views.home(person.id);
   const channels = state.channels.all().filter(({ id }) => state.channels.isMember(id, person.id));
   return {
+    now: state.clock.now().toISOString(),
     person,
     session: session.id,
     channels: channels.map((channel) => channelOnScreen(client, actor, channel, newest)),

@@ -1,0 +1,80 @@
+/**
+ * `npm run demo`: the five jobs over the Slack wire protocol, done by different people, printing what each of them sees.
+ * Everything it needs is started for it and thrown away afterwards.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { systemClock } from '../src/kernel/time.ts';
+import { createLog } from '../src/log.ts';
+import { startDesk } from '../src/main.ts';
+import { openSandbox } from '../src/sandbox/sandbox.ts';
+import { openPerson } from '../test/support/slack/person.ts';
+import type { Person } from '../test/support/slack/person.ts';
+
+const dataDir = await mkdtemp(join(tmpdir(), 'csp-desk-demo-'));
+const log = createLog('error');
+const sandbox = await openSandbox({
+  port: 0,
+  dataDir,
+  manifestPath: 'manifest.yml',
+  clock: systemClock,
+  log,
+  delays: { fulfilment: 1_000, orderList: 0 },
+});
+const read = readConfig({ ...sandbox.variables, DATA_DIR: dataDir, PORT: '0' });
+if ('problems' in read) throw new Error('The demo could not be configured');
+const desk = await startDesk(read.config, { log });
+const [ann, kim, bas, bo] = await Promise.all(
+  ['sales.agent', 'admin.agent', 'beheeragent', 'approver'].map((who) =>
+    openPerson(sandbox.url, `${who}@csp-desk.example`),
+  ),
+);
+if (!ann || !kim || !bas || !bo) throw new Error('The people of the demo are missing');
+
+async function shows(title: string, person: Person, name: string, channel?: string): Promise<void> {
+  const seen = await person.sees(channel);
+  console.log(`\n━━ ${title}\n   what ${name} sees:\n${seen.replaceAll(/^/gm, '   │ ')}`);
+}
+
+try {
+  await ann.types('#sales', '/csp-buy fabrikam');
+  await ann.fills({ Product: 'Windows Server 2022 Standard' });
+  await ann.fills({ Edition: (await ann.options('Edition'))[0] ?? '' });
+  await ann.waitsFor('Term:');
+  await ann.fills({ Quantity: '2', Reference: 'PO 2026-118' });
+  await ann.submits('Review');
+  await ann.waitsFor('[Place order]');
+  await shows('1 · Buy: the review', ann, 'Ann, a Sales agent');
+  await ann.submits('Place order');
+  await bo.waitsFor('Fulfilled', '#sales');
+  await shows('1 · Buy: the channel', bo, 'Bo, in the channel', '#sales');
+
+  await kim.types('#licensing', '/csp-software fabrikam');
+  await kim.waitsFor(/Windows Server 2022/, '#licensing');
+  await shows("2 · The customer's software", kim, 'Kim, an Admin agent', '#licensing');
+
+  await kim.types('#licensing', '/csp-key fabrikam');
+  await kim.fills({ Software: 'Windows Server 2022 Standard', Reason: 'roll-out ticket INC-4711' });
+  await kim.submits('Get key');
+  await kim.presses('Show key');
+  await kim.waitsFor('Hide now');
+  await shows('3 · A product key', kim, 'Kim, and only Kim', '#licensing');
+  await shows('3 · A product key', bo, 'everybody else in that channel', '#licensing');
+  await kim.presses('Hide now');
+
+  await bas.types('#licensing', '/csp-download fabrikam');
+  await bas.fills({ Software: 'Windows Server 2022 Standard' });
+  await shows('4 · A download, in Dutch', bas, 'Bas, a beheeragent', '#licensing');
+  await bas.closes();
+
+  await kim.types('#licensing', '/csp-help');
+  await kim.waitsFor('/csp-cancel', '#licensing');
+  await shows('What Kim may do', kim, 'Kim', '#licensing');
+} finally {
+  await Promise.all([ann, kim, bas, bo].map((person) => person.leaves()));
+  await desk.stop();
+  await sandbox.close();
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,182 @@
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import { z } from 'zod';
+import { CUSTOMER_MENU } from '../../customers/input.ts';
+import type { CustomerFinder } from '../../customers/finder.ts';
+import type { Log } from '../../kernel/log.ts';
+import { askedCustomer } from '../../owned-software/asked.ts';
+import { portalView } from '../../owned-software/portal.ts';
+import { message, section } from '../../slack/blocks/index.ts';
+import type { Counter } from '../../slack/counter.ts';
+import { inputBlocks } from '../../slack/entries.ts';
+import { inTime } from '../../slack/in-time.ts';
+import { readMetadata } from '../../slack/metadata.ts';
+import type { Replies } from '../../slack/replies.ts';
+import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { FormMetadata, readForm } from './form.ts';
+import { registerDownloadMenus } from './listeners-menus.ts';
+import type { DownloadForm, Downloads, IssuedLink, LinkOutcome } from './service.ts';
+import { DOWNLOAD, linkMessage } from './views-message.ts';
+import {
+  BIT_MENU,
+  fieldErrors,
+  FORM,
+  formView,
+  LANGUAGE_MENU,
+  noteView,
+  problemsView,
+  SOFTWARE_MENU,
+  VERSION_MENU,
+} from './views.ts';
+
+export type DownloadFront = {
+  readonly downloads: Downloads;
+  readonly customers: CustomerFinder;
+  readonly visitors: Visitors;
+  readonly counter: Counter;
+  readonly replies: Replies;
+  readonly log: Log;
+};
+
+/** The button of the customer's software list that opens this form. */
+const FROM_LIST = 'software.download';
+const ListValue = z.object({ customer: z.string(), software: z.string() });
+type Gesture = {
+  readonly triggerId: string;
+  readonly respond: RespondFn;
+  readonly responseUrl: string | undefined;
+  readonly channel: string;
+};
+type Beginning = { readonly form: DownloadForm; readonly note?: string | undefined };
+
+const EMPTY: DownloadForm = {
+  customerId: undefined,
+  softwareId: undefined,
+  version: undefined,
+  language: undefined,
+  bit: undefined,
+};
+const PORTAL = {
+  title: 'downloadLink.title',
+  where: 'downloadLink.portal.where',
+  get: 'downloadLink.portal.get',
+} as const;
+
+/** `/csp-download`: form → the link, for the asker alone. */
+export function registerDownloadLink(app: App, front: DownloadFront): void {
+  const { downloads, customers, visitors, counter, replies } = front;
+
+  app.command('/csp-download', async ({ ack, body, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const { trigger_id: triggerId, response_url: responseUrl, channel_id: channel, text } = body;
+    await open(visitor, { triggerId, respond, responseUrl, channel }, async () => {
+      const { customer, note } = await askedCustomer(customers, text, visitor.t);
+      return { form: { ...EMPTY, customerId: customer?.id }, note };
+    });
+  });
+
+  app.action<BlockAction>(FROM_LIST, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const { trigger_id: triggerId, response_url: responseUrl } = body;
+    const value = readMetadata(ListValue, 'value' in action ? action.value : undefined);
+    const form = { ...EMPTY, customerId: value?.customer, softwareId: value?.software };
+    const gesture = { triggerId, respond, responseUrl, channel: body.channel?.id ?? '' };
+    await open(visitor, gesture, async () => ({ form }));
+  });
+
+  async function open(visitor: Visitor, gesture: Gesture, begin: () => Promise<Beginning>): Promise<void> {
+    const view = await counter.open(visitor, gesture.triggerId, gesture.respond);
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      const right = await downloads.begin(visitor.person);
+      if (right.kind === 'refused') return counter.refusalView(visitor, right);
+      if ('viewId' in view) await replies.remember(view.viewId, gesture.responseUrl);
+      const { form, note } = await begin();
+      return drawForm(visitor, form, gesture.channel, note);
+    });
+  }
+
+  // A choice on which other fields depend: the open form is drawn anew around it.
+  for (const menu of [`${CUSTOMER_MENU} ${FORM}`, SOFTWARE_MENU, VERSION_MENU, LANGUAGE_MENU]) {
+    app.action<BlockAction>({ action_id: menu, type: 'block_actions' }, async ({ ack, body }) => {
+      await ack();
+      const { view } = body;
+      const metadata = readMetadata(FormMetadata, view?.private_metadata);
+      if (!view || !metadata) return;
+      const visitor = await visitors.of(body);
+      await counter.fill(visitor, { viewId: view.id }, () =>
+        drawForm(visitor, readForm(view.state.values, metadata), metadata.channel),
+      );
+    });
+  }
+  for (const only of [BIT_MENU, DOWNLOAD]) app.action(only, async ({ ack }) => ack());
+  registerDownloadMenus(app, front);
+
+  app.view(FORM, async ({ ack, body, view }) => {
+    const visitor = await visitors.of(body);
+    const { person, t } = visitor;
+    const metadata = readMetadata(FormMetadata, view.private_metadata);
+    if (!metadata) {
+      const words = t('common.error.staleForm', { command: '/csp-download' });
+      return ack({ response_action: 'update', view: noteView(t, words) });
+    }
+    const form = readForm(view.state.values, metadata);
+    const work = downloads.issue(person, form, view.id);
+    // What fails is told in the view, once Slack has its answer.
+    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
+    if (first.ready && first.value.kind === 'invalid') {
+      const errors = fieldErrors(t, form, first.value.problems, inputBlocks(view));
+      return ack({ response_action: 'errors', errors });
+    }
+    const place = { channelId: metadata.channel, userId: person.userId };
+    if (first.ready && first.value.kind === 'issued') {
+      await ack({ response_action: 'clear' });
+      await handOver(visitor, view.id, place, first.value);
+      return;
+    }
+    await ack({ response_action: 'update', view: noteView(t, t('downloadLink.busy')) });
+    await counter.fill(visitor, { viewId: view.id }, async () => {
+      const outcome = await work;
+      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, place, outcome));
+      return told ? outcomeView(visitor, outcome) : noteView(t, t('downloadLink.undeliverable'));
+    });
+  });
+
+  async function drawForm(visitor: Visitor, form: DownloadForm, channel: string, note?: string) {
+    const options = await downloads.options(visitor.person, form);
+    const { customer, software } = options;
+    if (downloads.route === 'portal') return portalView(visitor.t, PORTAL, customer);
+    const metadata: FormMetadata = { channel, customer: customer?.id, software: software?.id };
+    return formView(visitor.t, options, { metadata: JSON.stringify(metadata), note });
+  }
+
+  /** Shows it where they opened the form; where Slack lets nobody write there, they are told to start again. */
+  async function handOver(
+    { person, t }: Visitor,
+    viewId: string,
+    place: { readonly channelId: string; readonly userId: string },
+    issued: IssuedLink,
+  ): Promise<boolean> {
+    const told = await replies.answer(viewId, place, linkMessage(t, issued));
+    const words = t('downloadLink.undeliverable');
+    if (!told) await replies.tell(person.userId, message({ text: words, blocks: [section(words)] }));
+    return told;
+  }
+
+  function outcomeView(visitor: Visitor, outcome: LinkOutcome) {
+    const { t } = visitor;
+    switch (outcome.kind) {
+      case 'issued':
+        return noteView(t, t('downloadLink.made'));
+      case 'already':
+        return noteView(t, t('downloadLink.already'));
+      case 'invalid':
+        return problemsView(t, outcome.problems);
+      case 'portal':
+        return portalView(t, PORTAL, undefined);
+      case 'refused':
+        return counter.refusalView(visitor, outcome);
+    }
+  }
+}

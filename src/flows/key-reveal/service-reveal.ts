@@ -1,0 +1,164 @@
+import type { Transaction } from '../../database/database.ts';
+import type { Person, Refusal } from '../../directory/directory.ts';
+import { revealed } from '../../kernel/revealed.ts';
+import type { Revealed } from '../../kernel/revealed.ts';
+import { PartnerCenterFailure } from '../../partner-center/errors.ts';
+import { recordHidden } from './hiding.ts';
+import { advance, findKeyRequest, openOnScreen, sealOnScreen, softwareIdOf, stateOf, subjectOf } from './records.ts';
+import type { KeyRequestRecord } from './records.ts';
+import { decidePress } from './rules.ts';
+import type { KeyRevealParts } from './service.ts';
+
+export type RevealOutcome =
+  | { readonly kind: 'shown'; readonly request: KeyRequestRecord; readonly key: Revealed; readonly hideAt: Date }
+  /** P14, or there is none any more, or Partner Center says no */
+  | (Withheld & { readonly request: KeyRequestRecord })
+  | { readonly kind: 'used' }
+  | { readonly kind: 'too-old' }
+  /** not a request of this person's */
+  | { readonly kind: 'stale' }
+  | Refusal;
+
+export type HideOutcome =
+  | {
+      readonly kind: 'hidden';
+      readonly request: KeyRequestRecord;
+      readonly shownAt: Date;
+      readonly ending: string | undefined;
+    }
+  /** not a key that this person was shown */
+  | { readonly kind: 'stale' };
+
+type Withheld =
+  | { readonly kind: 'revoked' | 'none' }
+  /** `correlationId`: by which Microsoft finds its refusal */
+  | { readonly kind: 'withheld'; readonly correlationId: string };
+type Taken = { readonly kind: 'taken'; readonly key: Revealed } | Withheld;
+
+/** Showing a key once, and hiding it. */
+export function createShowing({
+  database,
+  directory,
+  ledger,
+  secrets,
+  partnerCenter,
+  software,
+  queues,
+  clock,
+}: KeyRevealParts) {
+  /**
+   * Shows a key to the one person who asked for it: once, while they have the right, and only if it is not revoked (P14).
+   * That it is shown is recorded before it is returned; of several presses at once one gets the key.
+   * @param responseUrl of the press: by it the message can be taken away again
+   * @returns the key as a `Revealed`, or why not
+   * @throws PartnerCenterFailure where it could not be fetched; the request can then be pressed again
+   */
+  async function reveal(person: Person, requestId: string, responseUrl: string): Promise<RevealOutcome> {
+    const request = await findKeyRequest(database.read, requestId);
+    if (!request) return { kind: 'stale' };
+    if (request.personId !== person.id) {
+      await database.transaction((tx) => note(tx, request, person, 'not-theirs'));
+      return { kind: 'stale' };
+    }
+    const right = await directory.authorize(person, 'key.reveal', subjectOf(request));
+    if (right.kind === 'refused') return right;
+
+    const decision = decidePress({ state: stateOf(request), requestedAt: request.requestedAt }, clock.now());
+    if (decision.kind !== 'open') {
+      await database.transaction((tx) => note(tx, request, person, decision.kind));
+      return decision;
+    }
+    const { hideAt } = decision;
+    const url = revealed(responseUrl);
+    if (!(await open(request, person, url, hideAt))) return { kind: 'used' };
+    return show(request, person, url, hideAt);
+  }
+
+  /** From here on it is this press and no other; whatever happens, the message is looked after when the time is over. */
+  async function open(request: KeyRequestRecord, person: Person, url: Revealed, hideAt: Date): Promise<boolean> {
+    const sealedReply = sealOnScreen(secrets, request, { url, ending: undefined });
+    return database.transaction(async (tx) => {
+      if (!(await advance(tx, request.id, 'requested', 'opening', { hideAt, sealedReply }))) return false;
+      await note(tx, request, person, 'opening');
+      await queues.hide.enqueue(tx, request.id, { requestId: request.id }, hideAt);
+      return true;
+    });
+  }
+
+  async function show(request: KeyRequestRecord, person: Person, url: Revealed, hideAt: Date): Promise<RevealOutcome> {
+    const nothingShown = { hideAt: null, sealedReply: null };
+    const taken = await take(request).catch(async (error: unknown) => {
+      await database.transaction(async (tx) => {
+        if (await advance(tx, request.id, 'opening', 'requested', nothingShown))
+          await note(tx, request, person, 'failed');
+      });
+      throw error;
+    });
+    if (taken.kind !== 'taken') {
+      await database.transaction(async (tx) => {
+        if (await advance(tx, request.id, 'opening', 'refused', nothingShown))
+          await note(tx, request, person, taken.kind);
+      });
+      return { ...taken, request };
+    }
+    const { key } = taken;
+    const ending = key.ending() === key.toString() ? undefined : key.ending();
+    const shown = await database.transaction(async (tx) => {
+      const data = { shownAt: clock.now(), sealedReply: sealOnScreen(secrets, request, { url, ending }) };
+      if (!(await advance(tx, request.id, 'opening', 'shown', data))) return false;
+      await note(tx, request, person, 'shown');
+      return true;
+    });
+    return shown ? { kind: 'shown', request, key, hideAt } : { kind: 'used' };
+  }
+
+  /** Asked of Partner Center anew: what was cancelled between asking and looking has no key any more. */
+  async function take(request: KeyRequestRecord): Promise<Taken> {
+    const owned = await software.find(request.customerId, softwareIdOf(request), { fresh: true });
+    const { productId, skuId } = request;
+    const version = owned?.versions.find((each) => each.productId === productId && each.skuId === skuId);
+    if (owned?.state === 'cancelled' || version?.key.kind === 'revoked') return { kind: 'revoked' };
+    if (owned?.state !== 'active' || version?.key.kind !== 'available') return { kind: 'none' };
+    try {
+      return { kind: 'taken', key: await partnerCenter.keys.get(version.key.link) };
+    } catch (error) {
+      const final = error instanceof PartnerCenterFailure && (error.kind === 'refused' || error.kind === 'not-found');
+      if (!final) throw error;
+      return { kind: 'withheld', correlationId: error.correlationId };
+    }
+  }
+
+  /**
+   * Takes the key off the screen before its time. Whoever reads it may always do that, also without the role by now.
+   * @param cover changes the message; only when it did, the key counts as hidden
+   */
+  async function hide(
+    person: Person,
+    requestId: string,
+    cover: (outcome: HideOutcome) => Promise<void>,
+  ): Promise<void> {
+    const request = await findKeyRequest(database.read, requestId);
+    if (request?.personId !== person.id || !request.shownAt) return cover({ kind: 'stale' });
+    const { shownAt } = request;
+    await cover({ kind: 'hidden', request, shownAt, ending: openOnScreen(secrets, request)?.ending });
+    const state = stateOf(request);
+    if (state === 'shown' || state === 'left') await recordHidden({ database, ledger, clock }, request, 'person');
+  }
+
+  /** Slack did not say whether it showed the key: it counts as shown, and is taken off the screen now. */
+  async function undelivered(person: Person, requestId: string): Promise<void> {
+    const request = await findKeyRequest(database.read, requestId);
+    if (request?.personId !== person.id) return;
+    await database.transaction(async (tx) => {
+      await note(tx, request, person, 'undelivered');
+      await queues.hide.enqueue(tx, request.id, { requestId: request.id });
+    });
+  }
+
+  function note(tx: Transaction, request: KeyRequestRecord, person: Person, outcome: string): Promise<void> {
+    const details = { request: request.id, software: request.title, reason: request.reason };
+    return ledger.append(tx, { actor: person.id, action: 'key.reveal', outcome, ...subjectOf(request), details });
+  }
+
+  return { reveal, hide, undelivered };
+}

@@ -1,0 +1,35 @@
+import type { CustomerFinder } from '../../customers/finder.ts';
+import type { Database } from '../../database/database.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { PartnerCenter } from '../../partner-center/client.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
+import type { Software } from '../software/service.ts';
+import type { KeyQueues } from './jobs.ts';
+import { createAsking } from './service-request.ts';
+import { createShowing } from './service-reveal.ts';
+
+export type KeyRevealParts = {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly secrets: Secrets;
+  readonly partnerCenter: Pick<PartnerCenter, 'keys'>;
+  readonly customers: CustomerFinder;
+  readonly software: Pick<Software, 'owned' | 'find'>;
+  readonly queues: KeyQueues;
+  /** how keys are had: by the API, or by an Admin agent from the Partner Center pages */
+  readonly route: 'api' | 'portal';
+  readonly clock: Clock;
+};
+
+export type KeyReveal = ReturnType<typeof createKeyReveal>;
+
+/**
+ * Product keys (P3, P4): asked for in a form with a reason, shown once to the one person who asked, and taken off the screen
+ * again. The key is read from Partner Center when it is shown and kept nowhere.
+ */
+export function createKeyReveal(parts: KeyRevealParts) {
+  return { route: parts.route, ...createAsking(parts), ...createShowing(parts) };
+}

@@ -1,0 +1,119 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { Revealed } from '../../kernel/revealed.ts';
+import {
+  actions,
+  bold,
+  button,
+  codeBlock,
+  context,
+  message,
+  moment,
+  section,
+  translateMrkdwn,
+} from '../../slack/blocks/index.ts';
+import type { Message } from '../../slack/blocks/index.ts';
+import { ASKED_MINUTES } from './rules.ts';
+
+export const SHOW = 'keyReveal.show';
+export const HIDE = 'keyReveal.hide';
+
+/** What the messages tell of a request: never the key, which comes beside it. */
+type Request = {
+  readonly id: string;
+  readonly title: string;
+  readonly customerName: string;
+};
+type Shown = { readonly request: Request; readonly shownAt: Date };
+
+const CLOCK_TIME = '{time}';
+const namesOf = ({ title, customerName }: Request) => ({ software: title, customer: customerName });
+
+/** The key is not in it: that takes one more press, with nobody looking on. */
+export function readyMessage(t: Translator, request: Request, { kms }: { readonly kms: boolean }): Message {
+  return message({
+    text: t('keyReveal.ready.notification'),
+    blocks: [
+      kms && section(t('keyReveal.kms')),
+      section(t('keyReveal.ready.text', namesOf(request))),
+      actions(button(t('keyReveal.show'), SHOW, { value: request.id, style: 'primary' })),
+      context(t('keyReveal.ready.once', { minutes: ASKED_MINUTES })),
+    ],
+  });
+}
+
+/** The one message with a key in clear (P4), with what P8 says of the customer's own way to it. */
+export function keyMessage(
+  t: Translator,
+  { request, key, hideAt }: { readonly request: Request; readonly key: Revealed; readonly hideAt: Date },
+): Message {
+  const ending = key.ending();
+  const time = moment(hideAt, t, CLOCK_TIME);
+  return message({
+    text: t('keyReveal.shown.notification'),
+    blocks: [
+      context(`👁 ${t('keyReveal.shown.onlyYou')}`),
+      section(bold(t('keyReveal.shown.what', namesOf(request)))),
+      codeBlock(key.forOnePerson()),
+      actions(button(t('keyReveal.hideNow'), HIDE, { value: request.id })),
+      context(
+        ending === key.toString()
+          ? translateMrkdwn(t, 'keyReveal.shown.hidesUnknown', { time })
+          : translateMrkdwn(t, 'keyReveal.shown.hides', { ending, time }),
+      ),
+      context(t('keyReveal.shown.mak')),
+      context(t('keyReveal.shown.customer')),
+    ],
+  });
+}
+
+/** What remains. @param ending the last five characters, where they are known */
+export function hiddenMessage(t: Translator, { request, shownAt }: Shown, ending: string | undefined): Message {
+  const time = moment(shownAt, t, CLOCK_TIME);
+  const words = ending
+    ? translateMrkdwn(t, 'keyReveal.hidden.ending', { ending, time })
+    : translateMrkdwn(t, 'keyReveal.hidden.unknown', { time });
+  return message({
+    text: t('keyReveal.hidden.notification'),
+    blocks: [section(words), context(t('keyReveal.shown.what', namesOf(request)))],
+  });
+}
+
+/** Told directly: the key may still be on the screen. */
+export function leftMessage(t: Translator, { request, shownAt }: Shown): Message {
+  const time = moment(shownAt, t, CLOCK_TIME);
+  return message({
+    text: t('keyReveal.left.notification'),
+    blocks: [section(translateMrkdwn(t, 'keyReveal.left.text', { ...namesOf(request), time }))],
+  });
+}
+
+export type NotShown =
+  | { readonly kind: 'revoked' | 'none' | 'interrupted'; readonly request: Request }
+  | { readonly kind: 'withheld'; readonly request: Request; readonly reference: string }
+  | { readonly kind: 'undelivered'; readonly reference: string }
+  | { readonly kind: 'too-old' | 'used' };
+
+/** Why there is no key to be seen. */
+export function notShownMessage(t: Translator, why: NotShown): Message {
+  const words = notShownWords(t, why);
+  return message({ text: t('keyReveal.notShown.notification'), blocks: [section(words)] });
+}
+
+function notShownWords(t: Translator, why: NotShown): string {
+  switch (why.kind) {
+    case 'revoked':
+      return t('keyReveal.notShown.revoked', namesOf(why.request));
+    case 'none':
+      return t('keyReveal.notShown.none', namesOf(why.request));
+    case 'interrupted':
+      return t('keyReveal.notShown.interrupted', namesOf(why.request));
+    case 'withheld':
+      return t('keyReveal.notShown.withheld', { ...namesOf(why.request), reference: why.reference });
+    case 'undelivered':
+      return t('keyReveal.notShown.undelivered', { reference: why.reference });
+    case 'too-old':
+      return t('keyReveal.notShown.tooOld', { minutes: ASKED_MINUTES });
+    case 'used':
+      return t('keyReveal.notShown.used');
+  }
+}

@@ -1,0 +1,146 @@
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import { z } from 'zod';
+import type { CustomerFinder } from '../../customers/finder.ts';
+import type { Log } from '../../kernel/log.ts';
+import { clamp, tidy } from '../../kernel/text.ts';
+import { message, section } from '../../slack/blocks/index.ts';
+import type { Message } from '../../slack/blocks/index.ts';
+import type { Counter } from '../../slack/counter.ts';
+import { explainFailure } from '../../slack/failures.ts';
+import { inTime } from '../../slack/in-time.ts';
+import { readMetadata } from '../../slack/metadata.ts';
+import { roleName } from '../../slack/refusals.ts';
+import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { FILTERS } from './rules.ts';
+import type { ListPlace } from './rules.ts';
+import type { Software } from './service.ts';
+import { AGAIN, askMessage, failureMessage, FIND, PICK, waitMessage } from './views-asking.ts';
+import { detailsView, goneView } from './views-details.ts';
+import { DETAILS } from './views-line.ts';
+import { FILTER, listMessage, NEXT, PREVIOUS } from './views.ts';
+
+type Parts = {
+  readonly software: Software;
+  readonly customers: CustomerFinder;
+  readonly visitors: Visitors;
+  readonly counter: Counter;
+  readonly log: Log;
+};
+
+const PlaceValue = z.object({
+  customer: z.string().min(1),
+  filter: z.enum(FILTERS),
+  page: z.int().nonnegative().optional(),
+});
+const LineValue = z.object({ customer: z.string().min(1), software: z.string().min(1) });
+
+/** A single letter begins half of all names. */
+const MIN_LETTERS = 2;
+const ECHO_LENGTH = 60;
+
+type Put = (content: Message) => Promise<void>;
+
+/** `/csp-software`: a list that only who asked sees, drawn anew in its place while they look through it. */
+export function registerSoftware(app: App, { software, customers, visitors, counter, log }: Parts): void {
+  app.command('/csp-software', async ({ ack, body, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    await present(visitor, whispering(respond), () => firstAnswer(visitor, tidy(body.text)));
+  });
+
+  for (const menu of [FIND, PICK]) {
+    app.action<BlockAction>({ action_id: menu, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+      await ack();
+      const visitor = await visitors.of(body);
+      const customer = valueOf(action);
+      if (!customer) return;
+      const place: ListPlace = { customer, filter: 'all' };
+      await present(visitor, replacing(respond), () => drawList(visitor, place), place);
+    });
+  }
+
+  for (const gesture of [FILTER, PREVIOUS, NEXT, AGAIN]) {
+    app.action<BlockAction>({ action_id: gesture, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+      await ack();
+      const visitor = await visitors.of(body);
+      const place = readMetadata(PlaceValue, valueOf(action));
+      if (!place) return counter.whisper(respond, staleMessage(visitor));
+      await present(visitor, replacing(respond), () => drawList(visitor, place), place);
+    });
+  }
+
+  app.action<BlockAction>({ action_id: DETAILS, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const line = readMetadata(LineValue, valueOf(action));
+    if (!line) return counter.whisper(respond, staleMessage(visitor));
+    const view = await counter.open(visitor, body.trigger_id, respond);
+    if (view) await counter.fill(visitor, view, () => drawDetails(visitor, line));
+  });
+
+  async function firstAnswer(visitor: Visitor, text: string): Promise<Message> {
+    const right = await software.begin(visitor.person);
+    if (right.kind === 'refused') return counter.refusalMessage(visitor, right);
+    if (text.length < MIN_LETTERS) return askMessage(visitor.t, { kind: 'whose' });
+    const named = await customers.resolve(text);
+    if (named.kind === 'found') return drawList(visitor, { customer: named.customer.id, filter: 'all' });
+    return askMessage(visitor.t, { text: clamp(text, ECHO_LENGTH), ...named });
+  }
+
+  async function drawList(visitor: Visitor, { customer, filter, page = 0 }: ListPlace): Promise<Message> {
+    const { person, t } = visitor;
+    const list = await software.list(person, customer, { filter, page });
+    switch (list.kind) {
+      case 'listed':
+        return listMessage(t, list, roleName(t, 'AdminAgent'));
+      case 'unknown-customer':
+        return askMessage(t, { kind: 'unknown' });
+      case 'refused':
+        return counter.refusalMessage(visitor, list);
+    }
+  }
+
+  async function drawDetails(visitor: Visitor, line: z.infer<typeof LineValue>) {
+    const details = await software.details(visitor.person, line.customer, line.software);
+    switch (details.kind) {
+      case 'details':
+        return detailsView(visitor.t, details);
+      case 'gone':
+        return goneView(visitor.t);
+      case 'refused':
+        return counter.refusalView(visitor, details);
+    }
+  }
+
+  /** Shows what is drawn; what takes long, or fails, is said in its place. */
+  async function present(visitor: Visitor, put: Put, draw: () => Promise<Message>, again?: ListPlace): Promise<void> {
+    const drawn = draw().catch((error: unknown) => {
+      const { text, reference } = explainFailure(error, visitor.t, log);
+      return failureMessage(visitor.t, text, reference, again);
+    });
+    const first = await inTime(drawn);
+    if (first.ready) return put(first.value);
+    await put(waitMessage(visitor.t));
+    await put(await first.later);
+  }
+
+  const whispering =
+    (respond: RespondFn): Put =>
+    (content) =>
+      counter.whisper(respond, content);
+  const replacing =
+    (respond: RespondFn): Put =>
+    (content) =>
+      counter.replace(respond, content);
+}
+
+function staleMessage({ t }: Visitor): Message {
+  const text = t('common.error.staleButton', { command: '/csp-software' });
+  return message({ text, blocks: [section(text)] });
+}
+
+/** @returns the value of a pressed button or of the option chosen in a menu */
+function valueOf(action: BlockAction['actions'][number]): string | undefined {
+  if ('selected_option' in action) return action.selected_option?.value;
+  return 'value' in action ? action.value : undefined;
+}

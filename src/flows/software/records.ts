@@ -1,0 +1,68 @@
+import type { Database } from '../../database/database.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { OwnedSoftware } from './owned.ts';
+
+/** Who last saw the key, and when. */
+export type Taken = { readonly at: Date; readonly by: { readonly name: string; readonly slackUserId: string } };
+
+/** What happened to a line, from the ledger; `by` is null for what the desk did itself. */
+export type Happened = {
+  readonly at: Date;
+  readonly action: string;
+  readonly outcome: string;
+  readonly by: string | null;
+};
+
+/** @returns when each of these was last revealed at this desk, by its ID; what Partner Center's own pages showed is not known here */
+export async function takings(
+  database: Database,
+  customerId: string,
+  software: readonly OwnedSoftware[],
+): Promise<ReadonlyMap<string, Taken>> {
+  if (software.length === 0) return new Map();
+  const requests = await database.read.keyRequest.findMany({
+    where: { customerId, orderId: { in: software.map(({ orderId }) => orderId) }, shownAt: { not: null } },
+    include: { person: true },
+    orderBy: { shownAt: 'asc' },
+  });
+  return new Map(
+    requests.flatMap(({ orderId, lineItemId, shownAt, person: { name, slackUserId } }) =>
+      shownAt ? [[`${orderId}:${lineItemId}`, { at: shownAt, by: { name, slackUserId } }]] : [],
+    ),
+  );
+}
+
+/** @returns when each of these orders was cancelled through this desk */
+export async function cancellations(
+  database: Database,
+  customerId: string,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (orderIds.length === 0) return new Map();
+  const tickets = await database.read.ticket.findMany({
+    where: { customerId, orderId: { in: [...orderIds] }, cancelledAt: { not: null } },
+  });
+  return new Map(tickets.flatMap(({ orderId, cancelledAt }) => (cancelledAt ? [[orderId, cancelledAt]] : [])));
+}
+
+/** @returns the newest things that happened to an order and to the purchase it came from, newest first */
+export async function historyOf(
+  { database, ledger }: { readonly database: Database; readonly ledger: Ledger },
+  customerId: string,
+  { orderId }: OwnedSoftware,
+  limit: number,
+): Promise<readonly Happened[]> {
+  const purchase = await database.read.purchase.findFirst({ where: { customerId, orderId } });
+  const subjects = [`order:${orderId}`, ...(purchase ? [`purchase:${purchase.id}`] : [])];
+  const entries = (await Promise.all(subjects.map((subject) => ledger.about(subject, limit)))).flat();
+  // An attempt that was refused for want of a right did nothing to the order.
+  const done = entries.filter(({ outcome, details }) => !(outcome === 'refused' && 'why' in details));
+  const newest = done.sort((a, b) => Number(b.sequence - a.sequence)).slice(0, limit);
+
+  const actors = [...new Set(newest.map(({ actor }) => actor))].filter((actor) => UUID.test(actor));
+  const people = await database.read.person.findMany({ where: { id: { in: actors } } });
+  const names = new Map(people.map(({ id: personId, name }) => [personId, name]));
+  return newest.map(({ at, action, outcome, actor }) => ({ at, action, outcome, by: names.get(actor) ?? null }));
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

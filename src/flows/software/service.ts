@@ -1,0 +1,161 @@
+import type { CustomerFinder, FoundCustomer } from '../../customers/finder.ts';
+import type { Database } from '../../database/database.ts';
+import type { Action, Directory, Person, Refusal } from '../../directory/directory.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { PartnerCenter } from '../../partner-center/client.ts';
+import { createHoldings } from './holdings.ts';
+import type { SoftwareCatalogue } from './holdings.ts';
+import type { OwnedSoftware } from './owned.ts';
+import { cancellations, historyOf, takings } from './records.ts';
+import type { Happened, Taken } from './records.ts';
+import { keyState, offersOf, pageOf, passes, refundWindow } from './rules.ts';
+import type { KeyState, Offer, Page, RefundUntil, RefundWindow, SoftwareFilter } from './rules.ts';
+
+export type { Freshness, SoftwareCatalogue } from './holdings.ts';
+export type { KeyPlace, OwnedSoftware, SoftwareVersion } from './owned.ts';
+
+/** A line of the list, as one person may see it. */
+export type ListedSoftware = {
+  readonly software: OwnedSoftware;
+  readonly window: RefundWindow;
+  readonly key: KeyState;
+  /** the last time its key was revealed at this desk */
+  readonly taken: Taken | undefined;
+  /** where it was cancelled through this desk */
+  readonly cancelledAt: Date | undefined;
+  /** what this person may do with it now */
+  readonly offers: readonly Offer[];
+};
+
+export type SoftwareList = Page<ListedSoftware> & {
+  readonly kind: 'listed';
+  readonly customer: FoundCustomer;
+  readonly filter: SoftwareFilter;
+  /** of all, whatever the filter */
+  readonly owned: number;
+  /** something here could be done by somebody with another role */
+  readonly withheld: boolean;
+  readonly mayBuy: boolean;
+  readonly at: Date;
+};
+
+export type SoftwareDetails = {
+  readonly kind: 'details';
+  readonly customer: FoundCustomer;
+  readonly line: Omit<ListedSoftware, 'offers'>;
+  /** every line of its order, itself included */
+  readonly orderLines: readonly OwnedSoftware[];
+  readonly history: readonly Happened[];
+  readonly at: Date;
+};
+
+export type Software = ReturnType<typeof createSoftware>;
+
+type Parts = {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly partnerCenter: PartnerCenter;
+  readonly customers: CustomerFinder;
+  readonly catalogue: SoftwareCatalogue;
+  readonly refundUntil: RefundUntil;
+  /** where keys are to be had (PARTNER_CENTER_KEYS) */
+  readonly keys: 'api' | 'portal';
+  readonly clock: Clock;
+};
+
+const HISTORY_LENGTH = 6;
+
+const ACTION_OF: Readonly<Record<Offer, Action>> = {
+  key: 'key.reveal',
+  download: 'download.link',
+  cancel: 'order.cancel',
+};
+
+/** What was bought for a customer (P2), and what a person may do with it (P7). */
+export function createSoftware(parts: Parts) {
+  const { database, directory, customers, refundUntil, clock } = parts;
+  const { owned, find, forget } = createHoldings(parts);
+
+  /** May this person look at software at all? */
+  const begin = (person: Person) => directory.authorize(person, 'software.view', { subject: 'desk', customerId: null });
+
+  const mayView = (person: Person, customerId: string) =>
+    directory.authorize(person, 'software.view', { subject: `customer:${customerId}`, customerId });
+
+  /** @param asked a page from 0; one that is not there (any more) gives the nearest */
+  async function list(
+    person: Person,
+    customerId: string,
+    { page, filter }: { readonly page: number; readonly filter: SoftwareFilter },
+  ): Promise<SoftwareList | Refusal | { readonly kind: 'unknown-customer' }> {
+    const right = await mayView(person, customerId);
+    if (right.kind === 'refused') return right;
+    const customer = await customers.get(customerId);
+    if (!customer) return { kind: 'unknown-customer' };
+
+    const [all, may] = await Promise.all([owned(customerId), directory.allowed(person)]);
+    const at = clock.now();
+    const fitting = all.filter((one) => passes(filter, one.state, refundWindow(one, refundUntil, at)));
+    const shown = pageOf(fitting, page);
+    const lines = await linesOf(customerId, shown.rows, at);
+    const rows = lines.map((line) => ({ ...line, offers: line.offers.filter((offer) => may.has(ACTION_OF[offer])) }));
+    const withheld = lines.some((line, index) => line.offers.length > (rows[index]?.offers.length ?? 0));
+    const facts = { customer, filter, owned: all.length, withheld, mayBuy: may.has('purchase.draft'), at };
+    return { kind: 'listed', ...shown, rows, ...facts };
+  }
+
+  /** Everything about one line, for whoever may look: `gone` where the customer has no such line. */
+  async function details(
+    person: Person,
+    customerId: string,
+    softwareId: string,
+  ): Promise<SoftwareDetails | Refusal | { readonly kind: 'gone' }> {
+    const right = await mayView(person, customerId);
+    if (right.kind === 'refused') return right;
+    const customer = await customers.get(customerId);
+    const all = customer ? await owned(customerId) : [];
+    const software = all.find(({ id }) => id === softwareId);
+    if (!customer || !software) return { kind: 'gone' };
+    const at = clock.now();
+    const [[line], history] = await Promise.all([
+      linesOf(customerId, [software], at),
+      historyOf(parts, customerId, software, HISTORY_LENGTH),
+    ]);
+    if (!line) return { kind: 'gone' };
+    const orderLines = all.filter(({ orderId }) => orderId === software.orderId);
+    return { kind: 'details', customer, line, orderLines, history, at };
+  }
+
+  /** The lines with what the desk itself knows of them, and with what somebody who may everything could do. */
+  async function linesOf(
+    customerId: string,
+    software: readonly OwnedSoftware[],
+    at: Date,
+  ): Promise<readonly ListedSoftware[]> {
+    const gone = software.filter(({ state }) => state === 'cancelled').map(({ orderId }) => orderId);
+    const [taken, cancelled] = await Promise.all([
+      takings(database, customerId, software),
+      cancellations(database, customerId, gone),
+    ]);
+    return software.map((one) => {
+      const window = refundWindow(one, refundUntil, at);
+      const key = keyState(
+        one.state,
+        one.versions.map((version) => version.key.kind),
+        parts.keys,
+      );
+      return {
+        software: one,
+        window,
+        key,
+        taken: taken.get(one.id),
+        cancelledAt: one.state === 'cancelled' ? cancelled.get(one.orderId) : undefined,
+        offers: offersOf({ state: one.state, window, key }),
+      };
+    });
+  }
+
+  return { begin, list, details, owned, find, forget };
+}

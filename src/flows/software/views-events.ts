@@ -1,0 +1,42 @@
+import type { MessageKey } from '../../i18n/catalogue.ts';
+import type { Translator } from '../../i18n/translator.ts';
+
+/** Actions of the ledger by what stands before their dot. */
+const SUBJECTS: Readonly<Record<string, MessageKey>> = {
+  purchase: 'software.event.purchase',
+  key: 'software.event.key',
+  download: 'software.event.download',
+  order: 'software.event.cancellation',
+  ticket: 'software.event.ticket',
+};
+
+const OUTCOMES: Readonly<Record<string, MessageKey>> = {
+  requested: 'software.outcome.requested',
+  resumed: 'software.outcome.resumed',
+  placed: 'software.outcome.placed',
+  fulfilled: 'software.outcome.fulfilled',
+  refused: 'software.outcome.refused',
+  shown: 'software.outcome.shown',
+  hidden: 'software.outcome.hidden',
+  given: 'software.outcome.given',
+  submitted: 'software.outcome.submitted',
+  cancelling: 'software.outcome.cancelling',
+  confirming: 'software.outcome.cancelling',
+  cancelled: 'software.outcome.cancelled',
+  asking: 'software.outcome.asking',
+  'awaiting-portal': 'software.outcome.asking',
+  asked: 'software.outcome.asked',
+  attention: 'software.outcome.attention',
+  completed: 'software.outcome.completed',
+  closed: 'software.outcome.closed',
+  withdrawn: 'software.outcome.withdrawn',
+  failed: 'software.outcome.failed',
+};
+
+/** A ledger entry in the reader's words; what has none yet is named as the ledger names it. */
+export function eventWords(t: Translator, action: string, outcome: string): string {
+  const subject = SUBJECTS[action.split('.')[0] ?? ''];
+  const known = OUTCOMES[outcome];
+  if (!subject) return t('software.event.other', { action });
+  return known ? t('software.event.what', { subject: t(subject), outcome: t(known) }) : t(subject);
+}

@@ -1,0 +1,81 @@
+import { environment, neededStandIns, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { DirectoryInUse } from './database/directory-lock.ts';
+import { createLog } from './log.ts';
+import { PolicyUnusable, startDesk } from './main.ts';
+import { startSandboxProcess } from './sandbox-process.ts';
+import { SlackRefused } from './slack/connection.ts';
+
+const CONFIGURATION_ERROR = 78;
+
+/** `npm start`: the product, with the stand-ins for what is not configured. */
+export async function main(): Promise<void> {
+  const needed = neededStandIns(environment);
+  const fail = (problems: readonly string[]) => {
+    process.stderr.write(`${problems.join('\n')}\n`);
+    process.exitCode = CONFIGURATION_ERROR;
+  };
+  if (needed.slack && !needed.partnerCenter)
+    return fail(['SLACK_BOT_TOKEN: is missing: the local Slack workspace never stands before a real Partner Center']);
+  const sandbox = needed.slack || needed.partnerCenter ? await startSandboxProcess() : null;
+  if (sandbox && 'problems' in sandbox) return fail(sandbox.problems);
+  const provided = Object.entries(sandbox?.variables ?? {}).filter(
+    ([name]) => needed.slack || !name.startsWith('SLACK_'),
+  );
+  const read = readConfig({ ...Object.fromEntries(provided), ...withoutEmpty(environment) });
+  if ('problems' in read) {
+    if (sandbox) await sandbox.stop();
+    return fail(read.problems.map(({ name, advice }) => `${name}: ${advice}`));
+  }
+
+  const log = createLog(read.config.logLevel);
+  try {
+    const desk = await startDesk(read.config, { log });
+    stopOnSignals(async () => {
+      await desk.stop();
+      if (sandbox) await sandbox.stop();
+    });
+    process.stdout.write(`CSP Desk is ready: ${sandbox ? `open ${sandbox.url}` : `listening at ${desk.url}`}\n`);
+  } catch (error) {
+    if (sandbox) await sandbox.stop();
+    const problem = startProblem(error, read.config);
+    if (!problem) throw error;
+    fail([problem]);
+  }
+}
+
+function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
+}
+
+/** What an operator can mend, in the form of the other configuration errors. */
+function startProblem(error: unknown, config: Config): string | null {
+  if (error instanceof SlackRefused) return `${error.setting}: ${error.message}`;
+  if (error instanceof DirectoryInUse) return `DATA_DIR: ${error.message}`;
+  if (error instanceof PolicyUnusable) return `CANCELLATION_POLICY: ${error.message}`;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `PORT: ${config.http.port} is in use by another process; stop that one or choose another port`;
+  if (config.databaseUrl && error instanceof Error)
+    return `DATABASE_URL: the database cannot be used (${error.message}); check the address, the user and that PostgreSQL is 14 or newer`;
+  return null;
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    void stop().then(() => process.exit(code));
+  };
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  process.on('unhandledRejection', (error) => {
+    process.stderr.write(
+      `CSP Desk stops after an unexpected error: ${error instanceof Error ? String(error.stack) : 'unknown'}\n`,
+    );
+    end(1);
+  });
+}

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { newBytes } from '../../src/kernel/ids.ts';
+import type { RecoveryPoint } from '../../src/kernel/recovery-points.ts';
+import { systemClock } from '../../src/kernel/time.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import { createServerDatabase } from './database.ts';
+import { silentLog } from './silent-log.ts';
+import { openPerson } from './slack/person.ts';
+import type { Person } from './slack/person.ts';
+
+/** The product in a process that can be killed, against stand-ins that live on. */
+export type CrashingDesk = {
+  readonly start: () => Promise<void>;
+  /** From now on the running process dies when it passes this point. */
+  readonly crashesAt: (point: RecoveryPoint) => Promise<void>;
+  /** Resolves once the process has died. */
+  readonly died: () => Promise<void>;
+  readonly person: (who: string) => Promise<Person>;
+  readonly partnerCenter: (method: string, path: string, body?: object) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openCrashingDesk(): Promise<CrashingDesk> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'csp-desk-crash-'));
+  const server = inject('databaseUrl');
+  const databaseUrl = server ? await createServerDatabase(server) : undefined;
+  const sandbox = await openSandbox({
+    port: 0,
+    dataDir: ':memory:',
+    manifestPath: 'manifest.yml',
+    clock: systemClock,
+    log: silentLog,
+    delays: { fulfilment: 0, orderList: 0 },
+    callsPerMinute: 0,
+  });
+  await ask('/workspace/control/rate-limits', 'POST', { enabled: false });
+  const env = {
+    PATH: process.env['PATH'],
+    ...sandbox.variables,
+    ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+  };
+  let child: ChildProcess | undefined;
+  const people: Person[] = [];
+
+  async function ask(path: string, method: string, body?: object): Promise<unknown> {
+    const json = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(`${sandbox.url}${path}`, { method, ...json });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+
+  const gone = async () => {
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
+
+  return {
+    async start() {
+      child = spawn(process.execPath, ['test/crash/child.ts'], {
+        env,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+      const ended = once(child, 'exit').then(([code]) => {
+        throw new Error(`The product ended at its start with ${String(code)}`);
+      });
+      ended.catch(() => undefined);
+      await Promise.race([once(child, 'message'), ended]);
+    },
+    async crashesAt(point) {
+      if (!child) throw new Error('Start the product first');
+      const heard = once(child, 'message');
+      child.send(point);
+      await heard;
+    },
+    died: gone,
+    person: async (who) => {
+      const person = await openPerson(sandbox.url, `${who}@csp-desk.example`);
+      people.push(person);
+      return person;
+    },
+    partnerCenter: (method, path, body) => ask(`/control/partner-center${path}`, method, body),
+    close: async () => {
+      await Promise.all(people.map((person) => person.leaves()));
+      child?.kill('SIGKILL');
+      await gone();
+      await sandbox.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

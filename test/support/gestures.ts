@@ -1,0 +1,33 @@
+import type { Person } from './slack/person.ts';
+
+export type Wanted = {
+  readonly channel?: string;
+  readonly customer?: string;
+  readonly product?: string;
+  readonly quantity?: string;
+  readonly reference?: string;
+};
+
+/** Fills in the purchase form, and leaves it open. */
+export async function fillsPurchaseForm(person: Person, wanted: Wanted): Promise<void> {
+  const {
+    channel = '#sales',
+    customer = 'fabrikam',
+    product = 'Windows Server 2022 Standard',
+    quantity = '2',
+    reference,
+  } = wanted;
+  await person.types(channel, `/csp-buy ${customer}`);
+  await person.fills({ Product: product });
+  const [edition = ''] = await person.options('Edition');
+  await person.fills({ Edition: edition });
+  await person.waitsFor('Term:');
+  await person.fills({ Quantity: quantity, ...(reference ? { Reference: reference } : {}) });
+}
+
+/** Fills in the purchase form, looks at the review and places the order. */
+export async function buys(person: Person, wanted: Wanted = {}): Promise<void> {
+  await fillsPurchaseForm(person, wanted);
+  await person.submits('Review');
+  await person.submits('Place order');
+}

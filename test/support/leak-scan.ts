@@ -1,0 +1,37 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+
+/** A place to look for keys in, as text or bytes. */
+export type Haystack = { readonly name: string; readonly content: string | Buffer };
+
+/** @returns where any of the keys stands in clear: with its dashes, without them, or in base64 */
+export function findKeys(keys: readonly string[], haystacks: readonly Haystack[]): string[] {
+  const needles = keys.flatMap((key) => {
+    const shapes = [key, key.replaceAll('-', '')];
+    return [...shapes, ...shapes.map((shape) => Buffer.from(shape).toString('base64').replace(/=+$/, ''))];
+  });
+  return haystacks.flatMap(({ name, content }) => (needles.some((needle) => content.includes(needle)) ? [name] : []));
+}
+
+/** Every row of every table, those of the job queue included. */
+export async function dumpDatabase(pool: pg.Pool): Promise<Haystack[]> {
+  const { rows } = await pool.query<{ schema: string; name: string }>(
+    `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+     WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'`,
+  );
+  const dumps: Haystack[] = [];
+  for (const { schema, name } of rows) {
+    const table = `"${schema}"."${name}"`;
+    const { rows: content } = await pool.query<{ row: string }>(`SELECT t::text AS row FROM ${table} AS t`);
+    dumps.push({ name: `table ${schema}.${name}`, content: content.map(({ row }) => row).join('\n') });
+  }
+  return dumps;
+}
+
+/** Every file below a folder. */
+export async function readFolder(folder: string): Promise<Haystack[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(files.map(async (file) => ({ name: `file ${file}`, content: await readFile(file) })));
+}
