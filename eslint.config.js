@@ -5,7 +5,15 @@ const randomness = { message: 'Only kernel/ids.ts makes randomness.' };
 
 /** What the whole house may not do; the layer rules between folders stand in .dependency-cruiser.cjs. */
 export default tseslint.config(
-  { ignores: ['src/database/generated/**', 'node_modules/**', '.data/**', 'coverage/**', 'src/sandbox/slack/page/dist/**'] },
+  {
+    ignores: [
+      'src/database/generated/**',
+      'node_modules/**',
+      '.data/**',
+      'coverage/**',
+      'src/sandbox/slack/page/dist/**',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { createCustomerFinder } from './customers/finder.ts';
 import { registerCustomers } from './customers/listeners.ts';
-import { openDatabase } from './database/database.ts';
+import { afterCommit, openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
@@ -9,8 +9,14 @@ import { createGraph } from './directory/graph.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
 import { registerAssistance } from './flows/assistance/listeners.ts';
 import { createAssistance } from './flows/assistance/service.ts';
+import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
+import { registerCancellation } from './flows/cancellation/listeners.ts';
+import { createOrderLookup } from './flows/cancellation/orders.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
 import { refundUntil } from './flows/cancellation/rules-return-policy.ts';
+import { createPortalTickets } from './flows/cancellation/service-portal.ts';
+import { createTickets } from './flows/cancellation/service-tickets.ts';
+import { createCancellations } from './flows/cancellation/service.ts';
 import { registerDownloadLink } from './flows/download-link/listeners.ts';
 import { createMedia } from './flows/download-link/media.ts';
 import { createDownloads } from './flows/download-link/service.ts';
@@ -40,6 +46,7 @@ import { connectToSlack } from './slack/connection.ts';
 import { createCounter } from './slack/counter.ts';
 import { createDelivery } from './slack/delivery.ts';
 import { answerFailures } from './slack/failures.ts';
+import { createFileTaker } from './slack/files.ts';
 import { watchInFlight } from './slack/in-flight.ts';
 import { createReplies } from './slack/replies.ts';
 import { createSlackUsers } from './slack/users.ts';
@@ -146,6 +153,19 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const media = createMedia({ partnerCenter, clock });
     const downloads = createDownloads({ ...common, software, media, claim: replies.claim, route: account.keys });
 
+    const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId) => {
+      await purchases.orderCancelled(tx, orderId, customerId);
+      afterCommit(tx, () => software.forget(customerId));
+    };
+    const fileTaker = createFileTaker({ client: slack.client, ...config.slack });
+    cleanUp.unshift(() => fileTaker.close());
+    const cancelling = { ...common, orderCancelled };
+    const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
+    const orders = createOrderLookup({ partnerCenter, catalogue, policy });
+    const cancellations = createCancellations({ ...common, orders, queues: ticketQueues });
+    const portalTickets = createPortalTickets({ ...cancelling, queues: ticketQueues });
+    const tickets = createTickets({ ...common, refresh: ticketQueues.refresh });
+
     const { app } = slack;
     const inFlight = watchInFlight(app, {
       log,
@@ -156,6 +176,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerSoftware(app, { ...front, software });
     registerKeyReveal(app, { ...front, keys, replies });
     registerDownloadLink(app, { ...front, downloads, replies });
+    registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
     registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 
     let ready = false;

@@ -14,12 +14,12 @@ export const SLACK_MOMENT = '{date_short_pretty} {time}' satisfies SlackDateForm
 /**
  * A date in mrkdwn that Slack shows to each reader in their own zone.
  * @param fallback what a reader without date support sees, the same moment in words
- * @returns `<!date^1392734382^{date_short} {time}^18 Feb 2014 14:39 UTC>`
+ * @returns `<!date^1392734382^{date_short} {time}|18 Feb 2014 14:39 UTC>`
  * Source: Slack, "Formatting message text", *Date formatting*.
  */
 export function slackDate(date: Date, format: SlackDateFormat, fallback: string): string {
   const seconds = Math.floor(date.getTime() / 1000);
-  return `<!date^${String(seconds)}^${withoutMarkup(format)}^${withoutMarkup(fallback)}>`;
+  return `<!date^${String(seconds)}^${withoutMarkup(format)}|${withoutMarkup(fallback)}>`;
 }
 
 /** A caret, bar or angle bracket would end the token early. */

@@ -17,7 +17,7 @@ export function softwareOption(t: Translator, software: OwnedSoftware): PlainTex
     ...(orderedAt ? [dayInZone(orderedAt, t.zone, t.locale)] : []),
   ].join(' · ');
   const name = clamp(softwareName(software), OPTION_LENGTH - facts.length - ' · '.length);
-  return option(`${name} · ${facts}`, software.id);
+  return option(`${name} · ${facts}`, software.id, t('ownedSoftware.order', { order: software.orderId }));
 }
 
 /** The field *Software* of a form about something the customer owns: a menu that is searched while typing. */

@@ -44,7 +44,7 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (_, catalogue) => 
   });
 
   test('names each message by flow and place', () => {
-    const pattern = /^[a-z][A-Za-z]*(\.[a-z][A-Za-z0-9]*)+$/;
+    const pattern = /^[a-z][A-Za-z]*(\.[a-z][A-Za-z0-9-]*)+$/;
     expect(Object.keys(catalogue).filter((key) => !pattern.test(key))).toEqual([]);
   });
 

@@ -25,12 +25,12 @@ describe('a moment in words', () => {
 describe('a Slack date', () => {
   test('carries whole seconds, a format and a fallback', () => {
     expect(slackDate(new Date('2014-02-18T14:39:42.900Z'), '{date_short} {time}', '18 Feb 2014')).toBe(
-      '<!date^1392734382^{date_short} {time}^18 Feb 2014>',
+      '<!date^1392734382^{date_short} {time}|18 Feb 2014>',
     );
   });
 
   test('does not end early because of what stands in it', () => {
-    expect(slackDate(closing, 'a|b>{time}', '<!channel>^x|y')).toBe('<!date^1800536700^a b {time}^ !channel  x y>');
+    expect(slackDate(closing, 'a|b>{time}', '<!channel>^x|y')).toBe('<!date^1800536700^a b {time}| !channel  x y>');
   });
 });
 

@@ -81,7 +81,12 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
       child.send(point);
       await heard;
     },
-    died: gone,
+    async died() {
+      const patience = new Promise((_, reject) =>
+        setTimeout(() => reject(new Error('The point was never passed')), 30_000).unref(),
+      );
+      await Promise.race([gone(), patience]);
+    },
     person: async (who) => {
       const person = await openPerson(sandbox.url, `${who}@csp-desk.example`);
       people.push(person);

@@ -158,8 +158,10 @@ function versionOf({ versions }: OwnedSoftware, versionId: string | undefined): 
 
 function problemsOf({ state, versions }: OwnedSoftware, version: SoftwareVersion | undefined): KeyFormProblem[] {
   if (state !== 'active') return [{ field: 'software', kind: state }];
-  if (versions.every(({ key }) => key.kind === 'none')) return [{ field: 'software', kind: 'no-key' }];
+  const [bought] = versions;
+  if (!bought) return [{ field: 'software', kind: 'no-key' }];
   if (!version) return [{ field: 'version', kind: 'unknown' }];
   if (version.key.kind === 'revoked') return [{ field: 'software', kind: 'cancelled' }];
-  return version.key.kind === 'none' ? [{ field: 'version', kind: 'no-key' }] : [];
+  const field = version === bought ? 'software' : 'version';
+  return version.key.kind === 'none' ? [{ field, kind: 'no-key' }] : [];
 }

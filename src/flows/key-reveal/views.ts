@@ -44,7 +44,7 @@ export function formView(
         chosen: software,
       }),
       customer && !any && context(t('ownedSoftware.none', { customer: customer.name })),
-      software && hasNoKey(software) && context(t('keyReveal.problem.noKey')),
+      software && hasNoKey(software, form.versionId) && context(t('keyReveal.problem.noKey')),
       software && versionInput(t, software, form.versionId),
       input(
         t('keyReveal.reason.label'),
@@ -71,8 +71,9 @@ function versionInput(t: Translator, { id, versions }: OwnedSoftware, chosen: st
   });
 }
 
-function hasNoKey({ versions }: OwnedSoftware): boolean {
-  return versions.every(({ key }) => key.kind === 'none');
+function hasNoKey({ versions }: OwnedSoftware, chosen: string | undefined): boolean {
+  const version = versions.find(({ id }) => id === chosen) ?? versions[0];
+  return version === undefined || version.key.kind === 'none';
 }
 
 /** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. */

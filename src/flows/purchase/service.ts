@@ -1,6 +1,6 @@
 import { addMinutes, isBefore } from 'date-fns';
 import type { CustomerFinder } from '../../customers/finder.ts';
-import type { Database } from '../../database/database.ts';
+import type { Database, Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
@@ -256,10 +256,20 @@ export function createPurchases(parts: Parts) {
     return { kind: 'resumed' };
   }
 
+  /** An order was cancelled: the purchase it came from, if it was made at this desk, says so from now on. */
+  async function orderCancelled(tx: Transaction, orderId: string, customerId: string): Promise<void> {
+    const purchase = await tx.purchase.findFirst({
+      where: { orderId, customerId, state: { in: ['placed', 'fulfilled'] } },
+    });
+    if (!purchase) return;
+    const moved = await advance(tx, purchase.id, stateOf(purchase), 'cancelled', { updatedAt: clock.now() });
+    if (moved) await notices.changed(tx, 'purchase', purchase.id);
+  }
+
   /** The purchase as it stands, for the message that tells of it. */
   const find = (purchaseId: string) => findPurchase(database.read, purchaseId);
 
-  return { begin, options, products, draft, place, retry, find };
+  return { begin, options, products, draft, place, retry, orderCancelled, find };
 }
 
 type Checked = {

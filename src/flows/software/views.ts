@@ -74,7 +74,7 @@ function rangeWords(t: Translator, { page, rows, total }: SoftwareList): string 
 function emptiness(t: Translator, { customer, owned, rows, mayBuy }: SoftwareList): KnownBlock[] {
   if (rows.length > 0) return [];
   if (owned > 0) return [section(t('software.list.noneFits', { owned, customer: customer.name }))];
-  const command = mrkdwn`\`/csp-buy ${customer.domain}\``;
+  const command = mrkdwn`\`/csp-buy ${customer.domain || customer.name}\``;
   return [
     section(t('software.list.empty', { customer: customer.name })),
     ...(mayBuy ? [context(translateMrkdwn(t, 'software.list.buy', { command }))] : []),

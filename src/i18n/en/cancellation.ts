@@ -13,6 +13,7 @@ export const cancellation = {
   'cancellation.issueType.label': 'Issue type',
   'cancellation.issueType.refund': 'CSP purchase/refund on behalf of customers',
   'cancellation.impact.label': 'Impact',
+  'cancellation.impact.prefilled': 'The customer pays for software that it gives back; nothing is down.',
   'cancellation.impact.hint': 'What it means for the customer if nothing is done',
   'cancellation.title.label': 'Title',
   'cancellation.title.prefilled': 'Refund of {what} for {customer}',

@@ -6,6 +6,7 @@ export const keyReveal = {
   'ownedSoftware.first': 'Choose a customer first.',
   'ownedSoftware.none':
     '{customer} owns no software that can be used now. /csp-buy buys some, /csp-software shows everything.',
+  'ownedSoftware.order': 'order {order}',
   'ownedSoftware.customer.none': 'No customer of yours matches “{text}”. Type in the field to find one.',
   'ownedSoftware.customer.several': 'Several customers match “{text}”. Choose one in the field.',
   'keyReveal.version.label': 'Version',

@@ -15,6 +15,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.issueType.label': 'Soort probleem',
   'cancellation.issueType.refund': 'CSP-aankoop/restitutie namens klanten',
   'cancellation.impact.label': 'Gevolgen',
+  'cancellation.impact.prefilled': 'De klant betaalt voor software die teruggaat; er ligt niets stil.',
   'cancellation.impact.hint': 'Wat het voor de klant betekent als er niets gebeurt',
   'cancellation.title.label': 'Titel',
   'cancellation.title.prefilled': 'Restitutie van {what} voor {customer}',

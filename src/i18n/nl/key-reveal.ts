@@ -8,6 +8,7 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'ownedSoftware.first': 'Kies eerst een klant.',
   'ownedSoftware.none':
     '{customer} heeft nu geen software die gebruikt kan worden. Met /csp-buy koop je die, met /csp-software zie je alles.',
+  'ownedSoftware.order': 'order {order}',
   'ownedSoftware.customer.none': 'Geen klant van jullie past bij “{text}”. Typ in het veld om er een te vinden.',
   'ownedSoftware.customer.several': 'Er passen meer klanten bij “{text}”. Kies er een in het veld.',
   'keyReveal.version.label': 'Versie',

@@ -77,7 +77,9 @@ export function openPage(log: Log): Page {
 async function readPage(signal: AbortSignal): Promise<Files> {
   const directory = await builtPage(signal);
   const assets = await readdir(join(directory, 'assets'));
-  const read = assets.map(async (name) => [`/assets/${name}`, await readFile(join(directory, 'assets', name))] as const);
+  const read = assets.map(
+    async (name) => [`/assets/${name}`, await readFile(join(directory, 'assets', name))] as const,
+  );
   return new Map([['/', await readFile(join(directory, 'index.html'))], ...(await Promise.all(read))]);
 }
 

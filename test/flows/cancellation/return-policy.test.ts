@@ -48,15 +48,23 @@ const cases: readonly Case[] = [
 ];
 
 describe('P6: until when a refund is a right', () => {
-  test.each(cases.map(([policy, kind, orderedAt, until, credit]) => ({ policy, kind, orderedAt, until, credit, name: policy.name })))(
-    '$name, $kind of $orderedAt: $credit credit until $until',
-    ({ policy, kind, orderedAt, until, credit }) => {
-      const window = returnWindow(policy, { kind, orderedAt: new Date(orderedAt) });
-      expect(window?.until.toISOString()).toBe(new Date(until).toISOString());
-      expect(window?.credit).toBe(credit);
-      expect(refundUntil(policy, { perpetual: kind === 'perpetual', orderedAt: new Date(orderedAt) })).toEqual(new Date(until));
-    },
-  );
+  test.each(
+    cases.map(([policy, kind, orderedAt, until, credit]) => ({
+      policy,
+      kind,
+      orderedAt,
+      until,
+      credit,
+      name: policy.name,
+    })),
+  )('$name, $kind of $orderedAt: $credit credit until $until', ({ policy, kind, orderedAt, until, credit }) => {
+    const window = returnWindow(policy, { kind, orderedAt: new Date(orderedAt) });
+    expect(window?.until.toISOString()).toBe(new Date(until).toISOString());
+    expect(window?.credit).toBe(credit);
+    expect(refundUntil(policy, { perpetual: kind === 'perpetual', orderedAt: new Date(orderedAt) })).toEqual(
+      new Date(until),
+    );
+  });
 
   test('the instant of closing is too late, the millisecond before is not', () => {
     const window = returnWindow(programmePolicy, { kind: 'perpetual', orderedAt: new Date('2026-11-22T13:05:00Z') });
@@ -67,34 +75,57 @@ describe('P6: until when a refund is a right', () => {
 
   test("Partner Center's own date wins over every row", () => {
     const reportedUntil = new Date('2026-11-25T00:00:00Z');
-    const window = returnWindow(programmePolicy, { kind: 'subscription', orderedAt: new Date('2026-11-22T00:00:00Z'), reportedUntil });
+    const window = returnWindow(programmePolicy, {
+      kind: 'subscription',
+      orderedAt: new Date('2026-11-22T00:00:00Z'),
+      reportedUntil,
+    });
     expect(window).toEqual({ until: reportedUntil, credit: 'full', source: { kind: 'partner-center' } });
   });
 
   test('an order closes with the first of its lines, and is pro-rated as soon as one line is', () => {
     const orderedAt = new Date('2026-11-01T00:00:00Z');
-    const window = narrowestWindow(currentPolicy, [{ kind: 'perpetual', orderedAt }, { kind: 'subscription', orderedAt }]);
+    const window = narrowestWindow(currentPolicy, [
+      { kind: 'perpetual', orderedAt },
+      { kind: 'subscription', orderedAt },
+    ]);
     expect(window).toMatchObject({ until: new Date('2026-11-08T00:00:00Z'), credit: 'pro-rated' });
     expect(narrowestWindow(currentPolicy, [])).toBeNull();
   });
 
   test('an order with a line for which no row is, has no window', () => {
-    const perpetualOnly: ReturnPolicy = { name: 'ours', rules: programmePolicy.rules.filter(({ kind }) => kind === 'perpetual') };
+    const perpetualOnly: ReturnPolicy = {
+      name: 'ours',
+      rules: programmePolicy.rules.filter(({ kind }) => kind === 'perpetual'),
+    };
     const orderedAt = new Date('2026-11-01T00:00:00Z');
-    expect(narrowestWindow(perpetualOnly, [{ kind: 'perpetual', orderedAt }, { kind: 'subscription', orderedAt }])).toBeNull();
+    expect(
+      narrowestWindow(perpetualOnly, [
+        { kind: 'perpetual', orderedAt },
+        { kind: 'subscription', orderedAt },
+      ]),
+    ).toBeNull();
     expect(refundUntil(perpetualOnly, { perpetual: false, orderedAt })).toBeNull();
   });
 
   test('a window is a whole number of days or hours, in whatever zone this machine is', () => {
     const zone = process.env['TZ'];
-    const instants = fc.date({ min: new Date('2015-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('2015-01-01T00:00:00Z'),
+      max: new Date('2035-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
     try {
       fc.assert(
-        fc.property(instants, fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe'), (orderedAt, here) => {
-          process.env['TZ'] = here;
-          const until = refundUntil(programmePolicy, { perpetual: true, orderedAt });
-          expect((until?.getTime() ?? 0) - orderedAt.getTime()).toBe(60 * 86_400_000);
-        }),
+        fc.property(
+          instants,
+          fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe'),
+          (orderedAt, here) => {
+            process.env['TZ'] = here;
+            const until = refundUntil(programmePolicy, { perpetual: true, orderedAt });
+            expect((until?.getTime() ?? 0) - orderedAt.getTime()).toBe(60 * 86_400_000);
+          },
+        ),
       );
     } finally {
       if (zone === undefined) delete process.env['TZ'];
@@ -115,7 +146,10 @@ describe('the policy an operator chooses', () => {
     await writeFile(path, fileOf(rule));
     expect(await readReturnPolicy(path)).toEqual({ name: 'ours', rules: [rule] });
     await rm(folder, { recursive: true });
-    expect(await readReturnPolicy(path)).toEqual({ kind: 'unusable', problem: expect.stringContaining('neither programme nor current') as unknown });
+    expect(await readReturnPolicy(path)).toEqual({
+      kind: 'unusable',
+      problem: expect.stringContaining('neither programme nor current') as unknown,
+    });
   });
 
   test.each([
@@ -123,19 +157,33 @@ describe('the policy an operator chooses', () => {
     ['no rows', fileOf(), 'at rules'],
     ['an unknown kind', fileOf({ ...rule, kind: 'office' }), 'at rules.0.kind: must be perpetual or subscription'],
     ['a day that does not exist', fileOf({ ...rule, from: '2026-02-30' }), 'at rules.0.from: must be a day'],
-    ['a row that ends before it begins', fileOf({ ...rule, from: '2026-02-01', before: '2026-01-01' }), 'at rules.0.before: must be later'],
+    [
+      'a row that ends before it begins',
+      fileOf({ ...rule, from: '2026-02-01', before: '2026-01-01' }),
+      'at rules.0.before: must be later',
+    ],
     ['a length of nothing', fileOf({ ...rule, length: 0 }), 'at rules.0.length: must be at least 1'],
-    ['a length of years', fileOf({ ...rule, length: 9_000, unit: 'calendar-days' }), 'at rules.0.length: is longer than a year'],
+    [
+      'a length of years',
+      fileOf({ ...rule, length: 9_000, unit: 'calendar-days' }),
+      'at rules.0.length: is longer than a year',
+    ],
     ['no source', fileOf({ ...rule, source: undefined }), 'at rules.0.source: must say where'],
     ['a misspelt field', fileOf({ ...rule, until: '2027-01-01' }), 'at rules.0'],
-    ['two rows for the same orders', fileOf({ ...rule, before: '2026-01-02' }, { ...rule, from: '2026-01-01' }), 'rules 1 and 2 are for the same orders'],
+    [
+      'two rows for the same orders',
+      fileOf({ ...rule, before: '2026-01-02' }, { ...rule, from: '2026-01-01' }),
+      'rules 1 and 2 are for the same orders',
+    ],
   ])('a file with %s is refused in words', (_, text, words) => {
     const problem = parseReturnPolicy(text);
     expect('problem' in problem && problem.problem).toContain(words);
   });
 
   test('rows that meet at a day do not overlap', () => {
-    const policy = parseReturnPolicy(fileOf({ ...rule, before: '2026-01-01' }, { ...rule, from: '2026-01-01', length: 7 }));
+    const policy = parseReturnPolicy(
+      fileOf({ ...rule, before: '2026-01-01' }, { ...rule, from: '2026-01-01', length: 7 }),
+    );
     expect(policy).toMatchObject({ name: 'ours' });
   });
 });

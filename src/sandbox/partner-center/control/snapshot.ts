@@ -1,3 +1,4 @@
+import { softwareById } from '../catalogue/catalogue.ts';
 import { cancellationPolicy } from '../resources/return-window.ts';
 import { orderStatus } from '../resources/order-body.ts';
 import type { Order } from '../state/model.ts';
@@ -28,5 +29,6 @@ export function snapshot(world: World, calls: Calls): object {
 
 function orderFacts(world: World, order: Order): object {
   const customer = world.state.customers.get(order.customerId);
-  return { ...order, status: orderStatus(world, order), companyName: customer?.companyName };
+  const lines = order.lines.map((line) => ({ ...line, title: softwareById(line.productId)?.title ?? line.productId }));
+  return { ...order, lines, status: orderStatus(world, order), companyName: customer?.companyName };
 }

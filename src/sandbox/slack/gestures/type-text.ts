@@ -11,17 +11,28 @@ import { ApiRefusal } from '../web-api/api-method.ts';
 import { respond } from '../web-api/serve-response-url.ts';
 import type { Actor, Client, Outcome } from './client.ts';
 
-/** Somebody types into a channel and presses Enter: a slash command, or a message to all. */
-export async function typeText(client: Client, actor: Actor, channel: Channel, text: string): Promise<Outcome> {
+/**
+ * Somebody types into a channel and presses Enter: a slash command, or a message to all.
+ * @param threadTs the message replied to; Slack knows no slash commands inside threads
+ */
+export async function typeText(
+  client: Client,
+  actor: Actor,
+  channel: Channel,
+  text: string,
+  threadTs?: string,
+): Promise<Outcome> {
   const { state } = client;
   if (!state.channels.isMember(channel.id, actor.person.id)) return { kind: 'refused', reason: 'not_in_channel' };
   if (text.trim() === '') return { kind: 'refused', reason: 'no_text' };
-  if (text.startsWith('/')) return runCommand(client, actor, channel, text);
+  if (threadTs !== undefined && !state.messages.find(channel.id, threadTs)) return { kind: 'gone' };
+  if (text.startsWith('/') && threadTs === undefined) return runCommand(client, actor, channel, text);
   const message = postMessage(state, {
     channelId: channel.id,
     author: { kind: 'person', id: actor.person.id },
     text: escaped(text),
     blocks: [],
+    ...(threadTs !== undefined && { threadTs }),
   });
   const event = channel.directWith === undefined ? 'message.channels' : 'message.im';
   if (state.manifest.botEvents.includes(event) && state.channels.isMember(channel.id, state.identity.botUserId)) {
@@ -33,6 +44,7 @@ export async function typeText(client: Client, actor: Actor, channel: Channel, t
       text: message.text,
       ts: message.ts,
       event_ts: message.ts,
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
     };
     void client.link.announce(eventCallback(state, `Ev${newId()}`, said), actor.person.id);
   }

@@ -8,7 +8,8 @@ const Place = z.union([z.object({ viewId: z.string() }), z.object({ channelId: z
 
 const element = { place: Place, blockId: z.string(), actionId: z.string() };
 
-export const TypeBody = z.object({ channel: z.string(), text: z.string() });
+/** `thread` is the message that is replied to. */
+export const TypeBody = z.object({ channel: z.string(), text: z.string(), thread: z.string().optional() });
 
 export const UseBody = z.object({
   ...element,

@@ -50,8 +50,8 @@ export function personRoutes(client: Client): readonly Route[] {
     },
     gesture('reload', (actor) => reload(client, actor)),
     gesture('type', (actor, { json }) => {
-      const { channel, text } = TypeBody.parse(json);
-      return typeText(client, actor, channelNamed(client, actor, channel), text);
+      const { channel, text, thread } = TypeBody.parse(json);
+      return typeText(client, actor, channelNamed(client, actor, channel), text, thread);
     }),
     gesture('use', (actor, { json }) => useElement(client, actor, UseBody.parse(json))),
     gesture('suggest', (actor, { json }) => suggestOptions(client, actor, SuggestBody.parse(json))),

@@ -1,0 +1,194 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { translatorFor } from '../../i18n/translator.ts';
+import { message, section } from '../../slack/blocks/index.ts';
+import type { Counter, OpenView } from '../../slack/counter.ts';
+import type { Delivery } from '../../slack/delivery.ts';
+import { entryIn } from '../../slack/entries.ts';
+import type { Entries } from '../../slack/entries.ts';
+import { filesIn } from '../../slack/files.ts';
+import { inTime } from '../../slack/in-time.ts';
+import { readMetadata } from '../../slack/metadata.ts';
+import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { registerPortalTickets } from './listeners-portal.ts';
+import { registerTickets } from './listeners-tickets.ts';
+import { stateOf } from './records.ts';
+import { ticketName } from './rules.ts';
+import { EMPTY_FORM, readCommandText } from './rules-form.ts';
+import type { CancellationForm } from './rules-form.ts';
+import type { PortalTickets } from './service-portal.ts';
+import type { Tickets } from './service-tickets.ts';
+import type { Cancellations, Known, SubmitOutcome } from './service.ts';
+import { ticketMessage, RETRY } from './views-message.ts';
+import { blockOf, CUSTOMER_ENTERED, fieldErrors, FORM, formView, noteView, ORDER_ENTERED } from './views.ts';
+import type { FormContent } from './views.ts';
+
+export type CancellationFront = {
+  readonly cancellations: Cancellations;
+  readonly portalTickets: PortalTickets;
+  readonly tickets: Tickets;
+  readonly visitors: Visitors;
+  readonly counter: Counter;
+  readonly delivery: Delivery;
+};
+
+/** `order` is the one that is shown, `said` what the form says it will be, `round` as in `blockOf`: none of it decides anything. */
+const Metadata = z.object({
+  channel: z.string(),
+  order: z.string().optional(),
+  said: z.enum(['cancel', 'request']).optional(),
+  round: z.string(),
+});
+type Metadata = z.infer<typeof Metadata>;
+
+/** The button *Cancel* of the software list; a software ID is `<orderId>:<lineNumber>`. */
+const Software = z.object({ customer: z.string(), software: z.string() });
+
+/** `/csp-cancel`, and the button *Cancel* of the software list: form → ticket. */
+export function registerCancellation(app: App, front: CancellationFront): void {
+  const { cancellations, visitors, counter, delivery } = front;
+  registerPortalTickets(app, front);
+  registerTickets(app, front);
+
+  app.command('/csp-cancel', async ({ ack, body, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id, respond);
+    if (view) await begin(visitor, view, body.channel_id, readCommandText(body.text));
+  });
+
+  app.action<BlockAction>('software.cancel', async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const chosen = readMetadata(Software, 'value' in action ? action.value : undefined);
+    const view = await counter.open(visitor, body.trigger_id, respond);
+    if (!view) return;
+    const order = chosen?.software.replace(/:\d+$/, '');
+    await begin(visitor, view, body.channel?.id ?? body.user.id, { customer: chosen?.customer, order });
+  });
+
+  // Enter in the customer or the order: the open form is drawn anew with what is known of them.
+  for (const entered of [CUSTOMER_ENTERED, ORDER_ENTERED]) {
+    app.action<BlockAction>({ action_id: entered, type: 'block_actions' }, async ({ ack, body }) => {
+      await ack();
+      const { view } = body;
+      const shown = readMetadata(Metadata, view?.private_metadata);
+      if (!view || !shown) return;
+      const visitor = await visitors.of(body);
+      await counter.fill(visitor, { viewId: view.id }, async () => {
+        const form = readForm(view.state.values, shown.round);
+        return draw(visitor, form, await cancellations.known(visitor.person, form), shown);
+      });
+    });
+  }
+
+  app.view(FORM, async ({ ack, body, view }) => {
+    const visitor = await visitors.of(body);
+    const shown = readMetadata(Metadata, view.private_metadata);
+    if (!shown) return ack({ response_action: 'update', view: staleView(visitor) });
+    const form = readForm(view.state.values, shown.round);
+    const submission = { viewKey: view.id, channelId: shown.channel, locale: visitor.t.locale, said: shown.said };
+    const first = await inTime(cancellations.submit(visitor.person, form, submission));
+    if (first.ready) {
+      const outcome = first.value;
+      if (outcome.kind === 'submitted') return ack({ response_action: 'clear' });
+      if (outcome.kind === 'invalid')
+        return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, outcome.problems, shown.round) });
+      return ack({ response_action: 'update', view: await outcomeView(visitor, outcome, form, shown) });
+    }
+    await ack({ response_action: 'update', view: noteView(visitor.t, 'cancellation.form.submitting') });
+    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await first.later, form, shown));
+  });
+
+  app.action<BlockAction>(RETRY, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const outcome = await cancellations.retry(visitor.person, 'value' in action ? (action.value ?? '') : '');
+    if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
+    const text = visitor.t('common.error.staleButton', { command: '/csp-tickets' });
+    if (outcome.kind === 'stale') await counter.whisper(respond, message({ text, blocks: [section(text)] }));
+  });
+
+  delivery.paint('ticket', async (ticketId) => {
+    const ticket = await cancellations.find(ticketId);
+    if (!ticket) return null;
+    const t = translatorFor(ticket.person.locale, ticket.person.zone);
+    return { content: ticketMessage(t, ticket, stateOf(ticket)), owner: ticket.person.slackUserId };
+  });
+
+  /** Fills the loading view with the form, begun with whatever the command or button named. */
+  async function begin(
+    visitor: Visitor,
+    view: OpenView,
+    channel: string,
+    named: Pick<CancellationForm, 'customer' | 'order'>,
+  ): Promise<void> {
+    await counter.fill(visitor, view, async () => {
+      const right = await cancellations.begin(visitor.person);
+      if (right.kind === 'refused') return counter.refusalView(visitor, right);
+      const { name, email, phone } = right.contact;
+      const customer = named.customer ?? (named.order && (await cancellations.customerOf(named.order)));
+      const begun = { ...EMPTY_FORM, ...named, customer, contactName: name, contactEmail: email, contactPhone: phone };
+      const known = await cancellations.known(visitor.person, begun);
+      // A domain says more to people than the ID by which it was found.
+      const form = { ...begun, customer: known.customer?.domain || begun.customer };
+      return draw(visitor, form, known, { channel, round: '' });
+    });
+  }
+
+  function draw(
+    visitor: Visitor,
+    form: CancellationForm,
+    known: Known,
+    shown: Metadata,
+    problems: FormContent['problems'] = [],
+  ): ModalView {
+    const { order, route } = known;
+    const another = order !== undefined && shown.order !== undefined && shown.order !== order.id;
+    const round = another ? order.id : shown.round;
+    const metadata: Metadata = { channel: shown.channel, order: order?.id ?? shown.order, said: route, round };
+    const begun = another ? { ...form, amount: undefined, title: undefined } : form;
+    return formView(visitor.t, { form: begun, known, round, metadata: JSON.stringify(metadata), problems });
+  }
+
+  async function outcomeView(
+    visitor: Visitor,
+    outcome: SubmitOutcome,
+    form: CancellationForm,
+    shown: Metadata,
+  ): Promise<ModalView> {
+    switch (outcome.kind) {
+      case 'submitted':
+        return noteView(visitor.t, 'cancellation.form.submitted', { ticket: ticketName(outcome.ticket.number) });
+      case 'already':
+        return noteView(visitor.t, 'cancellation.form.already', { ticket: ticketName(outcome.ticket.number) });
+      case 'invalid':
+        return draw(visitor, form, await cancellations.known(visitor.person, form), shown, outcome.problems);
+      case 'becomes-request':
+        return draw(visitor, form, outcome.known, shown);
+      case 'stale':
+        return staleView(visitor);
+      case 'refused':
+        return counter.refusalView(visitor, outcome);
+    }
+  }
+
+  const staleView = ({ t }: Visitor) => noteView(t, 'common.error.staleForm', { command: '/csp-cancel' });
+}
+
+function readForm(entries: Entries, round: string): CancellationForm {
+  const at = (field: Parameters<typeof blockOf>[0]) => entryIn(entries, blockOf(field, round));
+  return {
+    customer: at('customer'),
+    order: at('order'),
+    reason: at('reason'),
+    amount: at('amount'),
+    impact: at('impact'),
+    title: at('title'),
+    contactName: at('contactName'),
+    contactEmail: at('contactEmail'),
+    contactPhone: at('contactPhone'),
+    files: filesIn(entries, blockOf('files', round)),
+  };
+}

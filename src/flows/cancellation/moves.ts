@@ -1,0 +1,66 @@
+import type { Database, Transaction } from '../../database/database.ts';
+import type { Queue } from '../../jobs/jobs.ts';
+import type { Notices } from '../../jobs/notices.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { advance, stateOf } from './records.ts';
+import type { TicketChange, TicketRecord } from './records.ts';
+import { isOrderCancelled, nextLook, ticketName } from './rules.ts';
+import type { TicketState } from './rules.ts';
+
+/** Told inside the transaction in which an order is recorded as cancelled: whoever keeps something about it. */
+export type OrderCancelled = (tx: Transaction, orderId: string, customerId: string) => Promise<void>;
+
+type Parts = {
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly notices: Notices;
+  readonly orderCancelled: OrderCancelled;
+  readonly follow: Queue<{ readonly ticketId: string }>;
+  readonly clock: Clock;
+};
+
+/** How a ticket moves on, whoever moves it: one transaction for the new state and all that goes with it. */
+export function createMoves({ database, ledger, notices, orderCancelled, follow, clock }: Parts) {
+  /**
+   * Records the new state with its ledger entry, what is to be done next, and the messages that tell of it; nothing at all
+   * where the ticket has left the state in which it was read.
+   * @param actor whoever decided it; the person who asked, where the desk acts for them
+   */
+  async function move(
+    ticket: TicketRecord,
+    to: TicketState,
+    change: TicketChange,
+    actor = ticket.personId,
+  ): Promise<void> {
+    const { id, customerId, orderId } = ticket;
+    const now = clock.now();
+    await database.transaction(async (tx) => {
+      if (!(await advance(tx, id, stateOf(ticket), to, { ...change, now }))) return;
+      await ledger.append(tx, {
+        actor,
+        action: 'order.cancel',
+        outcome: to,
+        subject: `order:${orderId}`,
+        customerId,
+        details: detailsOf(ticket, change),
+      });
+      // What was bought with other lines than the one subscription is not cancelled as a whole.
+      if (isOrderCancelled(to) && ticket.subscriptionId === null) await orderCancelled(tx, orderId, customerId);
+      if (to === 'asked' && ticket.state !== 'attention')
+        await follow.enqueue(tx, id, { ticketId: id }, nextLook(now, now));
+      if (to === 'awaiting-portal') {
+        const { slackUserId } = ticket.person;
+        await notices.tell(tx, { kind: 'ticket-portal', subjectId: id, teamId: ticket.teamId, place: slackUserId });
+      }
+      await notices.changed(tx, 'ticket', id);
+      await notices.changed(tx, 'ticket-portal', id);
+    });
+  }
+
+  return { move };
+}
+
+function detailsOf(ticket: TicketRecord, { serviceRequestId, refusal }: TicketChange) {
+  return { ticket: ticketName(ticket.number), serviceRequestId, refusal: refusal ?? undefined };
+}

@@ -1,0 +1,86 @@
+import type { MessageKey } from '../../i18n/catalogue.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { inUtc } from '../../kernel/dates.ts';
+import { moment, translateMrkdwn } from '../../slack/blocks/index.ts';
+import type { Mrkdwn } from '../../slack/blocks/index.ts';
+import type { FormProblem } from './rules-form.ts';
+import type { ReturnWindow } from './rules-return-policy.ts';
+
+/** The name of each field, as the form has it. */
+export const LABELS: Readonly<Record<FormProblem['field'], MessageKey>> = {
+  customer: 'cancellation.customer.label',
+  order: 'cancellation.order.label',
+  reason: 'cancellation.reason.label',
+  amount: 'cancellation.amount.label',
+  impact: 'cancellation.impact.label',
+  title: 'cancellation.title.label',
+  contactName: 'cancellation.contactName.label',
+  contactEmail: 'cancellation.contactEmail.label',
+  contactPhone: 'cancellation.contactPhone.label',
+  files: 'cancellation.files.label',
+};
+
+/** What is wrong with a field, for the place below it. */
+export function problemWords(t: Translator, problem: FormProblem): string {
+  if (problem.field === 'files') return fileWords(t, problem);
+  switch (problem.kind) {
+    case 'missing':
+      return t('common.field.required');
+    case 'too-long':
+      return t('common.field.tooLong', { max: problem.max, length: problem.length });
+    case 'unknown':
+      return t(
+        problem.field === 'customer' ? 'cancellation.problem.customerUnknown' : 'cancellation.problem.orderUnknown',
+      );
+    case 'several':
+      return t('cancellation.problem.customerSeveral', { names: new Intl.ListFormat(t.locale).format(problem.names) });
+    case 'cancelled':
+      return t('cancellation.problem.orderCancelled');
+    case 'asked-before':
+      return t('cancellation.problem.askedBefore', { by: problem.by, at: problem.at, ticket: problem.ticket });
+    case 'malformed':
+      return t(problem.field === 'contactEmail' ? 'common.field.email' : 'cancellation.problem.phone');
+    case 'unreadable':
+      return t('common.amount.unreadable', { example: problem.example });
+    case 'too-large':
+      return t('common.amount.tooLarge');
+    case 'too-precise':
+      return t('common.amount.tooPrecise', {
+        currency: problem.example.currency,
+        decimals: problem.decimals,
+        example: problem.example,
+      });
+    case 'other-currency':
+      return t('common.amount.otherCurrency', { typed: problem.typed, currency: problem.currency });
+    case 'not-positive':
+      return t('common.amount.notPositive');
+    case 'above-total':
+      return t('cancellation.problem.aboveTotal', { total: problem.total });
+  }
+}
+
+function fileWords(t: Translator, problem: Extract<FormProblem, { field: 'files' }>): string {
+  switch (problem.kind) {
+    case 'too-many':
+      return t('cancellation.problem.files');
+    case 'too-large':
+      return t('cancellation.problem.fileTooLarge', { name: problem.name });
+    case 'empty':
+      return t('cancellation.problem.fileEmpty', { name: problem.name });
+  }
+}
+
+/** Whether it is a right, until when, and who says so. */
+export function windowWords(t: Translator, window: ReturnWindow | null, open: boolean): Mrkdwn {
+  if (!window) return translateMrkdwn(t, 'cancellation.window.none');
+  const when = { until: moment(window.until, t), utc: inUtc(window.until, t.locale) };
+  return translateMrkdwn(t, open ? 'cancellation.window.open' : 'cancellation.window.closed', when);
+}
+
+export function sourceWords(t: Translator, { source }: ReturnWindow): string {
+  if (source.kind === 'partner-center')
+    return t('cancellation.window.source', { source: t('cancellation.window.partnerCenter') });
+  const { rule, policy } = source;
+  const key = rule.unit === 'hours' ? 'cancellation.window.policyHours' : 'cancellation.window.policyDays';
+  return t('cancellation.window.source', { source: t(key, { source: rule.source, length: rule.length, policy }) });
+}

@@ -1,0 +1,209 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { MessageKey } from '../../i18n/catalogue.ts';
+import type { MessageValues, Translator } from '../../i18n/translator.ts';
+import { dayInZone } from '../../kernel/dates.ts';
+import { decimalText, minorDigits } from '../../kernel/money.ts';
+import type { Money } from '../../kernel/money.ts';
+import {
+  context,
+  divider,
+  emailInput,
+  fileInput,
+  input,
+  modal,
+  option,
+  plainTextInput,
+  section,
+  staticSelect,
+  translateMrkdwn,
+} from '../../slack/blocks/index.ts';
+import { FILE_LIMITS, LONGEST } from './rules-form.ts';
+import type { CancellationForm, FormProblem, TextField } from './rules-form.ts';
+import { ISSUE_TYPE } from './rules-request.ts';
+import type { Known } from './service.ts';
+import { LABELS, problemWords, sourceWords, windowWords } from './views-words.ts';
+
+export const FORM = 'cancellation.form';
+export const CUSTOMER_ENTERED = 'cancellation.customer';
+export const ORDER_ENTERED = 'cancellation.order';
+
+/**
+ * Where each field stands. What was filled in for one order carries it in its block ID once another takes its place: the new
+ * block begins with what fits the new order.
+ */
+export function blockOf(field: FormProblem['field'], round: string): string {
+  return field === 'amount' || field === 'title' ? `${field} ${round}`.trim() : field;
+}
+
+export type FormContent = {
+  readonly form: CancellationForm;
+  readonly known: Known;
+  /** the order that took the place of another, or empty */
+  readonly round: string;
+  readonly metadata: string;
+  /** what was wrong when it was handed in, where that could not be shown at the fields */
+  readonly problems?: readonly FormProblem[];
+};
+
+/** The form (P12, P13), with what is known of the customer and the order below each. */
+export function formView(t: Translator, { form, known, round, metadata, problems = [] }: FormContent): ModalView {
+  const { customer, order, route } = known;
+  const window = order?.window ?? undefined;
+  const title =
+    form.title ??
+    (customer && order
+      ? t('cancellation.title.prefilled', { what: order.title, customer: customer.name })
+      : t('cancellation.title.plain'));
+  const problemOf = (field: FormProblem['field']) => known.problems.find((problem) => problem.field === field);
+  const text = (
+    field: TextField,
+    options: {
+      readonly initial?: string | undefined;
+      readonly hint?: MessageKey;
+      readonly multiline?: boolean;
+      readonly action?: string;
+    } = {},
+  ) =>
+    input(
+      t(LABELS[field]),
+      plainTextInput({
+        actionId: options.action ?? field,
+        initial: options.initial ?? form[field],
+        multiline: options.multiline,
+        maxLength: LONGEST[field],
+      }),
+      {
+        blockId: blockOf(field, round),
+        hint: options.hint && t(options.hint),
+        dispatch: options.action ? true : undefined,
+      },
+    );
+  return modal({
+    callbackId: FORM,
+    title: t('cancellation.form.title'),
+    submit: t('cancellation.form.submit'),
+    close: t('common.close'),
+    metadata,
+    blocks: [
+      ...problemBlocks(t, form, problems),
+      order && route === 'request' && section(windowWords(t, order.window, false)),
+      text('customer', { action: CUSTOMER_ENTERED, hint: 'cancellation.customer.hint' }),
+      customer && context(t('cancellation.known.customer', { customer: customer.name })),
+      foundProblem(t, problemOf('customer')),
+      text('order', { action: ORDER_ENTERED, hint: 'cancellation.order.hint' }),
+      order &&
+        context(
+          t('cancellation.known.order', { what: order.title, ordered: dayInZone(order.orderedAt, t.zone, t.locale) }),
+        ),
+      foundProblem(t, problemOf('order')),
+      order && order.lineCount > 1 && context(t('cancellation.known.lines', { count: order.lineCount })),
+      window && route === 'cancel' && context(windowWords(t, window, true), creditWords(t, window.credit)),
+      window && context(sourceWords(t, window)),
+      text('reason', { multiline: true }),
+      input(
+        t('cancellation.amount.label'),
+        plainTextInput({ actionId: 'amount', initial: form.amount ?? creditText(t, known), maxLength: LONGEST.amount }),
+        {
+          blockId: blockOf('amount', round),
+          hint: amountHint(t, known),
+        },
+      ),
+      input(
+        t('cancellation.issueType.label'),
+        staticSelect({
+          actionId: 'issueType',
+          options: [option(t('cancellation.issueType.refund'), ISSUE_TYPE)],
+          chosen: ISSUE_TYPE,
+        }),
+        {
+          blockId: 'issueType',
+        },
+      ),
+      text('impact', {
+        initial: form.impact ?? t('cancellation.impact.prefilled'),
+        multiline: true,
+        hint: 'cancellation.impact.hint',
+      }),
+      text('title', { initial: title }),
+      text('contactName'),
+      input(
+        t('cancellation.contactEmail.label'),
+        emailInput({ actionId: 'contactEmail', initial: form.contactEmail }),
+        { blockId: 'contactEmail' },
+      ),
+      text('contactPhone'),
+      input(t('cancellation.files.label'), fileInput('files', FILE_LIMITS.count), {
+        blockId: 'files',
+        optional: true,
+        hint: t('cancellation.files.hint'),
+      }),
+      divider(),
+      section(
+        translateMrkdwn(
+          t,
+          route === 'request' ? 'cancellation.consequences.request' : 'cancellation.consequences.cancel',
+        ),
+      ),
+    ],
+  });
+}
+
+function problemBlocks(
+  t: Translator,
+  form: CancellationForm,
+  problems: readonly FormProblem[],
+): (KnownBlock | false)[] {
+  if (problems.length === 0) return [];
+  return [
+    section(t('cancellation.form.notDone')),
+    ...problems.map((problem) =>
+      section(t('cancellation.problem.in', { field: t(LABELS[problem.field]), problem: problemWords(t, problem) })),
+    ),
+    form.files.length > 0 && context(t('cancellation.form.filesAgain')),
+    divider(),
+  ];
+}
+
+function foundProblem(t: Translator, problem: FormProblem | undefined): KnownBlock | undefined {
+  return problem && context(t('cancellation.known.problem', { problem: problemWords(t, problem) }));
+}
+
+function creditWords(t: Translator, credit: 'full' | 'pro-rated'): string {
+  return t(credit === 'full' ? 'cancellation.credit.full' : 'cancellation.credit.proRated');
+}
+
+/** A full credit is known to the cent; what is left of a term is for Microsoft to reckon. */
+function creditText(t: Translator, { order, route }: Known): string | undefined {
+  return order?.total && route === 'cancel' && order.window?.credit === 'full'
+    ? typedAmount(order.total, t.locale)
+    : undefined;
+}
+
+function amountHint(t: Translator, { order, route }: Known): string {
+  if (!order?.total) return t('cancellation.amount.hint');
+  const full = route === 'cancel' && order.window?.credit === 'full';
+  return t(full ? 'cancellation.amount.hintFull' : 'cancellation.amount.hintAtMost', { total: order.total });
+}
+
+/** The amount as somebody of that locale types it: `1,836.40`, `1.836,40`. */
+function typedAmount(money: Money, locale: string): string {
+  const digits = minorDigits(money.currency);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    decimalText(money),
+  );
+}
+
+/** What is wrong, by the block in which it is shown. */
+export function fieldErrors(t: Translator, problems: readonly FormProblem[], round: string): Record<string, string> {
+  return Object.fromEntries(problems.map((problem) => [blockOf(problem.field, round), problemWords(t, problem)]));
+}
+
+/** A view that says one thing and can only be closed. */
+export function noteView(t: Translator, key: MessageKey, values: MessageValues = {}): ModalView {
+  return modal({
+    callbackId: 'cancellation.note',
+    title: t('cancellation.form.title'),
+    close: t('common.close'),
+    blocks: [section(t(key, values))],
+  });
+}

@@ -1,0 +1,68 @@
+import { Checkbox, CheckboxGroup, Radio, RadioGroup } from 'react-aria-components';
+import { asList, asObject, asObjects, asText, isObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+import { TextObject } from '../text/formatted-text.tsx';
+import { accessibleNames, useElement } from './use-element.tsx';
+import type { ElementProps } from './use-element.tsx';
+
+/** Slack's page "Radio button group element". */
+export function RadioButtons(props: ElementProps) {
+  const { held, act, question } = useElement(props);
+  return (
+    <>
+      <RadioGroup
+        {...accessibleNames(props)}
+        className="choices-group"
+        value={asText(asObject(held)['value'])}
+        onChange={(value) => act(value)}
+        isInvalid={props.field?.invalid ?? false}
+      >
+        {asObjects(props.element['options']).map((option) => (
+          <Radio key={asText(option['value'])} value={asText(option['value'])} className="choice radio">
+            <OptionWords option={option} />
+          </Radio>
+        ))}
+      </RadioGroup>
+      {question}
+    </>
+  );
+}
+
+/** Slack's page "Checkbox group element". */
+export function Checkboxes(props: ElementProps) {
+  const { held, act, question } = useElement(props);
+  return (
+    <>
+      <CheckboxGroup
+        {...accessibleNames(props)}
+        className="choices-group"
+        value={asList(held).map((option) => asText(asObject(option)['value']))}
+        onChange={(values) => act(values)}
+        isInvalid={props.field?.invalid ?? false}
+      >
+        {asObjects(props.element['options']).map((option) => (
+          <Checkbox key={asText(option['value'])} value={asText(option['value'])} className="choice checkbox">
+            <OptionWords option={option} />
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      {question}
+    </>
+  );
+}
+
+function OptionWords({ option }: { readonly option: JsonObject }) {
+  return (
+    <>
+      <span className="tick" aria-hidden="true" />
+      <span>
+        <TextObject of={asObject(option['text'])} />
+        {isObject(option['description']) && (
+          <span className="choice-description">
+            <TextObject of={option['description']} />
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

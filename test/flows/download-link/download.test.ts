@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDesk } from '../../support/desk.ts';
+import type { Desk, Transport, Who } from '../../support/desk.ts';
+import type { Person } from '../../support/slack/person.ts';
+
+const LINK = /http:\/\/127\.0\.0\.1:\d+\/partner-center\/download\/[^\s>|]+/;
+
+async function fillsForm(person: Person, channel = '#sales'): Promise<void> {
+  await person.types(channel, '/csp-download fabrikam');
+  await person.fills({
+    Software: 'Office LTSC Standard 2021',
+    Version: 'Office LTSC Standard 2021',
+    Language: 'Dutch',
+  });
+  await person.fills({ Bit: '64-bit' });
+}
+
+async function ledgerOf(desk: Desk) {
+  const entries = await desk.database.read.ledgerEntry.findMany({
+    where: { action: 'download.link' },
+    orderBy: { sequence: 'asc' },
+  });
+  return entries.map(({ outcome }) => outcome);
+}
+
+describe.each<Transport>(['socket', 'http'])('a download link over %s', (transport) => {
+  let desk: Desk;
+  let kim: Person;
+  beforeAll(async () => {
+    desk = await openDesk({ transport });
+    kim = await desk.person('admin.agent');
+  });
+  afterAll(() => desk.close());
+  beforeEach(() => kim.reloads());
+
+  test('P5: an Admin agent reads the risk first, then gets a link that works, alone', async () => {
+    const ann = await desk.person('sales.agent');
+    await kim.types('#sales', '/csp-download fabrikam');
+    await kim.waitsFor('Anyone who has the link can download');
+    await kim.closes();
+    await fillsForm(kim);
+    await kim.submits('Get link');
+    const seen = await kim.waitsFor('It stops working about five days after first use', '#sales');
+    for (const words of [
+      '[Download]',
+      'Office LTSC Standard 2021 – Fabrikam B.V.',
+      'Dutch (Netherlands) · 64-bit · ISO',
+    ])
+      expect(seen).toContain(words);
+    const [link = ''] = LINK.exec(seen) ?? [];
+    expect((await fetch(link)).status).toBe(200);
+    expect(await ann.sees()).not.toMatch(LINK);
+    expect(await ledgerOf(desk)).toEqual(['issued']);
+
+    const address = new URL(link);
+    const { rows } = await desk.database.pool.query<{ text: string }>(
+      `SELECT coalesce(string_agg(t::text, ' '), '') AS text FROM (SELECT row_to_json(l) FROM ledger_entry l
+       UNION ALL SELECT row_to_json(f) FROM form_reply f) t`,
+    );
+    for (const text of [JSON.stringify(desk.log.lines), rows[0]?.text ?? ''])
+      for (const secret of [address.searchParams.get('h') ?? link, '/respond/']) expect(text).not.toContain(secret);
+    await kim.presses('Download');
+  });
+
+  test('P3: version, language and bit each narrow the next, by typing', async () => {
+    await kim.types('#sales', '/csp-download fabrikam');
+    await kim.waitsFor('Software:');
+    expect(await kim.sees()).not.toMatch(/Version:|Language:|Bit:/);
+    await kim.fills({ Software: 'Office LTSC Standard 2021' });
+    await kim.waitsFor('Version:');
+    expect(await kim.options('Version', '2019')).toEqual(['Office Standard 2019']);
+    await kim.fills({ Version: 'Office Standard 2019' });
+    expect(await kim.options('Language')).toHaveLength(39);
+    expect(await kim.options('Language', 'port')).toEqual(['Portuguese (Brazil)', 'Portuguese (Portugal)']);
+    await kim.fills({ Language: 'German' });
+    expect(await kim.options('Bit')).toHaveLength(2);
+    await kim.fills({ Version: 'Office LTSC Standard 2021' });
+    await kim.waitsFor('Language: ‹›');
+    expect(await kim.sees()).not.toContain('Bit:');
+    await kim.closes();
+  });
+
+  test('a form handed in twice gives one link', async () => {
+    const before = (await ledgerOf(desk)).length;
+    await fillsForm(kim);
+    await desk.slack('/envelopes/duplicate', { times: 1 });
+    await kim.submits('Get link');
+    await kim.waitsFor(LINK, '#sales');
+    expect((await ledgerOf(desk)).length).toBe(before + 1);
+    expect((await kim.sees('#sales')).match(new RegExp(LINK, 'g'))).toHaveLength(1);
+  });
+
+  test('it is answered where the bot is not a member, too', async () => {
+    await fillsForm(kim, '#random');
+    await kim.submits('Get link');
+    await kim.waitsFor(LINK, '#random');
+  });
+
+  test('what is not chosen, or not offered, is said at its field', async () => {
+    await kim.types('#sales', '/csp-download fabrikam');
+    await kim.waitsFor('Software:');
+    await kim.submits('Get link', { anyway: true });
+    expect((await kim.errors())['Software']).toMatch(/choose one/);
+    await kim.fills({ Software: 'Office LTSC Standard 2021' });
+    await kim.waitsFor('Version:');
+    await kim.submits('Get link', { anyway: true });
+    expect((await kim.errors())['Version']).toMatch(/choose one/);
+    await kim.fills({ Version: 'Office LTSC 97' }, { anyway: true });
+    await kim.submits('Get link', { anyway: true });
+    expect((await kim.errors())['Version']).toMatch(/does not offer|choose one/);
+    await kim.closes();
+  });
+
+  test('Partner Center does not answer: nothing is handed out, and the form says so', async () => {
+    await fillsForm(kim);
+    await desk.partnerCenter('POST', '/faults', { match: { path: '/downloadlink' }, kind: 'status-500', times: 4 });
+    await kim.submits('Get link');
+    await kim.waitsFor('Partner Center did not answer in time');
+    expect(await kim.sees('#sales')).not.toMatch(LINK);
+    expect((await ledgerOf(desk)).at(-1)).toBe('failed');
+    await kim.closes();
+  });
+
+  test.each<[Who, RegExp]>([
+    ['sales.agent', /needs the role Admin agent/],
+    ['global.admin', /needs the role Admin agent/],
+  ])('P7: %s is told why not', async (who, words) => {
+    const person = await desk.person(who);
+    await person.types('#general', '/csp-download fabrikam');
+    await person.waitsFor(words);
+    await person.closes();
+  });
+
+  test('a person who reads Dutch sees no English', async () => {
+    const bas = await desk.person('beheeragent');
+    await bas.types('#licensing', '/csp-download fabrikam');
+    await bas.fills({ Software: 'Office LTSC Standard 2021', Versie: '2021', Taal: 'Nederlands' });
+    await bas.fills({ Bitversie: '64-bits' });
+    const form = await bas.sees();
+    for (const words of ['Customer', 'Language', 'Anyone', 'Cancel]']) expect(form).not.toContain(words);
+    await bas.submits('Koppeling ophalen');
+    const seen = await bas.waitsFor(LINK, '#licensing');
+    for (const words of ['Anyone', 'Dutch', 'customer', 'copy']) expect(seen).not.toContain(words);
+  });
+
+  test("the button of the customer's software list opens the form with both chosen", async () => {
+    await kim.types('#sales', '/csp-software fabrikam');
+    await kim.waitsFor('[Details]', '#sales');
+    await kim.presses('Download');
+    const form = await kim.waitsFor('Get a download');
+    expect(form).toContain('Customer: ‹Fabrikam B.V. · fabrikam.nl›');
+    expect(form).not.toContain('Software: ‹›');
+    await kim.closes();
+  });
+});
+
+test('where links are taken from the Partner Center pages, an Admin agent reads where and how', async () => {
+  const desk = await openDesk({ env: { PARTNER_CENTER_KEYS: 'portal' } });
+  try {
+    const kim = await desk.person('admin.agent');
+    await kim.types('#sales', '/csp-download fabrikam');
+    const steps = await kim.waitsFor('Get keys and downloads');
+    for (const words of ['Fabrikam B.V.', 'Copy link']) expect(steps).toContain(words);
+  } finally {
+    await desk.close();
+  }
+});
