@@ -29,6 +29,8 @@ export type Who =
 
 export type Transport = 'socket' | 'http';
 
+type Settings = Readonly<Record<string, string>>;
+
 /** The whole product, running against the stand-ins over real sockets, with people at Slack. */
 export type Desk = {
   readonly person: (who: Who) => Promise<Person>;
@@ -48,7 +50,8 @@ export type Desk = {
 export async function openDesk(
   options: {
     readonly transport?: Transport;
-    readonly env?: Readonly<Record<string, string>>;
+    /** settings of its own; a function is told those that lead to the stand-ins, to put something in between */
+    readonly env?: Settings | ((sandbox: Settings) => Settings | Promise<Settings>);
     readonly reach?: Reach;
   } = {},
 ): Promise<Desk> {
@@ -69,7 +72,7 @@ export async function openDesk(
     ...sandbox.variables,
     ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
     PORT: '0',
-    ...options.env,
+    ...(typeof options.env === 'function' ? await options.env(sandbox.variables) : options.env),
   };
   if (transport === 'http') delete (variables as Record<string, string>)['SLACK_APP_TOKEN'];
   const read = readConfig(

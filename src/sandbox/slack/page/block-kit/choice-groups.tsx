@@ -1,4 +1,11 @@
-import { Checkbox, CheckboxGroup, Radio, RadioGroup } from 'react-aria-components';
+import {
+  CheckboxButton,
+  CheckboxField,
+  CheckboxGroup,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+} from 'react-aria-components';
 import { asList, asObject, asObjects, asText, isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { TextObject } from '../text/formatted-text.tsx';
@@ -18,9 +25,11 @@ export function RadioButtons(props: ElementProps) {
         isInvalid={props.field?.invalid ?? false}
       >
         {asObjects(props.element['options']).map((option) => (
-          <Radio key={asText(option['value'])} value={asText(option['value'])} className="choice radio">
-            <OptionWords option={option} />
-          </Radio>
+          <RadioField key={asText(option['value'])} value={asText(option['value'])}>
+            <RadioButton className="choice radio">
+              <OptionWords option={option} />
+            </RadioButton>
+          </RadioField>
         ))}
       </RadioGroup>
       {question}
@@ -41,9 +50,11 @@ export function Checkboxes(props: ElementProps) {
         isInvalid={props.field?.invalid ?? false}
       >
         {asObjects(props.element['options']).map((option) => (
-          <Checkbox key={asText(option['value'])} value={asText(option['value'])} className="choice checkbox">
-            <OptionWords option={option} />
-          </Checkbox>
+          <CheckboxField key={asText(option['value'])} value={asText(option['value'])}>
+            <CheckboxButton className="choice checkbox">
+              <OptionWords option={option} />
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </CheckboxGroup>
       {question}

@@ -20,6 +20,7 @@ export function InputBlock({ block }: { readonly block: JsonObject }) {
     invalid: error !== undefined,
     required: !optional,
     optional,
+    dispatches: block['dispatch_action'] === true,
   };
   const focusField = () => body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
 

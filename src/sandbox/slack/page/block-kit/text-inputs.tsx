@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { asList, asObject, asObjects, asText, isObject } from '../../json.ts';
+import { asObject, asObjects, asText, isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 import { useStanding } from './standing.ts';
 import { accessibleNames, useElement } from './use-element.tsx';
@@ -24,8 +24,7 @@ export function TextInput(props: ElementProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || several) return;
     event.preventDefault();
-    const told = asList(asObject(element['dispatch_action_config'])['trigger_actions_on']);
-    if (told.includes('on_enter_pressed')) act(text, { enter: true });
+    if (field?.dispatches) act(text, { enter: true });
     else submit?.();
   };
 

@@ -21,6 +21,8 @@ export type Field = {
   readonly invalid: boolean;
   readonly required: boolean;
   readonly optional: boolean;
+  /** Enter tells the app what stands in the field, instead of handing the form in. */
+  readonly dispatches: boolean;
 };
 
 export type Used = {

@@ -29,7 +29,7 @@ export const MessageRow = memo(function MessageRow({ channelId, message, followi
   const classes = ['message', following && 'following', message.ephemeral && 'ephemeral'].filter(Boolean);
   return (
     <article className={classes.join(' ')} aria-label={`${author.name} at ${time}`} data-ts={ts}>
-      {message.ephemeral && <div className="only-you">👁 Only visible to you</div>}
+      {message.ephemeral && <OnlyYou />}
       {following ? (
         <time className="message-time aside">{time}</time>
       ) : (
@@ -62,3 +62,15 @@ export const MessageRow = memo(function MessageRow({ channelId, message, followi
     </article>
   );
 });
+
+function OnlyYou() {
+  return (
+    <div className="only-you">
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M1.8 10S4.8 4.6 10 4.6 18.2 10 18.2 10 15.2 15.4 10 15.4 1.8 10 1.8 10" />
+        <circle cx="10" cy="10" r="2.4" />
+      </svg>
+      Only visible to you
+    </div>
+  );
+}

@@ -23,7 +23,7 @@ export function SharedFiles({ files }: Pick<MessageOnScreen, 'files'>) {
       {files.map(({ id, name, size }) => (
         <li key={id}>
           <button type="button" onClick={() => void download(id)}>
-            📎 {name} <span className="remark">{sizeInWords(size)}</span>
+            {name} <span className="remark">{sizeInWords(size)}</span>
           </button>
         </li>
       ))}

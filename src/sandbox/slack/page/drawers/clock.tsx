@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useAround } from '../protocol/around.ts';
-import { send } from '../protocol/ask.ts';
+import { ask, send } from '../protocol/ask.ts';
 import { showInstant } from '../text/slack-date.ts';
 import { usePolled } from './use-polled.ts';
 
@@ -16,10 +16,12 @@ const STEPS = [
   { words: '30 days', minutes: 30 * DAY },
 ] as const;
 
+const readTime = () => ask<Time>('/control/clock');
+
 /** The clock of the workspace and of the local Partner Center, to be moved forward: return windows close meanwhile. */
 export function ClockDrawer() {
   const { person } = useAround();
-  const [time, again] = usePolled<Time>('/control/clock', 1_000);
+  const [time, again] = usePolled(readTime, 1_000);
   const [days, setDays] = useState('60');
   const forward = (minutes: number) => void send('/control/clock', { advanceMinutes: minutes }).then(again);
   return (

@@ -8,7 +8,10 @@ type Props = { readonly onOrder: (fault: FaultOrder) => void };
 export function FaultForm({ onOrder }: Props) {
   const id = useId();
   const order = (form: FormData) => {
-    const text = (name: string) => String(form.get(name) ?? '');
+    const text = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     onOrder({
       kind: text('kind'),
       times: Math.max(1, Number(text('times')) || 1),

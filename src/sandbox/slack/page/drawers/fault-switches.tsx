@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import { send } from '../protocol/ask.ts';
+import { ask, send } from '../protocol/ask.ts';
 import { FaultForm } from './fault-form.tsx';
 import { FAULT_SWITCHES } from './faults.ts';
 import type { FaultOrder } from './faults.ts';
@@ -9,9 +9,11 @@ const FAULTS = '/control/partner-center/faults';
 
 type Ordered = Required<Pick<FaultOrder, 'kind' | 'match' | 'times'>>;
 
+const readFaults = () => ask<readonly Ordered[]>(FAULTS);
+
 /** Orders what should go wrong next, and shows what is ordered and has not happened yet. */
 export function FaultSwitches() {
-  const [ordered, again] = usePolled<readonly Ordered[]>(FAULTS, 1_000);
+  const [ordered, again] = usePolled(readFaults, 1_000);
   const order = (fault: FaultOrder) => void send(FAULTS, fault).then(again);
   const forget = () => void send(FAULTS, undefined, 'DELETE').then(again);
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, ToggleButton } from 'react-aria-components';
 import { useAround } from '../protocol/around.ts';
-import { send } from '../protocol/ask.ts';
+import { ask, send } from '../protocol/ask.ts';
 import { showTimeWithSeconds } from '../text/slack-date.ts';
 import { linesOf } from './traffic.ts';
 import type { Line, Traffic } from './traffic.ts';
@@ -9,10 +9,13 @@ import { usePolled } from './use-polled.ts';
 
 type Connection = { readonly sockets: number; readonly requestUrl: string | null };
 
+const readTraffic = () => ask<Traffic>('/workspace/control/inspector');
+const readConnection = () => ask<Connection>('/workspace/control/connection');
+
 /** The last hundred envelopes and calls, so that a developer sees why. */
 export function Inspector() {
-  const [traffic] = usePolled<Traffic>('/workspace/control/inspector', 1_000);
-  const [connection] = usePolled<Connection>('/workspace/control/connection', 2_000);
+  const [traffic] = usePolled(readTraffic, 1_000);
+  const [connection] = usePolled(readConnection, 2_000);
   const [troubleOnly, setTroubleOnly] = useState(false);
   const lines = traffic ? linesOf(traffic).filter(({ trouble }) => trouble || !troubleOnly) : [];
   return (

@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { ask } from '../protocol/ask.ts';
 import { CustomerList } from './customer-list.tsx';
 import { FaultSwitches } from './fault-switches.tsx';
 import { KeyList } from './key-list.tsx';
@@ -15,9 +16,11 @@ const PARTS = [
   ['faults', 'Faults', FaultSwitches],
 ] as const;
 
+const readHoldings = () => ask<Holdings>('/control/partner-center/state');
+
 /** What the local Partner Center holds, and what can go wrong in it by order. */
 export function PartnerCenter() {
-  const [holdings, again] = usePolled<Holdings>('/control/partner-center/state', 2_000);
+  const [holdings, again] = usePolled(readHoldings, 2_000);
   return (
     <Tabs className="drawer-tabs">
       <TabList aria-label="Local Partner Center">

@@ -8,7 +8,7 @@ const HUES = 8;
 
 /** A picture made of a name: the same name always gets the same one. */
 export function Avatar({ name, kind = 'person', size = 'large' }: Props) {
-  const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973, 7) % HUES;
+  const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973, 7) % HUES;
   const look = kind === 'person' ? `hue-${hue}` : kind;
   return (
     <span className={`avatar ${size} ${look}`} aria-hidden="true">

@@ -27,8 +27,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
 /** Those one most likely wants to be come first. */
 export function byPurpose(people: readonly Person[]): readonly Person[] {
   const places = Object.keys(PURPOSES);
-  const placeOf = ({ email }: Person) =>
-    (places.indexOf(email.split('@')[0] ?? '') + places.length + 1) % (places.length + 1);
+  const placeOf = ({ email }: Person) => {
+    const place = places.indexOf(email.split('@')[0] ?? '');
+    return place < 0 ? places.length : place;
+  };
   return people.toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
