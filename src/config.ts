@@ -166,7 +166,7 @@ export const environment: Environment = process.env;
 
 /** Which stand-ins a start needs: those whose real counterpart is not configured at all. */
 export function neededStandIns(env: Environment): { readonly slack: boolean; readonly partnerCenter: boolean } {
-  const none = (names: readonly SettingName[]) => names.every((name) => !env[name]);
+  const none = (names: readonly SettingName[]) => names.every((name) => !env[name]?.trim());
   return {
     slack: none(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']),
     partnerCenter: none([

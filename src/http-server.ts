@@ -24,7 +24,9 @@ export async function startHttpServer({ host, port, ready, slack }: Parts): Prom
     if (request.method === 'GET' && path === '/health/live') return void response.writeHead(200).end('live\n');
     if (request.method === 'GET' && path === '/health/ready')
       return void response.writeHead(ready() ? 200 : 503).end(ready() ? 'ready\n' : 'not ready\n');
-    if (slack && path === '/slack/events') return slack(request, response);
+    // Neither before everything is there nor while it is being taken down; Slack delivers events again later.
+    if (slack && path === '/slack/events')
+      return ready() ? slack(request, response) : void response.writeHead(503, { 'retry-after': '5' }).end();
     return void response.writeHead(404).end();
   });
   await new Promise<void>((resolve, reject) => {

@@ -104,7 +104,12 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const slack = await connectToSlack(config.slack, log);
     const teams = config.slack.teamIds.length > 0 ? config.slack.teamIds : [slack.teamId];
-    const slackUsers = createSlackUsers({ client: slack.client, allowedTeams: teams, clock });
+    const slackUsers = createSlackUsers({
+      client: slack.client,
+      homeTeam: slack.teamId,
+      allowedTeams: teams,
+      clock,
+    });
     const directory = createDirectory({
       database,
       ledger,
@@ -118,7 +123,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const jobs = createJobs({ database, log });
     const delivery = createDelivery({ database, jobs, client: slack.client, clock, log });
-    const visitors = createVisitors(directory, slack.teamId);
+    const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
     const counter = createCounter({ client: slack.client, log });
     const customers = createCustomerFinder(partnerCenter);
     const catalogue = createCatalogue({ partnerCenter, clock });
@@ -169,7 +174,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const { app } = slack;
     const inFlight = watchInFlight(app, {
       log,
-      unanswered: answerFailures(app, { visitors, client: slack.client, log }),
+      conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);
     registerPurchase(app, { ...front, purchases });
@@ -182,14 +187,15 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     let ready = false;
     const http = await startHttpServer({ ...config.http, ready: () => ready, slack: slack.requestListener });
     cleanUp.unshift(() => http.close());
-    await jobs.start();
+    // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
-    await slack.start();
+    await jobs.start();
     cleanUp.unshift(async () => {
       ready = false;
       await slack.stop();
       if (!(await inFlight.drained(DRAIN_MS))) log.warn({}, 'Some gestures were still running at the stop');
     });
+    await slack.start();
     ready = true;
     return { url: http.url, database, stop: () => runAll(cleanUp, log) };
   } catch (error) {

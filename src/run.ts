@@ -7,6 +7,7 @@ import { startSandboxProcess } from './sandbox-process.ts';
 import { SlackRefused } from './slack/connection.ts';
 
 const CONFIGURATION_ERROR = 78;
+const STOP_DEADLINE_MS = 45_000;
 
 /** `npm start`: the product, with the stand-ins for what is not configured. */
 export async function main(): Promise<void> {
@@ -30,11 +31,14 @@ export async function main(): Promise<void> {
 
   const log = createLog(read.config.logLevel);
   try {
-    const desk = await startDesk(read.config, { log });
+    const starting = startDesk(read.config, { log });
     stopOnSignals(async () => {
-      await desk.stop();
+      // A start that is under way is not torn in two.
+      const desk = await starting.catch(() => null);
+      await desk?.stop();
       if (sandbox) await sandbox.stop();
     });
+    const desk = await starting;
     process.stdout.write(`CSP Desk is ready: ${sandbox ? `open ${sandbox.url}` : `listening at ${desk.url}`}\n`);
   } catch (error) {
     if (sandbox) await sandbox.stop();
@@ -68,7 +72,12 @@ function stopOnSignals(stop: () => Promise<void>): void {
   const end = (code: number) => {
     if (stopping) return;
     stopping = true;
-    void stop().then(() => process.exit(code));
+    // The supervisor kills after some patience; before that, what cannot end by itself is left behind.
+    setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+    stop().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
   };
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));

@@ -109,12 +109,18 @@ async function runTransaction<T>(
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 
-/** PostgreSQL's two "try again" answers; Prisma reports them as P2034, or raw as P2010 with the SQLSTATE inside. */
+/** PostgreSQL's two "try again" answers, as Prisma reports them: P2034, raw as P2010, and bare from a failing COMMIT. */
 function mustBeRunAgain(error: unknown): boolean {
+  if (isWriteConflict(error)) return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (error.code === 'P2034') return true;
   const text = JSON.stringify(error.meta ?? {});
   return error.code === 'P2010' && (text.includes(SERIALIZATION_FAILURE) || text.includes(DEADLOCK_DETECTED));
+}
+
+function isWriteConflict(error: unknown): boolean {
+  const cause = error instanceof Error && error.name === 'DriverAdapterError' ? error.cause : undefined;
+  return cause instanceof Object && 'kind' in cause && cause.kind === 'TransactionWriteConflict';
 }
 
 /** Is this the answer of a unique constraint (the same thing recorded a second time)? */

@@ -44,7 +44,7 @@ export async function withLease<T>(database: Database, name: string, work: () =>
   }
 }
 
-/** For the one owner of an embedded database: whoever held a lease before it started is dead. */
+/** For an instance that is alone: whoever held a lease before it started is dead. */
 export async function dropLeases(database: Database): Promise<void> {
   await database.pool.query('DELETE FROM lease');
 }

@@ -103,15 +103,11 @@ export function createDirectory(parts: Parts): Directory {
     },
 
     async allowed(person) {
-      const may = await Promise.all(
-        (Object.keys(actions) as Action[]).map(async (action) => {
-          const user = await slackUsers.get(person.teamId, person.userId, false);
-          if (user.standing !== 'member') return [];
-          const held: ReadonlySet<Role> = await roles.of(user, false);
-          return actions[action].roles.some((role) => held.has(role)) ? [action] : [];
-        }),
-      );
-      return new Set(may.flat());
+      const user = await slackUsers.get(person.teamId, person.userId, false);
+      if (user.standing !== 'member') return new Set();
+      const held: ReadonlySet<Role> = await roles.of(user, false);
+      const names = Object.keys(actions) as Action[];
+      return new Set(names.filter((action) => actions[action].roles.some((role) => held.has(role))));
     },
   };
 }

@@ -116,7 +116,7 @@ export function createGraph(parts: {
         const answer: z.infer<typeof Roles> = await ask(Roles, url);
         roles.push(...answer.value.flatMap((role) => role.roleTemplateId ?? []));
         // Graph's own links only: the token must not follow a link to another host.
-        url = answer['@odata.nextLink']?.startsWith(base) ? answer['@odata.nextLink'] : undefined;
+        url = answer['@odata.nextLink']?.startsWith(`${base}/`) ? answer['@odata.nextLink'] : undefined;
       }
       return roles;
     },

@@ -1,9 +1,12 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { afterCommit } from '../database/database.ts';
-import { dropLeases } from '../database/lease.ts';
+import { dropLeases, LeaseTaken } from '../database/lease.ts';
+import { announcePresence } from '../database/presence.ts';
+import type { Presence } from '../database/presence.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
+import { redacted } from '../kernel/redaction.ts';
 
 /** A step that is done later, at least once: it must find out from persisted state what is left to do. */
 export type Queue<T extends object> = {
@@ -61,13 +64,27 @@ export function createJobs({ database, log }: { readonly database: Database; rea
   const queues = new Map<string, Defined>();
   const workers = new Map<string, string>();
   let running = false;
+  let presence: Presence | undefined;
 
   async function startWorker(queue: Defined): Promise<void> {
     const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: queue.concurrency };
     const id = await boss.work(queue.name, options, async ([job]) => {
-      if (job) await queue.work(job.data, job.signal);
+      if (job) await inWordsOnly(queue.name, job.id, () => queue.work(job.data, job.signal));
     });
     workers.set(queue.name, id);
+  }
+
+  /** pg-boss keeps what a job throws in its row, with every property of it: only a name and clean words may go there. */
+  async function inWordsOnly(queue: string, job: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const words = error instanceof Error ? redacted(`${error.name}: ${error.message}`) : 'not an Error';
+      if (error instanceof LeaseTaken)
+        log.debug({ queue, job }, 'Another process works on the same, the job comes later');
+      else log.warn({ queue, job, err: error }, 'A job failed');
+      throw new Error(words);
+    }
   }
 
   function wake(name: string): void {
@@ -88,7 +105,9 @@ export function createJobs({ database, log }: { readonly database: Database; rea
       return {
         async enqueue(tx, key, content, after) {
           const when = after ? { singletonKey: `${key} later`, startAfter: after } : { singletonKey: key };
-          await boss.send(name, content, { db: fromPrisma(tx), ...when });
+          const send = () => boss.send(name, content, { db: fromPrisma(tx), ...when });
+          // Where one waits already it stands in for this one, unless it was taken meanwhile.
+          while (!(await send())) if (await holdWaiting(tx, name, when.singletonKey)) break;
           if (!after) afterCommit(tx, () => wake(name));
         },
       };
@@ -108,13 +127,13 @@ export function createJobs({ database, log }: { readonly database: Database; rea
         });
         await boss.updateQueue(name, options);
       }
-      if (database.embedded) await takeUpOrphans(database);
+      presence = await announcePresence(database, () => takeUpOrphans(database));
       running = true;
       await boss.work(DEAD_LETTER, { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true }, async ([job]) => {
         const queue = job?.sourceName ? queues.get(job.sourceName) : undefined;
-        if (!job || !queue) return;
-        log.error({ queue: queue.name, job: job.id }, 'A job was given up after its last retry');
-        await queue.giveUp(job.data);
+        if (!job) return;
+        log.error({ queue: job.sourceName, job: job.id }, 'A job was given up after its last retry');
+        if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
       });
       for (const queue of queues.values()) await startWorker(queue);
     },
@@ -122,11 +141,26 @@ export function createJobs({ database, log }: { readonly database: Database; rea
     async stop(timeoutMs) {
       running = false;
       await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
+      presence?.leave();
+      presence = undefined;
     },
   };
 }
 
-/** One process owns the embedded database: what is active before any worker started was left by a process that died. */
+/**
+ * Keeps the waiting job of that key from being taken before the transaction ends: it would otherwise run on the state from
+ * before, and nothing would come after it.
+ * @returns whether one waits
+ */
+async function holdWaiting(tx: Transaction, name: string, key: string): Promise<boolean> {
+  const waiting = await tx.$queryRaw<object[]>`
+    SELECT id FROM pgboss.job
+    WHERE name = ${name} AND COALESCE(singleton_key, '') = ${key} AND state = 'created' AND policy = 'short'
+    FOR UPDATE`;
+  return waiting.length > 0;
+}
+
+/** Nobody else is running, and no worker of this process has started: what is active was left by a process that died. */
 async function takeUpOrphans(database: Database): Promise<void> {
   await dropLeases(database);
   await database.pool.query(`UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`);

@@ -1,9 +1,11 @@
 import type { CustomerFinder, FoundCustomer } from '../customers/finder.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { tidy } from '../kernel/text.ts';
+import { clamp, tidy } from '../kernel/text.ts';
 
 /** Whom the text after a command names; where that is nobody or several, what to tell whoever typed it. */
 export type AskedCustomer = { readonly customer?: FoundCustomer | undefined; readonly note?: string | undefined };
+
+const ECHO_LENGTH = 60;
 
 export async function askedCustomer(customers: CustomerFinder, text: string, t: Translator): Promise<AskedCustomer> {
   const wanted = tidy(text);
@@ -13,8 +15,8 @@ export async function askedCustomer(customers: CustomerFinder, text: string, t: 
     case 'found':
       return { customer: found.customer };
     case 'none':
-      return { note: t('ownedSoftware.customer.none', { text: wanted }) };
+      return { note: t('ownedSoftware.customer.none', { text: clamp(wanted, ECHO_LENGTH) }) };
     case 'several':
-      return { note: t('ownedSoftware.customer.several', { text: wanted }) };
+      return { note: t('ownedSoftware.customer.several', { text: clamp(wanted, ECHO_LENGTH) }) };
   }
 }

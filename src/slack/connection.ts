@@ -4,6 +4,7 @@ import type { Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import type { Log } from '../kernel/log.ts';
+import { pause } from '../kernel/time.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 
 /** Slack would not let the product in; `name` is the setting to look at. */
@@ -29,6 +30,7 @@ export type SlackConnection = {
 };
 
 const EVENTS_PATH = '/slack/events';
+const GOODBYE_MS = 2_000;
 
 /**
  * Signs in to Slack and makes the Bolt app over the configured transport; nothing is received before `start`.
@@ -69,7 +71,9 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
     requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
     start: () => startReceiving(receiver),
     stop: async () => {
-      if (receiver instanceof SocketModeReceiver) await receiver.client.disconnect();
+      // A socket that is being opened anew has nothing to say goodbye to, and would be waited for without end.
+      if (receiver instanceof SocketModeReceiver)
+        await Promise.race([receiver.client.disconnect(), pause(GOODBYE_MS)]);
     },
   };
 }

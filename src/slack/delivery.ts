@@ -37,9 +37,15 @@ type Row = {
 };
 
 /** Slack's names for "the bot cannot write there": the person is told directly instead. */
-const CANNOT_WRITE = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action']);
-/** The message was deleted by somebody: it is written anew. */
-const IS_GONE = new Set(['message_not_found', 'cant_update_message']);
+const CANNOT_WRITE = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+/** The message was deleted by somebody, or must not be changed any more: it is written anew. */
+const IS_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** Keeps messages in Slack up to date, one a subject and place, through a durable queue. */
 export function createDelivery({ database, jobs, client, clock, log }: Parts): Delivery {
@@ -65,7 +71,8 @@ export function createDelivery({ database, jobs, client, clock, log }: Parts): D
         await client.chat.update({ channel: row.channelId, ts: row.timestamp, ...content });
         return { channelId: row.channelId, timestamp: row.timestamp };
       } catch (error) {
-        if (!IS_GONE.has(slackError(error))) throw error;
+        // A place that was closed meanwhile is found out about, and told of elsewhere, below.
+        if (!IS_GONE.has(slackError(error)) && !CANNOT_WRITE.has(slackError(error))) throw error;
       }
     }
     try {
@@ -114,7 +121,7 @@ export function createDelivery({ database, jobs, client, clock, log }: Parts): D
     },
 
     async changed(tx, kind, subjectId) {
-      const messages = await tx.slackMessage.findMany({ where: { kind, subjectId }, select: { id: true } });
+      const messages = await tx.slackMessage.findMany({ where: { kind, subjectId }, select: { id: true }, orderBy: { id: 'asc' } });
       for (const { id } of messages) await enqueue(tx, id);
     },
   };

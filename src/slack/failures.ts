@@ -5,7 +5,7 @@ import type { Translator } from '../i18n/translator.ts';
 import { newReference } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { PartnerCenterFailure } from '../partner-center/errors.ts';
-import { message, section } from './blocks/index.ts';
+import { message, modal, section } from './blocks/index.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
 import type { Visitors, WhoAndWhere } from './visitor.ts';
@@ -53,20 +53,29 @@ function describe(error: unknown): object {
 
 type Parts = { readonly visitors: Visitors; readonly client: WebClient; readonly log: Log };
 
+/** Ends a gesture that its listener did not finish. @param answered whether Slack has its answer already */
+export type Conclude = (event: ReceiverEvent, answered: boolean) => Promise<void>;
+
 /**
  * No gesture ends in silence: what a listener throws is logged and told to the person with its reference, and what no listener
  * knows (a button from before an update) is answered too.
- * @returns what to do with an event that nobody answered
  */
-export function answerFailures(app: App, { visitors, client, log }: Parts): (event: ReceiverEvent) => Promise<void> {
+export function answerFailures(app: App, { visitors, client, log }: Parts): Conclude {
+  const failed = new WeakMap<object, Told>();
+
   app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
     const original = 'original' in error && error.original instanceof Error ? error.original : error;
-    const visitor = await visitors.of(body as WhoAndWhere).catch(() => null);
-    const t = visitor?.t ?? translatorFor(undefined);
+    const { userId, t } = await whoIn(body);
     const { text, reference } = explainFailure(original, t, log);
     const shown = text.includes(reference) ? text : `${text} ${t('common.reference', { reference })}`;
-    await tell(body, visitor?.person.userId, message({ text: shown, blocks: [section(shown)] }));
+    failed.set(body, { userId, t, text: shown });
   });
+
+  async function whoIn(body: WhoAndWhere): Promise<Omit<Told, 'text'>> {
+    const userId = body.user_id ?? body.user?.id;
+    const visitor = await visitors.of(body).catch(() => null);
+    return { userId, t: visitor?.t ?? translatorFor(undefined) };
+  }
 
   /** Where the gesture was made if Slack left us a way, else directly. */
   async function tell(body: object, userId: string | undefined, content: Message): Promise<void> {
@@ -74,23 +83,47 @@ export function answerFailures(app: App, { visitors, client, log }: Parts): (eve
     try {
       if (typeof responseUrl === 'string') {
         const answer = { response_type: 'ephemeral', replace_original: false, ...content };
-        await fetch(responseUrl, {
+        const response = await fetch(responseUrl, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(answer),
           redirect: 'error',
           signal: AbortSignal.timeout(5_000),
-        });
-      } else if (userId) await client.chat.postMessage({ channel: userId, ...content });
+        }).catch(() => null);
+        await response?.body?.cancel();
+        // Used up, too old, or not to be reached: then directly.
+        if (response?.ok) return;
+      }
+      if (userId) await client.chat.postMessage({ channel: userId, ...content });
     } catch (error) {
       log.error({ slack: slackError(error) }, 'A person could not be told of a failure');
     }
   }
 
-  return async ({ body }) => {
-    if (!('actions' in body) && !('view' in body)) return;
-    const { person, t } = await visitors.of(body);
-    const text = t('common.error.staleButton', { command: '/csp-help' });
-    await tell(body, person.userId, message({ text, blocks: [section(text)] }));
+  return async ({ body, ack }, answered) => {
+    const failure = failed.get(body);
+    if (answered && !failure) return;
+    const form = body['type'] === 'view_submission';
+    // A form that was handed in stays as it is, below what is said of it. Other gestures are answered first, told of later.
+    if (!answered && !form) await ack(body['type'] === 'block_suggestion' ? { options: [] } : undefined);
+    const told = failure ?? (await unknownGesture(body));
+    if (!told) return;
+    const blocks = [section(told.text)];
+    if (answered || !form) return tell(body, told.userId, message({ text: told.text, blocks }));
+    const [title, close] = [told.t('common.error.title'), told.t('common.back')];
+    await ack({ response_action: 'push', view: modal({ callbackId: 'failed', title, close, blocks }) });
   };
+
+  /** @returns what to say of a gesture that nothing here answers; nothing where nobody waits for an answer */
+  async function unknownGesture(body: ReceiverEvent['body']): Promise<Told | null> {
+    const { command, type } = body as { readonly command?: unknown; readonly type?: unknown };
+    const key = type === 'block_actions' ? 'common.error.staleButton' : 'common.error.staleForm';
+    if (typeof command !== 'string' && type !== 'block_actions' && type !== 'view_submission') return null;
+    const { userId, t } = await whoIn(body);
+    const text =
+      typeof command === 'string' ? t('common.error.unknownCommand', { command }) : t(key, { command: '/csp-help' });
+    return { userId, t, text };
+  }
 }
+
+type Told = { readonly userId: string | undefined; readonly t: Translator; readonly text: string };

@@ -1,6 +1,8 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { monotonic, pause } from '../kernel/time.ts';
+import { completed } from './completion.ts';
+import type { Conclude } from './failures.ts';
 
 const WATCHDOG_MS = 2_000;
 
@@ -12,12 +14,9 @@ export type InFlight = {
 
 /**
  * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), reports what Slack was not
- * answered in two of its three seconds, and answers what no listener answered.
+ * answered in two of its three seconds, and has the gesture concluded that no listener answered, or that failed.
  */
-export function watchInFlight(
-  app: App,
-  parts: { readonly log: Log; readonly unanswered: (event: ReceiverEvent) => Promise<void> },
-): InFlight {
+export function watchInFlight(app: App, parts: { readonly log: Log; readonly conclude: Conclude }): InFlight {
   const running = new Set<Promise<void>>();
   const processEvent = app.processEvent.bind(app);
 
@@ -35,11 +34,9 @@ export function watchInFlight(
       await event.ack(response);
     };
     try {
-      await processEvent({ ...event, ack });
-      if (!answered) {
-        await ack();
-        await parts.unanswered(event);
-      }
+      const complete = { ...event, body: completed(event.body), ack };
+      await processEvent(complete);
+      await parts.conclude(complete, answered);
     } finally {
       clearTimeout(watchdog);
     }

@@ -6,9 +6,13 @@ import type { Clock } from '../kernel/time.ts';
 const REMEMBER_MS = 5 * 60_000;
 const MAX_REMEMBERED = 5_000;
 
-/** Who somebody is in Slack (users.info with locale and e-mail). `allowedTeams` are those whose people may use the desk. */
+/**
+ * Who somebody is in Slack (users.info with locale and e-mail). `homeTeam` is the workspace of the token, `allowedTeams` are
+ * those whose people may use the desk.
+ */
 export function createSlackUsers(parts: {
   readonly client: WebClient;
+  readonly homeTeam: string;
   readonly allowedTeams: readonly string[];
   readonly clock: Clock;
 }): SlackUsers {
@@ -16,16 +20,19 @@ export function createSlackUsers(parts: {
 
   return {
     async get(teamId, userId, fresh) {
+      // The token would tell of another person, or of nobody, by the user ID of another workspace.
+      if (teamId !== parts.homeTeam) return stranger(teamId, userId);
       const now = parts.clock.now().getTime();
       const known = remembered.get(userId);
-      if (!fresh && known && known.until > now && known.user.teamId === teamId) return known.user;
+      if (!fresh && known && known.until > now) return known.user;
       const { user } = await parts.client.users.info({ user: userId, include_locale: true });
       const home = user?.team_id ?? teamId;
       const found: SlackUser = {
         teamId,
         userId,
         name: user?.profile?.display_name || user?.real_name || user?.name || userId,
-        email: user?.profile?.email?.toLowerCase(),
+        // An e-mail is what roles hang on: one that its owner never confirmed may be anybody's.
+        email: user?.is_email_confirmed === false ? undefined : user?.profile?.email?.toLowerCase(),
         locale: user?.locale ?? 'en-US',
         zone: user?.tz ?? 'UTC',
         standing: standingOf(user ?? {}, parts.allowedTeams.includes(home)),
@@ -36,6 +43,16 @@ export function createSlackUsers(parts: {
     },
   };
 }
+
+const stranger = (teamId: string, userId: string): SlackUser => ({
+  teamId,
+  userId,
+  name: userId,
+  email: undefined,
+  locale: 'en-US',
+  zone: 'UTC',
+  standing: 'foreign',
+});
 
 type Facts = { deleted?: boolean; is_restricted?: boolean; is_ultra_restricted?: boolean; is_stranger?: boolean };
 

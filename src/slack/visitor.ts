@@ -10,15 +10,24 @@ export type WhoAndWhere = {
   readonly team_id?: string | undefined;
   readonly user_id?: string | undefined;
   readonly team?: { readonly id: string } | null | undefined;
-  readonly user?: { readonly id: string } | undefined;
+  readonly user?: { readonly id: string; readonly team_id?: string | undefined } | undefined;
 };
 
 export type Visitors = { readonly of: (body: WhoAndWhere) => Promise<Visitor> };
 
-export function createVisitors(directory: Directory, homeTeam: string): Visitors {
+/**
+ * People of the allowed workspaces are known by their user ID in `homeTeam`, whose token is the one the desk has: the same
+ * person wherever they act. Whoever comes from another workspace stays apart, because a user ID is only unique within its own.
+ */
+export function createVisitors(
+  directory: Directory,
+  { homeTeam, allowedTeams }: { readonly homeTeam: string; readonly allowedTeams: readonly string[] },
+): Visitors {
   return {
     async of(body) {
-      const person = await directory.identify(homeTeam, body.user_id ?? body.user?.id ?? '');
+      const team = body.user?.team_id ?? body.team?.id ?? body.team_id ?? homeTeam;
+      const known = allowedTeams.includes(team) ? homeTeam : team;
+      const person = await directory.identify(known, body.user_id ?? body.user?.id ?? '');
       return { person, t: translatorFor(person.locale, person.zone) };
     },
   };

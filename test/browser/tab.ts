@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 /** A person at the page: everything is done by clicking and typing, and found by what a screen reader would say. */
 export type Tab = {
   readonly page: Page;
+  readonly reloads: () => Promise<void>;
   readonly types: (text: string) => Promise<void>;
   readonly fills: (label: string, text: string) => Promise<void>;
   /** Types into a menu and clicks the option; the whole of its text is not needed. */
@@ -41,6 +42,10 @@ export async function openTab(browser: Browser, baseUrl: string, who: string, lo
   return {
     page,
     complaints,
+    reloads: async () => {
+      await page.reload();
+      await composer.waitFor();
+    },
     types: async (text) => {
       await composer.fill(text);
       await composer.press('Enter');

@@ -152,6 +152,18 @@ describe('when Partner Center fails', () => {
     expect(await ordersOf(desk, 'PO lost answer')).toHaveLength(1);
   });
 
+  test('an order that was placed is not called refused because the question about it was', async () => {
+    await desk.partnerCenter('POST', '/faults', { kind: 'drop-after', match: checkout, times: 3 });
+    const question = { method: 'GET', path: '/orders$' };
+    await desk.partnerCenter('POST', '/faults', { kind: 'refuse', match: question, status: 403, code: '400030' });
+    const ann = await desk.person('sales.agent');
+    await buys(ann, { reference: 'PO no answer' });
+    const seen = await ann.waitsFor(/PO no answer[^🛒]*(Fulfilled\b(?! *$)|Not ordered)/, '#sales');
+    expect(seen).not.toMatch(/PO no answer[^🛒]*Not ordered/);
+    await ann.waitsFor(/PO no answer[^🛒]*● Fulfilled/, '#sales');
+    expect(await ordersOf(desk, 'PO no answer')).toHaveLength(1);
+  });
+
   test('a refusal is said with its state, the way out and a reference that is in the log', async () => {
     await desk.partnerCenter('POST', '/faults', {
       kind: 'refuse',
@@ -172,7 +184,7 @@ describe('when Partner Center fails', () => {
     await desk.partnerCenter('POST', '/faults', {
       kind: 'status-500',
       match: { method: 'POST', path: '/carts$' },
-      times: 4,
+      times: 2,
     });
     const ann = await desk.person('sales.agent');
     await buys(ann, { reference: 'PO patient' });

@@ -71,7 +71,7 @@ describe('a message', () => {
   test('names whom to ask, and says so where there is nobody', () => {
     const t = translatorFor('en');
     expect(t('common.refusal.needsAdminAgent', { count: 1, people: 'Kim' })).toContain('Ask Kim.');
-    expect(t('common.refusal.needsAdminAgent', { count: 0, people: '' })).toContain('No Admin agent is known here');
+    expect(t('common.refusal.needsAdminAgent', { count: 0, people: '' })).toContain('Ask a colleague who has it');
   });
 
   test('with a value missing, it is an error in the making and not a gap on the screen', () => {

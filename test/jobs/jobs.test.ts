@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/database/database.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import type { Jobs } from '../../src/jobs/jobs.ts';
-import { eventually, recordingLog } from '../support/conditions.ts';
+import { deferred, eventually, recordingLog } from '../support/conditions.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
@@ -81,5 +81,60 @@ test('of several jobs about the same thing that wait, one is kept', async () => 
   });
   await eventually(() => done.includes(9));
   await eventually(() => done.length === 2);
+  await jobs.stop(1_000);
+});
+
+test('what a job throws is kept in its row in clean words only, and stands in the log', async () => {
+  const log = recordingLog();
+  const jobs = createJobs({ database, log });
+  running.push(jobs);
+  const queue = jobs.define({
+    name: 'secretive',
+    data,
+    work: async () => {
+      const carried = { headers: { authorization: 'Bearer xoxb-1111-secret' }, body: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE' };
+      throw Object.assign(new Error('Refused for xoxb-1111-secret', { cause: carried }), carried);
+    },
+    giveUp: async () => undefined,
+  });
+  await jobs.start();
+  await database.transaction((tx) => queue.enqueue(tx, 'one', { n: 1 }));
+  const output = await eventually(async () => {
+    const { rows } = await database.pool.query<{ output: unknown }>(
+      `SELECT output FROM pgboss.job WHERE name = 'secretive' AND output IS NOT NULL`,
+    );
+    return rows[0] && JSON.stringify(rows[0].output);
+  });
+  expect(output).toContain('Refused for •••••');
+  expect(output).not.toMatch(/xoxb|AAAAA/);
+  expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn', message: 'A job failed' }));
+  await jobs.stop(1_000);
+});
+
+// The embedded database has one connection: nothing there happens beside a transaction.
+test.skipIf(!inject('databaseUrl'))('a waiting job that stands in for another is not run before that one counts', async () => {
+  const first = deferred();
+  const done: number[] = [];
+  const jobs = open();
+  const queue = jobs.define({
+    name: 'standing-in',
+    data,
+    work: async ({ n }) => {
+      if (n === 0) await first.promise;
+      done.push(n);
+    },
+    giveUp: async () => undefined,
+  });
+  await jobs.start();
+  await database.transaction((tx) => queue.enqueue(tx, 'first', { n: 0 }));
+  await database.transaction((tx) => queue.enqueue(tx, 'same purchase', { n: 1 }));
+  await database.transaction((tx) => queue.enqueue(tx, 'another', { n: 2 }));
+  await database.transaction(async (tx) => {
+    await queue.enqueue(tx, 'same purchase', { n: 3 });
+    first.resolve();
+    await eventually(() => done.includes(2));
+    expect(done).not.toContain(1);
+  });
+  await eventually(() => done.includes(1));
   await jobs.stop(1_000);
 });

@@ -70,9 +70,8 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
             await fillCart(purchase);
             break;
           case 'carted':
-            await move(purchase, 'checking-out', { checkoutAt: clock.now() });
+            resumed = !(await move(purchase, 'checking-out', { checkoutAt: clock.now() }));
             reach('purchase: about to check out');
-            resumed = false;
             break;
           case 'checking-out':
             await (resumed ? settle(purchase) : checkOut(purchase));
@@ -81,7 +80,7 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
             return;
         }
       } catch (error) {
-        if (await isFinal(purchase, error)) return;
+        if (await isFinal(purchase, error, resumed)) return;
         throw error;
       }
     }
@@ -92,7 +91,7 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
     for (const { productId, skuId, termDuration, billingCycle, quantity } of purchase.lines) {
       const term = { duration: termDuration ?? undefined, billingCycle };
       const offer = await parts.catalogue.buyable(purchase.customerId, productId, skuId, term);
-      if (!offer) return refuse(purchase, 'not-for-sale');
+      if (!offer) return void (await refuse(purchase, 'not-for-sale'));
       lines.push({
         catalogItemId: offer.catalogItemId,
         quantity,
@@ -106,7 +105,7 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
     });
     reach('purchase: cart made, not recorded');
     const bad = cart.lines.find(({ error }) => error);
-    if (bad) return refuse(purchase, 'not-for-sale', bad.error?.code);
+    if (bad) return void (await refuse(purchase, 'not-for-sale', bad.error?.code));
     await move(purchase, 'carted', { cartId: cart.id, checkoutRequestId: newId() });
     reach('purchase: cart recorded');
   }
@@ -119,19 +118,34 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
     const [order] = orders;
     const [error] = errors;
     if (order) return placed(purchase, order);
-    return refuse(purchase, refusalOf(error?.reason), error?.code);
+    await refuse(purchase, refusalOf(error?.reason), error?.code);
   }
 
   /** After a lost answer or a crash: was it ordered? Only where it certainly was not is the cart checked out again. */
   async function settle(purchase: PurchaseRecord): Promise<void> {
-    const found = await findOrder(purchase);
+    const found = await answerTo(purchase, findOrder(purchase));
     if (found) return placed(purchase, found);
-    const cart = await partnerCenter.carts.get(purchase.customerId, purchase.cartId ?? '').catch(noneIfUnknown);
+    const question = partnerCenter.carts.get(purchase.customerId, purchase.cartId ?? '').catch(noneIfUnknown);
+    const cart = await answerTo(purchase, question);
     if (cart?.status === 'active' && (!cart.expiresAt || isBefore(clock.now(), cart.expiresAt)))
       return checkOut(purchase);
-    const listed = addMinutes(purchase.checkoutAt ?? clock.now(), LIST_LAG_MINUTES);
-    if (isBefore(clock.now(), listed)) throw new Later('The order does not stand in the list yet');
-    return refuse(purchase, 'cart-expired');
+    if (mayBeUnlisted(purchase)) throw new Later('The order does not stand in the list yet');
+    await refuse(purchase, 'cart-expired');
+  }
+
+  /** May it have been ordered, and not stand in the customer's list yet? */
+  const mayBeUnlisted = ({ checkoutAt }: PurchaseRecord) =>
+    isBefore(clock.now(), addMinutes(checkoutAt ?? clock.now(), LIST_LAG_MINUTES));
+
+  /** Who is refused an answer does not know whether it was ordered: that is never the refusal of the order. */
+  async function answerTo<T>(purchase: PurchaseRecord, question: Promise<T>): Promise<T> {
+    try {
+      return await question;
+    } catch (error) {
+      if (!(error instanceof PartnerCenterFailure) || !isRefusal(error)) throw error;
+      await wait(purchase.id, 'outcome-unknown', error.correlationId);
+      throw new Later('Whether it was ordered could not be read');
+    }
   }
 
   async function findOrder({ customerId, marker }: PurchaseRecord): Promise<Order | undefined> {
@@ -149,25 +163,29 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
   const refuse = (purchase: PurchaseRecord, refusal: PurchaseRefusal, detail?: string) =>
     move(purchase, 'refused', { refusal, refusalDetail: detail ?? null, reference: newReference() });
 
-  /** One transaction: the new state, its ledger entry, what is to be done next, and the message that tells of it. */
+  /**
+   * One transaction: the new state, its ledger entry, what is to be done next, and the message that tells of it.
+   * @returns whether it was this call that moved it
+   */
   async function move(
     purchase: PurchaseRecord,
     to: PurchaseState,
     data: Parameters<typeof advance>[4] extends infer D ? Omit<D, 'updatedAt' | 'state'> : never,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const from = stateOf(purchase);
-    await database.transaction(async (tx) => {
+    return database.transaction(async (tx) => {
       const moved = await advance(tx, purchase.id, from, to, {
         reference: null,
         ...data,
         waiting: null,
         updatedAt: clock.now(),
       });
-      if (!moved) return;
+      if (!moved) return false;
       await ledger.append(tx, entryOf(purchase, to, data));
       if (to === 'placed')
         await follow.enqueue(tx, purchase.id, { purchaseId: purchase.id }, nextLook(clock.now(), clock.now()));
       await notices.changed(tx, 'purchase', purchase.id);
+      return true;
     });
   }
 
@@ -179,22 +197,24 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
       await move(purchase, 'fulfilled', { fulfilledAt: clock.now() });
       return reach('purchase: fulfilled');
     }
-    if (order.status === 'cancelled') return move(purchase, 'cancelled', {});
+    if (order.status === 'cancelled') return void (await move(purchase, 'cancelled', {}));
     const again = nextLook(purchase.placedAt ?? purchase.updatedAt, clock.now());
     await database.transaction((tx) => follow.enqueue(tx, id, { purchaseId: id }, again));
   }
 
   /** Decides what a failure means: an answer that is final, or something to wait for; the person sees which. */
-  async function isFinal(purchase: PurchaseRecord, error: unknown): Promise<boolean> {
+  async function isFinal(purchase: PurchaseRecord, error: unknown, resumed: boolean): Promise<boolean> {
     if (!(error instanceof PartnerCenterFailure)) return false;
     const { kind, reason, code, status, correlationId } = error;
-    // A cart that is gone may have been ordered: `settle` finds out.
-    if ((kind === 'refused' || kind === 'not-found') && reason !== 'cart-unknown') {
+    const state = stateOf(purchase);
+    // A refusal of the second checkout says nothing about the first, which may have ordered: `settle` finds out.
+    const undecided = state === 'checking-out' && resumed && mayBeUnlisted(purchase);
+    if (isRefusal(error) && !undecided) {
       log.warn({ purchaseId: purchase.id, status, code, reason, correlationId }, 'Partner Center refused an order');
       await refuse(purchase, refusalOf(reason), correlationId);
       return true;
     }
-    await wait(purchase.id, waitingOf(kind, stateOf(purchase)), correlationId);
+    await wait(purchase.id, isRefusal(error) ? 'outcome-unknown' : waitingOf(kind, state), correlationId);
     return false;
   }
 
@@ -231,6 +251,11 @@ function entryOf(
     customerId: purchase.customerId,
     details: { orderId: text(data.orderId), cartId: text(data.cartId), refusal: text(data.refusal) },
   };
+}
+
+/** A cart that is gone may have been ordered: that is no refusal. */
+function isRefusal({ kind, reason }: PartnerCenterFailure): boolean {
+  return (kind === 'refused' || kind === 'not-found') && reason !== 'cart-unknown';
 }
 
 function noneIfUnknown(error: unknown): null {

@@ -5,6 +5,7 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import { askedCustomer } from '../../owned-software/asked.ts';
 import { message, option, section } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
@@ -48,7 +49,8 @@ const EMPTY: PurchaseForm = {
   reference: undefined,
 };
 const FormMetadata = z.object({ channel: z.string(), customer: z.string().optional(), product: z.string().optional() });
-const ReviewMetadata = z.object({ purchase: z.string() });
+const PurchaseId = z.uuid();
+const ReviewMetadata = z.object({ purchase: PurchaseId });
 const MENU_LENGTH = 100;
 
 /** `/csp-buy`: form → review → order. */
@@ -61,9 +63,8 @@ export function registerPurchase(app: App, { purchases, customers, visitors, cou
     await counter.fill(visitor, view, async () => {
       const right = await purchases.begin(visitor.person);
       if (right.kind === 'refused') return counter.refusalView(visitor, right);
-      const named = body.text.trim() === '' ? undefined : await customers.resolve(body.text);
-      const customerId = named?.kind === 'found' ? named.customer.id : undefined;
-      return drawForm(visitor, { ...EMPTY, customerId }, body.channel_id);
+      const { customer, note } = await askedCustomer(customers, body.text, visitor.t);
+      return drawForm(visitor, { ...EMPTY, customerId: customer?.id }, body.channel_id, note);
     });
   });
 
@@ -128,7 +129,10 @@ export function registerPurchase(app: App, { purchases, customers, visitors, cou
   app.action<BlockAction>(RETRY, async ({ ack, body, action, respond }) => {
     await ack();
     const visitor = await visitors.of(body);
-    const outcome = await purchases.retry(visitor.person, 'value' in action ? (action.value ?? '') : '');
+    const purchase = PurchaseId.safeParse('value' in action ? action.value : undefined);
+    const outcome = purchase.success
+      ? await purchases.retry(visitor.person, purchase.data)
+      : ({ kind: 'stale' } as const);
     if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
     if (outcome.kind === 'stale') await say(respond, visitor.t('common.error.staleButton', { command: '/csp-buy' }));
   });
@@ -140,10 +144,10 @@ export function registerPurchase(app: App, { purchases, customers, visitors, cou
     return { content: purchaseMessage(t, purchase, stateOf(purchase)), owner: purchase.person.slackUserId };
   });
 
-  async function drawForm(visitor: Visitor, form: PurchaseForm, channel: string) {
+  async function drawForm(visitor: Visitor, form: PurchaseForm, channel: string, note?: string) {
     const options = await purchases.options(form);
     const metadata = JSON.stringify({ channel, customer: options.customer?.id, product: options.product?.id });
-    return formView(visitor.t, form, options, metadata);
+    return formView(visitor.t, form, options, { metadata, note });
   }
 
   const say = (respond: RespondFn, text: string) =>

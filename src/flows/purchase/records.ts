@@ -18,6 +18,7 @@ export function stateOf(record: { readonly state: string }): PurchaseState {
 
 /**
  * Moves a purchase from one state to another, only if it is still in the first: of two that try, one succeeds.
+ * @param draftedAt where what somebody looked at counts: only the draft of that instant is moved
  * @returns whether it moved
  */
 export async function advance(
@@ -26,8 +27,10 @@ export async function advance(
   from: PurchaseState,
   to: PurchaseState,
   data: Prisma.PurchaseUncheckedUpdateManyInput & { readonly updatedAt: Date },
+  draftedAt?: Date,
 ): Promise<boolean> {
   if (!mayBecome(from, to)) throw new Error(`A purchase cannot go from ${from} to ${to}`);
-  const { count } = await tx.purchase.updateMany({ where: { id, state: from }, data: { ...data, state: to } });
+  const where = { id, state: from, ...(draftedAt && { draftedAt }) };
+  const { count } = await tx.purchase.updateMany({ where, data: { ...data, state: to } });
   return count === 1;
 }

@@ -1,5 +1,6 @@
 import { addMinutes, isBefore } from 'date-fns';
 import type { CustomerFinder } from '../../customers/finder.ts';
+import { isDuplicate } from '../../database/database.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
@@ -179,17 +180,28 @@ export function createPurchases(parts: Parts) {
   }
 
   /** A form handed in again changes the draft it made before; one that was requested meanwhile stays as it is. */
-  function keep(viewKey: string, content: DraftContent): Promise<PurchaseRecord> {
+  async function keep(viewKey: string, content: DraftContent): Promise<PurchaseRecord> {
     const include = { lines: true, person: true };
-    return database.transaction(async (tx) => {
-      const standing = await tx.purchase.findUnique({ where: { viewKey }, include });
-      if (standing && standing.state !== 'drafted') return standing;
-      const id = standing?.id ?? newId();
-      const data = { ...content, id, marker: markerOf(id, content.poReference ?? '') };
-      if (!standing) return tx.purchase.create({ data: { ...data, viewKey, state: 'drafted' }, include });
-      await tx.purchaseLine.deleteMany({ where: { purchaseId: id } });
-      return tx.purchase.update({ where: { id }, data, include });
-    });
+    const keepOnce = () =>
+      database.transaction(async (tx) => {
+        // Locks the draft, so that it cannot be requested while its content changes.
+        const { updatedAt } = content;
+        const { count } = await tx.purchase.updateMany({ where: { viewKey, state: 'drafted' }, data: { updatedAt } });
+        const standing = await tx.purchase.findUnique({ where: { viewKey }, include });
+        if (standing && count === 0) return standing;
+        const id = standing?.id ?? newId();
+        const data = { ...content, id, marker: markerOf(id, content.poReference ?? '') };
+        if (!standing) return tx.purchase.create({ data: { ...data, viewKey, state: 'drafted' }, include });
+        await tx.purchaseLine.deleteMany({ where: { purchaseId: id } });
+        return tx.purchase.update({ where: { id }, data, include });
+      });
+    try {
+      return await keepOnce();
+    } catch (error) {
+      // The same view came twice at the same time, and the other was first: now there is a draft.
+      if (!isDuplicate(error)) throw error;
+      return keepOnce();
+    }
   }
 
   /** Asks for the order to be placed: recorded with its ledger entry and job, then told in the channel; once, however often pressed. */
@@ -207,7 +219,7 @@ export function createPurchases(parts: Parts) {
 
     const requested = await database.transaction(async (tx) => {
       const data = { requestedAt: now, cartRequestId: newId(), updatedAt: now };
-      if (!(await advance(tx, purchaseId, 'drafted', 'requested', data))) return false;
+      if (!(await advance(tx, purchaseId, 'drafted', 'requested', data, purchase.draftedAt))) return false;
       const details = { lines: purchase.lines.map(describeLine), reference: purchase.poReference ?? undefined };
       await ledger.append(tx, {
         actor: person.id,
@@ -226,7 +238,10 @@ export function createPurchases(parts: Parts) {
       });
       return true;
     });
-    if (!requested) return { kind: 'already', state: 'requested' };
+    if (!requested) {
+      const standing = await findPurchase(database.read, purchaseId);
+      return !standing || standing.state === 'drafted' ? { kind: 'stale' } : { kind: 'already', state: stateOf(standing) };
+    }
     reach('purchase: requested');
     return { kind: 'requested', purchase };
   }

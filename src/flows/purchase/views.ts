@@ -43,7 +43,7 @@ export function formView(
   t: Translator,
   form: PurchaseForm,
   { customer, product, editions, terms }: FormOptions,
-  metadata: string,
+  { metadata, note }: { readonly metadata: string; readonly note?: string | undefined },
 ): ModalView {
   const edition = editions.find(({ id }) => id === form.editionId) ?? (editions.length === 1 ? editions[0] : undefined);
   const [min, max] = [edition?.min ?? 1, edition?.max ?? 9_999];
@@ -55,6 +55,7 @@ export function formView(
     metadata,
     blocks: [
       customerInput(t, customer, FORM),
+      note !== undefined && context(note),
       input(
         t('purchase.product.label'),
         externalSelect({

@@ -57,7 +57,7 @@ export const common = {
   'common.refusal.directoryUnreachable':
     'CSP Desk could not check your role because the directory does not answer. Nothing was done. Try again in a few minutes. ref {reference}',
   'common.refusal.needsAdminAgent':
-    'This needs the role Admin agent in Partner Center, which you do not have. Nothing was done. {count, plural, =0 {No Admin agent is known here; ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
+    'This needs the role Admin agent in Partner Center, which you do not have. Nothing was done. {count, plural, =0 {Ask a colleague who has it, or whoever manages your Microsoft partner account.} other {Ask {people}.}}',
   'common.refusal.needsRole':
     'This needs the role {role}, which you do not have. Nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
 

@@ -61,7 +61,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.refusal.directoryUnreachable':
     'CSP Desk kon je rol niet controleren, omdat de directory niet antwoordt. Er is niets gedaan. Probeer het over een paar minuten opnieuw. ref {reference}',
   'common.refusal.needsAdminAgent':
-    'Hiervoor is de rol beheeragent in Partner Center nodig, en die heb je niet. Er is niets gedaan. {count, plural, =0 {Er is hier geen beheeragent bekend; vraag het de beheerder van jullie Microsoft-partneraccount.} other {Vraag het aan {people}.}}',
+    'Hiervoor is de rol beheeragent in Partner Center nodig, en die heb je niet. Er is niets gedaan. {count, plural, =0 {Vraag het een collega die hem heeft, of de beheerder van jullie Microsoft-partneraccount.} other {Vraag het aan {people}.}}',
   'common.refusal.needsRole':
     'Hiervoor is de rol {role} nodig, en die heb je niet. Er is niets gedaan. {count, plural, =0 {Vraag het de beheerder van jullie Microsoft-partneraccount.} other {Vraag het aan {people}.}}',
 

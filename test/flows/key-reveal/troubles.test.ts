@@ -95,10 +95,10 @@ describe('what goes wrong while a key is shown', () => {
     const told = await kim.waitsFor('could not be taken away', '@CSP Desk');
     expect(told).toContain('Reload Slack');
     expect(told).not.toContain(key);
-    expect((await ledgerOf(desk, 'key.hide')).at(-1)).toBe('key.hide left');
+    await expect.poll(async () => (await ledgerOf(desk, 'key.hide')).at(-1)).toBe('key.hide left');
     await kim.presses('Hide now');
     await kim.waitsUntilGone(KEY, '#sales');
-    expect((await ledgerOf(desk, 'key.hide')).at(-1)).toBe('key.hide hidden');
+    await expect.poll(async () => (await ledgerOf(desk, 'key.hide')).at(-1)).toBe('key.hide hidden');
   });
 
   test('a form that was open for too long is answered in the channel where the bot is a member', async () => {

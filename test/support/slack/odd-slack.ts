@@ -26,7 +26,7 @@ export async function openOddSlack(workspaceApi: string): Promise<OddSlack> {
   const server = createServer((request, response) => {
     void (async () => {
       const method = (request.url ?? '').replace('/api/', '').replace(/\?.*$/, '');
-      const body = await request.toArray();
+      const body = (await request.toArray()) as Uint8Array[];
       const oddity = oddities.get(method);
       calls.push(method);
       const answer =
@@ -49,7 +49,10 @@ export async function openOddSlack(workspaceApi: string): Promise<OddSlack> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
-    answers: (method, instead) => void (instead === null ? oddities.delete(method) : oddities.set(method, instead)),
+    answers: (method, instead) => {
+      if (instead === null) oddities.delete(method);
+      else oddities.set(method, instead);
+    },
     calls,
     close: async () => {
       server.closeAllConnections();

@@ -12,7 +12,7 @@ import { faultSchema } from '../wire/faults.ts';
 import { findRoute, routesFor } from '../wire/routes.ts';
 import { addCustomers, setAgreement } from './customers.ts';
 import { cancelInPortal, orderInPortal, readKeyInPortal } from './portal.ts';
-import { putPerson } from './people.ts';
+import { makeGroup, putPerson } from './people.ts';
 import { snapshot } from './snapshot.ts';
 import { answerTicket } from './tickets.ts';
 import type { Controlled } from './controlled.ts';
@@ -83,6 +83,7 @@ const table = [
   }),
 
   route('PUT', '/people/:mail', null, putPerson),
+  route('POST', '/groups', null, makeGroup),
   route('POST', '/customers', null, addCustomers),
   route('PUT', '/customers/:customerId/agreement', null, setAgreement),
   route('POST', '/customers/:customerId/orders', null, orderInPortal),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { newId } from '../../../kernel/ids.ts';
 import { GLOBAL_ADMINISTRATOR, groupByName, userByMail } from '../graph/directory.ts';
 import { bodyOf } from '../resources/asked.ts';
 import { guidOf } from '../state/derived.ts';
 import type { DirectoryUser } from '../state/model.ts';
 import type { Answer } from '../wire/answer.ts';
-import { ok } from '../wire/answer.ts';
+import { created, ok } from '../wire/answer.ts';
 import { invalidInput } from '../wire/refusal.ts';
 import type { ControlOf } from './controlled.ts';
 
@@ -33,6 +34,15 @@ export function putPerson({ world, call, params }: ControlOf<{ readonly mail: st
   };
   world.state.users.put(person.id, person);
   return ok(person);
+}
+
+const groupSchema = z.strictObject({ displayName: z.string().min(1) });
+
+/** `POST /groups`: makes another group; Entra does not mind a name that is there already. */
+export function makeGroup({ world, call }: ControlOf<object>): Answer {
+  const group = { id: newId(), displayName: bodyOf(call, groupSchema).displayName, memberOf: [] };
+  world.state.groups.put(group.id, group);
+  return created(group);
 }
 
 function newPerson(mail: string): DirectoryUser {

@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import { asText } from '../../json.ts';
 import type { Json } from '../../json.ts';
 import { useAround } from '../protocol/around.ts';
-import { accessibleNames, useElement } from './use-element.tsx';
+import { inputNames, useElement } from './use-element.tsx';
 import type { ElementProps } from './use-element.tsx';
 
 type Kind = {
@@ -33,7 +33,7 @@ export function DateInput(props: ElementProps) {
   return (
     <>
       <input
-        {...accessibleNames(props)}
+        {...inputNames(props)}
         className="text-field date-field"
         type={kind.input}
         defaultValue={kind.show(held, person.tz)}

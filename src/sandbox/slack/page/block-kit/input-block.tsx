@@ -16,6 +16,7 @@ export function InputBlock({ block }: { readonly block: JsonObject }) {
   const hint = isObject(block['hint']) ? asText(block['hint']['text']) : '';
   const field = {
     labelId: `${id}-label`,
+    inputId: `${id}-input`,
     describedBy: `${id}-optional ${id}-error ${id}-hint`,
     invalid: error !== undefined,
     required: !optional,
@@ -27,9 +28,9 @@ export function InputBlock({ block }: { readonly block: JsonObject }) {
   return (
     <div className="input-block" data-invalid={field.invalid} ref={body}>
       <div className="field-label">
-        <span id={field.labelId} onClick={focusField}>
+        <label id={field.labelId} htmlFor={field.inputId} onClick={focusField}>
           <PlainText text={asText(asObject(block['label'])['text'])} />
-        </span>
+        </label>
         {optional && <span id={`${id}-optional`}> (optional)</span>}
       </div>
       <Element element={element} blockId={blockId} field={field} key={asText(element['action_id'])} />

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { asObject, asObjects, asText, isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 import { useStanding } from './standing.ts';
-import { accessibleNames, useElement } from './use-element.tsx';
+import { inputNames, useElement } from './use-element.tsx';
 import type { ElementProps } from './use-element.tsx';
 
 const KEYBOARDS: Readonly<Record<string, 'decimal' | 'numeric' | 'email' | 'url' | 'text'>> = {
@@ -29,7 +29,7 @@ export function TextInput(props: ElementProps) {
   };
 
   const shared = {
-    ...accessibleNames(props),
+    ...inputNames(props),
     className: 'text-field',
     value: text,
     placeholder: asText(asObject(element['placeholder'])['text']),

@@ -17,6 +17,8 @@ export type ElementProps = {
 /** How an input block names and describes its element. */
 export type Field = {
   readonly labelId: string;
+  /** for what is an input itself, so that the label belongs to it */
+  readonly inputId: string;
   readonly describedBy: string;
   readonly invalid: boolean;
   readonly required: boolean;
@@ -67,6 +69,12 @@ export function useElement({ element, blockId }: ElementProps): Used {
 function heldIn(entry: JsonObject | undefined): Json {
   const [, value] = Object.entries(entry ?? {}).find(([name]) => name !== 'type') ?? [];
   return value ?? null;
+}
+
+/** An input of the browser's own is named by its label. */
+export function inputNames(props: ElementProps) {
+  const { field } = props;
+  return field ? { id: field.inputId, 'aria-describedby': field.describedBy } : accessibleNames(props);
 }
 
 /** How the control is named and described to a screen reader: by its field, else by its placeholder. */

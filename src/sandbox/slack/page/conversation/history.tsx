@@ -71,7 +71,7 @@ export function repliesTo({ messages }: ChannelOnScreen, { ts }: MessageOnScreen
 function follows(before: MessageOnScreen, message: MessageOnScreen): boolean {
   const sameAuthor = before.author.kind === message.author.kind && before.author.name === message.author.name;
   return (
-    sameAuthor && before.ephemeral === message.ephemeral && Number(message.ts) - Number(before.ts) < GROUPED_SECONDS
+    sameAuthor && !before.ephemeral && !message.ephemeral && Number(message.ts) - Number(before.ts) < GROUPED_SECONDS
   );
 }
 

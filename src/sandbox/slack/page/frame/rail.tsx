@@ -23,7 +23,7 @@ const DRAWERS = [
 export function Rail({ drawer, onDrawer }: Props) {
   return (
     <div className="rail">
-      <a className="workspace-sign" href="/" aria-label="Choose another person">
+      <a className="workspace-sign" href="/" aria-label="CSP partner team: choose another person">
         CSP
       </a>
       <div className="rail-tools" role="group" aria-label="Behind the scenes">

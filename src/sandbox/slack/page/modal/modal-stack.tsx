@@ -69,11 +69,14 @@ function ModalView({ view, depth }: ViewProps) {
         </StandingProvider>
       </div>
       <footer>
+        <span className="for-screen-readers" role="status">
+          {busy && 'One moment…'}
+        </span>
         <Button className="button" onPress={() => void gestures.close(id)}>
           {view.close}
         </Button>
         {submit !== null && (
-          <Button className="button primary filled" isPending={busy} onPress={() => void gestures.submit(id)}>
+          <Button className="button primary filled" data-busy={busy} onPress={() => void gestures.submit(id)}>
             {submit}
           </Button>
         )}

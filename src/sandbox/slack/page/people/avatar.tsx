@@ -6,13 +6,13 @@ type Props = {
 
 const HUES = 8;
 
-/** A picture made of a name: the same name always gets the same one. */
+/** A picture made of a name: the same name always gets the same one. Its letters are drawn, and no text. */
 export function Avatar({ name, kind = 'person', size = 'large' }: Props) {
   const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973, 7) % HUES;
   const look = kind === 'person' ? `hue-${hue}` : kind;
   return (
-    <span className={`avatar ${size} ${look}`} aria-hidden="true">
-      {kind === 'app' ? <AppGlyph /> : initials(name)}
+    <span className={`avatar ${size} ${look}`} aria-hidden="true" data-initials={kind === 'app' ? '' : initials(name)}>
+      {kind === 'app' && <AppGlyph />}
     </span>
   );
 }

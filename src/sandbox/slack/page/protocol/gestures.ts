@@ -34,7 +34,11 @@ export function createGestures(person: string, session: string): Gestures {
 
   return {
     type: (channel, text, thread) => gesture('type', { channel, text, ...(thread === undefined ? {} : { thread }) }),
-    use: (where, value, how = {}) => entries.now(where, value, how),
+    use: async (where, value, how = {}) => {
+      // What the app is told of one element includes what stands in all others.
+      await entries.typed(where);
+      return entries.now(where, value, how);
+    },
     draft: entries.soon,
     suggest: (where, query) => gesture('suggest', { ...where, query }),
     submit: async (viewId) => {
@@ -79,6 +83,11 @@ function createEntries(tell: Tell) {
       window.clearTimeout(typing.get(name)?.timer);
       const send = () => now(where, value, {});
       typing.set(name, { send, timer: window.setTimeout(() => void send(), TYPING_PAUSE_MILLISECONDS) });
+    },
+    /** Tells what is still being typed elsewhere. */
+    typed: async (except: Address) => {
+      const others = [...typing].filter(([name]) => name !== nameOf(except));
+      await Promise.all(others.map(([, { send }]) => send().catch(() => undefined)));
     },
     settled: async () => {
       for (const { send } of typing.values()) void send();

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import { pause } from '../kernel/time.ts';
+import type { Database } from './database.ts';
+
+/** Held in common by every running instance, on a connection of its own: the server lets go of it when the process dies. */
+const PRESENCE_LOCK = 4_715_002;
+const COME_BACK_MS = 1_000;
+
+export type Presence = { readonly leave: () => void };
+
+/**
+ * Announces this instance on the database. Where it is the only one, what is marked as being worked on was left by a process
+ * that died: `takeUp` is run, and whoever comes meanwhile waits until that is done. On the embedded database it always is.
+ */
+export async function announcePresence(database: Database, takeUp: () => Promise<void>): Promise<Presence> {
+  if (database.embedded) {
+    await takeUp();
+    return { leave: () => undefined };
+  }
+  const gone = new AbortController();
+  let held = await connect();
+  const { rows } = await held.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE_LOCK]);
+  const alone = rows[0]?.alone ?? false;
+  if (alone) await takeUp();
+  await held.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+  if (alone) await held.query('SELECT pg_advisory_unlock($1)', [PRESENCE_LOCK]);
+
+  async function connect(): Promise<pg.PoolClient> {
+    const client = await database.pool.connect();
+    client.once('error', (error) => {
+      client.release(error);
+      void comeBack();
+    });
+    return client;
+  }
+
+  /** After the server was away: present again, without taking up anything, because this process may be at work on it. */
+  async function comeBack(): Promise<void> {
+    while (!gone.signal.aborted) {
+      try {
+        held = await connect();
+        await held.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+        return;
+      } catch {
+        await pause(COME_BACK_MS, gone.signal);
+      }
+    }
+  }
+
+  return {
+    leave() {
+      gone.abort();
+      held.removeAllListeners('error');
+      // Destroyed rather than handed back: the lock belongs to its session.
+      held.release(true);
+    },
+  };
+}

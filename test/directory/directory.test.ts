@@ -1,0 +1,187 @@
+import { WebClient } from '@slack/web-api';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { createDirectory } from '../../src/directory/directory.ts';
+import type { Action, Directory, Person } from '../../src/directory/directory.ts';
+import { createGraph } from '../../src/directory/graph.ts';
+import type { Graph } from '../../src/directory/graph.ts';
+import { grantAtFirstStart } from '../../src/directory/grants.ts';
+import { createLedger } from '../../src/ledger/ledger.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { openTokenEndpoint } from '../../src/partner-center/token-endpoint.ts';
+import type { TokenEndpoint } from '../../src/partner-center/token-endpoint.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { createSlackUsers } from '../../src/slack/users.ts';
+import { createVisitors } from '../../src/slack/visitor.ts';
+import type { Visitors } from '../../src/slack/visitor.ts';
+import { recordingLog } from '../support/conditions.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { movableClock } from '../support/partner-center.ts';
+
+const ABOUT = { subject: 'order:5e7f', customerId: null };
+const FRESH_FOR_MS = 16 * 60_000;
+
+const clock = movableClock();
+const log = recordingLog();
+let sandbox: Sandbox;
+let database: Database;
+let client: WebClient;
+let endpoint: TokenEndpoint;
+let graph: Graph;
+let ledger: Ledger;
+let homeTeam = '';
+let directory: Directory;
+let visitors: Visitors;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({ port: 0, dataDir: ':memory:', manifestPath: 'manifest.yml', clock, log });
+  database = await openTestDatabase();
+  const { variables } = sandbox;
+  client = new WebClient(variables['SLACK_BOT_TOKEN'], { slackApiUrl: variables['SLACK_API_URL'] ?? '' });
+  homeTeam = (await client.auth.test()).team_id ?? '';
+  endpoint = openTokenEndpoint({
+    loginUrl: variables['PARTNER_CENTER_LOGIN_URL'] ?? '',
+    tenantId: variables['PARTNER_CENTER_TENANT_ID'] ?? '',
+    clientId: variables['PARTNER_CENTER_CLIENT_ID'] ?? '',
+    clientSecret: variables['PARTNER_CENTER_CLIENT_SECRET'] ?? '',
+    clock,
+    log,
+  });
+  graph = createGraph({ url: variables['MICROSOFT_GRAPH_URL'] ?? '', endpoint, clock });
+  ledger = createLedger({ database, clock });
+  await grantAtFirstStart(database, [{ email: 'auditor@csp-desk.example', role: 'Auditor' }], clock);
+  await control('POST', '/workspace/control/rate-limits', { enabled: false });
+});
+afterAll(async () => {
+  await graph.close();
+  await endpoint.close();
+  await sandbox.close();
+  await database.close();
+});
+// A directory that remembers nothing, as after a start.
+beforeEach(() => {
+  const allowedTeams = [homeTeam];
+  const slackUsers = createSlackUsers({ client, homeTeam, allowedTeams, clock });
+  directory = createDirectory({ database, ledger, graph, slackUsers, bootstrapAdmins: [], clock, log });
+  visitors = createVisitors(directory, { homeTeam, allowedTeams });
+});
+
+async function control(method: string, path: string, body: object): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${sandbox.url}${path}`, { method, headers, body: JSON.stringify(body) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status} ${text}`);
+  return text === '' ? null : (JSON.parse(text) as unknown);
+}
+const putIntoGroups = (who: string, groups: readonly string[]) =>
+  control('PUT', `/control/partner-center/people/${who}@csp-desk.example`, { groups });
+
+async function userIdOf(who: string): Promise<string> {
+  const known = await control('POST', `/workspace/control/people/${who}@csp-desk.example`, {});
+  return (known as { readonly id: string }).id;
+}
+
+async function person(who: string): Promise<Person> {
+  return directory.identify(homeTeam, await userIdOf(who));
+}
+const mayDo = async (who: string, action: Action) => directory.authorize(await person(who), action, ABOUT);
+
+describe('P7: who may do what', () => {
+  test.each<[string, Action, string]>([
+    ['admin.agent', 'key.reveal', 'granted'],
+    ['beheeragent', 'key.reveal', 'granted'],
+    ['sales.agent', 'key.reveal', 'needs-role'],
+    ['helpdesk.agent', 'order.cancel', 'needs-role'],
+    ['global.admin', 'key.reveal', 'needs-role'],
+    ['global.admin', 'software.view', 'granted'],
+    ['auditor', 'ticket.view', 'granted'],
+    ['auditor', 'software.view', 'needs-role'],
+    ['newcomer', 'desk.use', 'no-role'],
+  ])('%s, %s: %s', async (who, action, expected) => {
+    const right = await mayDo(who, action);
+    expect(right.kind === 'granted' ? right.kind : right.why).toBe(expected);
+  });
+
+  test.each(['guest', 'deactivated'])('a %s person has no right, whatever Entra says of the e-mail', async (who) => {
+    expect(await graph.findUser(`${who}@csp-desk.example`)).not.toBeNull();
+    expect(await mayDo(who, 'key.reveal')).toEqual({ kind: 'refused', why: who });
+    expect(await directory.allowed(await person(who))).toEqual(new Set());
+  });
+
+  test('neither has one of another organisation', async () => {
+    expect(await mayDo('stranger', 'key.reveal')).toEqual({ kind: 'refused', why: 'foreign' });
+  });
+
+  test('the user ID of an Admin agent means nothing in a payload of another workspace', async () => {
+    const id = await userIdOf('admin.agent');
+    const bodies = [
+      { team_id: 'T0ELSEWHERE', user_id: id },
+      { team: { id: 'T0ELSEWHERE' }, user: { id } },
+      { team: { id: homeTeam }, user: { id, team_id: 'T0ELSEWHERE' } },
+    ];
+    for (const body of bodies) {
+      const visitor = await visitors.of(body);
+      expect(await directory.authorize(visitor.person, 'key.reveal', ABOUT)).toMatchObject({ why: 'foreign' });
+    }
+    const own = await visitors.of({ team: { id: homeTeam }, user: { id, team_id: homeTeam } });
+    expect(await directory.authorize(own.person, 'key.reveal', ABOUT)).toMatchObject({ kind: 'granted' });
+  });
+});
+
+describe('what changes', () => {
+  test('a role taken away ends at once what cannot be taken back, and the rest when memory is asked anew', async () => {
+    expect(await mayDo('admin.agent', 'key.reveal')).toMatchObject({ kind: 'granted' });
+    expect(await mayDo('admin.agent', 'software.view')).toMatchObject({ kind: 'granted' });
+    await putIntoGroups('admin.agent', ['All staff']);
+    expect(await mayDo('admin.agent', 'software.view')).toMatchObject({ kind: 'granted' });
+    expect(await mayDo('admin.agent', 'key.reveal')).toMatchObject({ why: 'no-role' });
+    expect(await mayDo('admin.agent', 'software.view')).toMatchObject({ why: 'no-role' });
+    await putIntoGroups('admin.agent', ['AdminAgents', 'All staff']);
+  });
+
+  test('a role just given works at once', async () => {
+    expect(await mayDo('newcomer', 'software.view')).toMatchObject({ why: 'no-role' });
+    await putIntoGroups('newcomer', ['SalesAgents']);
+    expect(await mayDo('newcomer', 'software.view')).toMatchObject({ kind: 'granted' });
+    await putIntoGroups('newcomer', []);
+  });
+
+  test('somebody deactivated in Slack a moment ago can do nothing that cannot be taken back', async () => {
+    expect(await mayDo('beheeragent', 'key.reveal')).toMatchObject({ kind: 'granted' });
+    const id = await userIdOf('beheeragent');
+    await control('POST', `/workspace/control/people/${id}`, { deleted: true });
+    expect(await mayDo('beheeragent', 'key.reveal')).toEqual({ kind: 'refused', why: 'deactivated' });
+    await control('POST', `/workspace/control/people/${id}`, { deleted: false });
+  });
+});
+
+test('while Graph does not answer nobody gains a right, and hears a reference that is in the log and a refusal in the ledger', async () => {
+  const ann = await person('sales.agent');
+  const fault = { kind: 'status-500', match: { path: '/graph/' }, times: 4 };
+  await control('POST', '/control/partner-center/faults', fault);
+  const right = await directory.authorize(ann, 'purchase.place', { subject: 'purchase:1', customerId: 'c' });
+  expect(right).toMatchObject({ kind: 'refused', why: 'directory-unavailable' });
+  const reference = right.kind === 'refused' && right.why === 'directory-unavailable' ? right.reference : '';
+  expect(log.lines.some(({ fields }) => 'reference' in fields && fields.reference === reference)).toBe(true);
+  expect(await ledger.about('purchase:1', 10)).toMatchObject([
+    {
+      actor: ann.id,
+      action: 'purchase.place',
+      outcome: 'refused',
+      customerId: 'c',
+      details: { why: 'directory-unavailable' },
+    },
+  ]);
+  await fetch(`${sandbox.url}/control/partner-center/faults`, { method: 'DELETE' });
+  expect(await directory.authorize(ann, 'purchase.place', ABOUT)).toMatchObject({ kind: 'granted' });
+});
+
+test('a second group called AdminAgents gives nobody a right, and takes it from all until it is gone', async () => {
+  await control('POST', '/control/partner-center/groups', { displayName: 'AdminAgents' });
+  expect(await mayDo('admin.agent', 'key.reveal')).toMatchObject({ kind: 'refused', why: 'no-role' });
+  expect(await mayDo('sales.agent', 'purchase.place')).toMatchObject({ kind: 'granted' });
+  expect(log.lines.some(({ message }) => message === 'A partner group is missing or not unique')).toBe(true);
+  clock.advance(FRESH_FOR_MS);
+  expect(await mayDo('admin.agent', 'key.reveal')).toMatchObject({ kind: 'refused' });
+});

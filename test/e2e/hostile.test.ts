@@ -1,0 +1,255 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/sandbox/slack/json.ts';
+import { openDesk } from '../support/desk.ts';
+import type { Desk, Transport } from '../support/desk.ts';
+import { fillsPurchaseForm } from '../support/gestures.ts';
+import { openOddSlack } from '../support/slack/odd-slack.ts';
+import type { OddSlack } from '../support/slack/odd-slack.ts';
+import type { Person } from '../support/slack/person.ts';
+
+const SALES = 'C0SALES0001';
+
+/** What Slack sends of a gesture of this person, and a test adds to. */
+async function payloadsOf(person: Person) {
+  const { id, teamId } = (await person.screen()).person as unknown as { id: string; teamId: string };
+  const user = { id, team_id: teamId };
+  const inMessage = { container: { type: 'message' }, channel: { id: SALES } };
+  return {
+    command: (command: string, more: JsonObject = {}): JsonObject => ({
+      command,
+      user_id: id,
+      team_id: teamId,
+      channel_id: SALES,
+      ...more,
+    }),
+    pressed: (actionId: string, value: string): JsonObject => ({
+      type: 'block_actions',
+      user,
+      team: { id: teamId },
+      ...inMessage,
+      actions: [{ type: 'button', action_id: actionId, block_id: 'b', value }],
+    }),
+    ofView: (type: string, callbackId: string, more: JsonObject = {}): JsonObject => ({
+      type,
+      user,
+      team: { id: teamId },
+      container: { type: 'view', view_id: 'V1' },
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: callbackId,
+        private_metadata: `{"channel":"${SALES}"}`,
+        blocks: [],
+      },
+      ...more,
+    }),
+  };
+}
+
+describe.each<Transport>(['socket', 'http'])('a client that is stranger than Slack’s own, over %s', (transport) => {
+  let desk: Desk;
+  let kim: Person;
+  let payloads: Awaited<ReturnType<typeof payloadsOf>>;
+  beforeAll(async () => {
+    desk = await openDesk({ transport });
+    kim = await desk.person('admin.agent');
+    payloads = await payloadsOf(kim);
+  });
+  afterAll(() => desk.close());
+
+  test('a command nobody here knows is answered', async () => {
+    await kim.sendsRaw('slash_commands', payloads.command('/csp-nothing', { text: '' }));
+    await kim.waitsFor('CSP Desk does not know /csp-nothing. /csp-help shows what you can do.', '@CSP Desk');
+  });
+
+  test('a button nobody here knows, of a message from before an update, is answered', async () => {
+    await kim.sendsRaw('interactive', payloads.pressed('purchase.long-gone', 'x'));
+    await kim.waitsFor('This button is from an older message and no longer works', '@CSP Desk');
+  });
+
+  test('a form nobody here knows stays open, and what is said lies on top of it', async () => {
+    const answer = await kim.sendsRaw('interactive', payloads.ofView('view_submission', 'long-gone'));
+    expect(answer['body']).toMatchObject({ response_action: 'push' });
+    expect(JSON.stringify(answer)).toContain('This form is older than what it shows. Nothing was changed.');
+  });
+
+  test('a form without a state is an empty form', async () => {
+    const submission = payloads.ofView('view_submission', 'purchase.form');
+    expect((await kim.sendsRaw('interactive', submission))['body']).toEqual({
+      response_action: 'errors',
+      errors: { customer: 'Please fill this in.' },
+    });
+  });
+
+  test('closing a form, a menu nobody knows, and an event that was not asked for need no words', async () => {
+    const before = await kim.sees('@CSP Desk');
+    await kim.sendsRaw('interactive', payloads.ofView('view_closed', 'purchase.form'));
+    const asked = payloads.ofView('block_suggestion', 'x', { action_id: 'x', block_id: 'b', value: '' });
+    expect((await kim.sendsRaw('interactive', asked))['body']).toEqual({ options: [] });
+    await kim.sendsRaw('events_api', { type: 'event_callback', event: { type: 'app_home_opened', tab: 'home' } });
+    expect(await kim.sees('@CSP Desk')).toBe(before);
+  });
+
+  test.each(['/csp-buy', '/csp-software', '/csp-key', '/csp-download', '/csp-cancel', '/csp-tickets', '/csp-help'])(
+    '%s without the field for a text is that command without a text',
+    async (command) => {
+      await kim.types('#sales', command);
+      await kim.waitsFor(/──|only visible to you/);
+      const { envelopes } = (await desk.slack('/inspector')) as {
+        readonly envelopes: readonly { readonly payload: JsonObject }[];
+      };
+      const { text: _, ...rest } = envelopes.findLast(({ payload }) => payload['command'] === command)?.payload ?? {};
+      const errors = desk.log.lines.filter(({ level }) => level === 'error').length;
+      await kim.sendsRaw('slash_commands', rest);
+      expect(desk.log.lines.filter(({ level }) => level === 'error')).toHaveLength(errors);
+      await kim.reloads();
+    },
+  );
+
+  test('metadata and values that were tampered with change nothing', async () => {
+    for (const metadata of ['', '{', '{"channel":1}', '{"purchase":"x"}', '[]', 'null']) {
+      for (const form of ['purchase.form', 'purchase.review', 'keyReveal.form', 'downloadLink.form']) {
+        const submission = payloads.ofView('view_submission', form);
+        const view = { ...(submission['view'] as JsonObject), private_metadata: metadata };
+        const { kind, body } = await kim.sendsRaw('interactive', { ...submission, view });
+        expect(kind).toBe('acknowledged');
+        expect(body, `${form} with ${metadata}`).toMatchObject({ response_action: 'update' });
+      }
+    }
+    const { orders } = (await desk.partnerCenter('GET', '/state')) as { readonly orders: readonly object[] };
+    expect(JSON.stringify(orders)).not.toContain('[desk ');
+  });
+
+  test.each([
+    'purchase.retry',
+    'keyReveal.show',
+    'keyReveal.hide',
+    'software.key',
+    'software.download',
+    'software.cancel',
+    'software.details',
+    'software.next',
+    'tickets.older',
+    'cancellation.retry',
+    'portal.number',
+  ])('the button %s with a value that was made up says so, and is no failure', async (button) => {
+    const failures = () => desk.log.lines.filter(({ level }) => level === 'error');
+    const before = failures().length;
+    await kim.types('#sales', '/csp-help');
+    await kim.waitsFor('What you can do', '#sales');
+    const { envelopes } = (await desk.slack('/inspector')) as {
+      readonly envelopes: readonly { readonly payload: JsonObject }[];
+    };
+    const responseUrl = envelopes.findLast(({ payload }) => payload['command'])?.payload['response_url'];
+    for (const value of ['x', '{"customer":"x","software":"y"}'])
+      await kim.sendsRaw('interactive', { ...payloads.pressed(button, value), ...(responseUrl ? { response_url: responseUrl } : {}) });
+    const seen = await kim.waitsFor(/older message|older than|not.*any more|One moment|too late|that was not enough|Choose/, '#sales').catch((e: unknown) => String(e).slice(0, 1500));
+    console.log(button, seen.split('\n').filter((l) => !/csp-|KMS|customers look|^Yes|^No:/.test(l)).join('\n'), JSON.stringify(failures().slice(before)).slice(0, 600));
+    await kim.reloads();
+  });
+
+  test('nobody at Slack waited two seconds', async () => {
+    const { envelopes } = (await desk.slack('/inspector')) as {
+      readonly envelopes: readonly { readonly outcome: string; readonly milliseconds: number }[];
+    };
+    expect(envelopes.length).toBeGreaterThan(20);
+    expect(envelopes.filter((each) => each.outcome !== 'acknowledged' || each.milliseconds > 2_000)).toEqual([]);
+  });
+});
+
+describe('a Web API that is poorer than Slack’s own', () => {
+  let desk: Desk;
+  let odd: OddSlack;
+  let kim: Person;
+  beforeAll(async () => {
+    desk = await openDesk({
+      env: async ({ SLACK_API_URL = '' }) => {
+        odd = await openOddSlack(SLACK_API_URL);
+        return { SLACK_API_URL: odd.url };
+      },
+    });
+    kim = await desk.person('admin.agent');
+  });
+  afterAll(async () => {
+    await desk.close();
+    await odd.close();
+  });
+  beforeEach(() => kim.reloads());
+  const UNKNOWN = { ok: false, error: 'unknown_method' };
+
+  test.each(['views.open', 'views.update'])('without %s whoever gives a command hears of it', async (method) => {
+    odd.answers(method, UNKNOWN);
+    await kim.types('#sales', '/csp-buy fabrikam');
+    const seen = await kim.waitsFor(/could not finish this.*reference: [A-Z0-9]{3}-[A-Z0-9]{3}/, '#sales');
+    const [, reference] = /reference: (\S+)/.exec(seen) ?? [];
+    expect(JSON.stringify(desk.log.lines)).toContain(reference);
+    odd.answers(method, null);
+  });
+
+  test('a form handed in while Slack does not say who that is stays open', async () => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, { reference: 'PO who' });
+    odd.answers('users.info', UNKNOWN);
+    await desk.restart();
+    await ann.submits('Review');
+    await ann.waitsFor('could not finish this');
+    odd.answers('users.info', null);
+    await ann.closes();
+    await ann.submits('Review');
+    await ann.waitsFor('[Place order]');
+    await ann.closes({ all: true });
+  });
+
+  const email = 'admin.agent@csp-desk.example';
+  test.each([
+    { profile: { email } },
+    { tz: '', locale: 'en_US', profile: { email } },
+    { tz: 'Nowhere/Land', locale: '', profile: { email: email.toUpperCase() } },
+    { tz: null, locale: null, name: null, profile: { email, display_name: null } },
+  ])('somebody of whom Slack says no more than %j is served', async (user) => {
+    odd.answers('users.info', { ok: true, user });
+    await desk.restart();
+    await kim.types('#sales', '/csp-software fabrikam');
+    await kim.waitsFor('1–8 of 8', '#sales');
+    odd.answers('users.info', null);
+  });
+
+  test('somebody of whom Slack says nothing at all has no role', async () => {
+    odd.answers('users.info', { ok: true });
+    await desk.restart();
+    await kim.types('#sales', '/csp-key fabrikam');
+    await kim.waitsFor('You have no role at this desk yet');
+    odd.answers('users.info', null);
+    await desk.restart();
+  });
+
+  test('where the place of the command takes no answer, it comes directly', async () => {
+    await desk.slack('/faults', { method: 'response_url', kind: 'status-500', times: 2 });
+    await kim.types('#sales', '/csp-help');
+    await kim.waitsFor('could not finish this', '@CSP Desk');
+  });
+});
+
+describe('Partner Center fails while a form is handed in', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk.close());
+  afterEach(() => desk.partnerCenter('DELETE', '/faults'));
+
+  test('it is said once, on top of the form, which keeps what was entered', async () => {
+    const ann = await desk.person('sales.agent');
+    await fillsPurchaseForm(ann, { reference: 'PO again' });
+    await desk.partnerCenter('POST', '/faults', { kind: 'status-500', match: { path: '/agreements' }, times: 9 });
+    await ann.submits('Review');
+    await ann.waitsFor(/Partner Center did not answer in time. Nothing was changed.*ref [A-Z0-9-]{7}/);
+    expect(await ann.sees('@CSP Desk')).not.toContain('older message');
+    await desk.partnerCenter('DELETE', '/faults');
+    await ann.closes();
+    expect(await ann.sees()).toContain('PO again');
+    await ann.submits('Review');
+    await ann.waitsFor('[Place order]');
+    await ann.closes({ all: true });
+  });
+});

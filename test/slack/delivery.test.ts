@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebClient } from '@slack/web-api';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { createJobs } from '../../src/jobs/jobs.ts';
+import type { Jobs } from '../../src/jobs/jobs.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { systemClock } from '../../src/kernel/time.ts';
+import { message, section } from '../../src/slack/blocks/index.ts';
+import { createDelivery } from '../../src/slack/delivery.ts';
+import type { Delivery } from '../../src/slack/delivery.ts';
+import { eventually, recordingLog } from '../support/conditions.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const CHANNEL = 'C0SALES';
+const OWNER = 'U0ANN';
+
+/** Slack as far as messages go: what was asked of it, and what it answers by method and channel. */
+let server: Server;
+let asked: { readonly method: string; readonly channel: string; readonly text: string }[] = [];
+let refusals = new Map<string, string>();
+let database: Database;
+let jobs: Jobs;
+let delivery: Delivery;
+let text = '';
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const method = request.url?.replace('/api/', '') ?? '';
+      const fields = new URLSearchParams(body);
+      const channel = fields.get('channel') ?? '';
+      asked.push({ method, channel, text: fields.get('text') ?? '' });
+      const error = refusals.get(`${method} ${channel}`);
+      const answer = error ? { ok: false, error } : { ok: true, channel, ts: `${asked.length}.000100` };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const slackApiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+  database = await openTestDatabase();
+  const log = recordingLog();
+  jobs = createJobs({ database, log });
+  const client = new WebClient('xoxb-test', { slackApiUrl });
+  delivery = createDelivery({ database, jobs, client, clock: systemClock, log });
+  delivery.paint('purchase', async () => ({ content: message({ text, blocks: [section(text)] }), owner: OWNER }));
+  await jobs.start();
+});
+afterAll(async () => {
+  await jobs.stop(1_000);
+  await database.close();
+  server.close();
+});
+beforeEach(() => {
+  asked = [];
+  refusals = new Map();
+});
+
+const tells = (subjectId: string) =>
+  database.transaction((tx) => delivery.tell(tx, { kind: 'purchase', subjectId, teamId: 'T0', place: CHANNEL }));
+const changes = (subjectId: string) => database.transaction((tx) => delivery.changed(tx, 'purchase', subjectId));
+const wasAsked = (method: string, channel: string, words: string) =>
+  eventually(() => asked.find((each) => each.method === method && each.channel === channel && each.text === words));
+
+test('one message a subject, changed in place, and not sent again while it says the same', async () => {
+  const [subject, other] = [newId(), newId()];
+  text = 'requested';
+  await tells(subject);
+  await wasAsked('chat.postMessage', CHANNEL, 'requested');
+  await changes(subject);
+  // Jobs of one queue are taken in their order: when the other's message is there, the first was looked at.
+  await tells(other);
+  await eventually(() => asked.length === 2);
+  text = 'placed';
+  await changes(subject);
+  await wasAsked('chat.update', CHANNEL, 'placed');
+  expect(asked.map(({ method }) => method)).toEqual(['chat.postMessage', 'chat.postMessage', 'chat.update']);
+});
+
+test.each(['is_archived', 'channel_not_found', 'not_in_channel'])(
+  'a channel that was closed after the first message (%s): whoever asked hears directly how it went on',
+  async (error) => {
+    const subject = newId();
+    text = 'requested';
+    await tells(subject);
+    await wasAsked('chat.postMessage', CHANNEL, 'requested');
+    refusals = new Map([
+      [`chat.update ${CHANNEL}`, error],
+      [`chat.postMessage ${CHANNEL}`, error],
+    ]);
+    text = `placed after ${error}`;
+    await changes(subject);
+    await wasAsked('chat.postMessage', OWNER, text);
+    text = `fulfilled after ${error}`;
+    await changes(subject);
+    await wasAsked('chat.update', OWNER, text);
+  },
+);
+
+test('a message that somebody deleted is written anew', async () => {
+  const subject = newId();
+  text = 'requested';
+  await tells(subject);
+  await wasAsked('chat.postMessage', CHANNEL, 'requested');
+  refusals.set(`chat.update ${CHANNEL}`, 'message_not_found');
+  text = 'placed, anew';
+  await changes(subject);
+  await wasAsked('chat.postMessage', CHANNEL, 'placed, anew');
+});

@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { translatorFor } from '../../src/i18n/translator.ts';
+import { answerFailures } from '../../src/slack/failures.ts';
+import { watchInFlight } from '../../src/slack/in-flight.ts';
+import type { InFlight } from '../../src/slack/in-flight.ts';
+import { deferred, recordingLog } from '../support/conditions.ts';
+
+const USER = 'U0ANN';
+const log = recordingLog();
+let server: Server;
+let base = '';
+/** What was written to Slack: to a response URL, or by a method. */
+let written: { readonly path: string; readonly body: string }[] = [];
+let responseStatus = 200;
+let app: App;
+let inFlight: InFlight;
+let work: () => Promise<void> = () => Promise.resolve();
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      written.push({ path, body });
+      if (path.startsWith('/respond/')) return response.writeHead(responseStatus).end();
+      response.setHeader('content-type', 'application/json').end('{"ok":true,"channel":"D0","ts":"1.000100"}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const none = async () => undefined;
+  app = new App({
+    receiver: { init: () => undefined, start: none, stop: none },
+    extendedErrorHandler: true,
+    convoStore: false,
+    authorize: async () => ({ botToken: 'xoxb-test', botId: 'B0', botUserId: 'U0BOT', teamId: 'T0' }),
+  });
+  app.view('form', async ({ ack }) => {
+    await work();
+    await ack();
+  });
+  const person = {
+    id: '1',
+    teamId: 'T0',
+    userId: USER,
+    name: 'Ann',
+    email: undefined,
+    locale: 'en-US',
+    zone: 'UTC',
+    standing: 'member',
+  } as const;
+  const visitors = { of: async () => ({ person, t: translatorFor('en-US', 'UTC') }) };
+  const client = new WebClient('xoxb-test', { slackApiUrl: `${base}/api/` });
+  inFlight = watchInFlight(app, { log, unanswered: answerFailures(app, { visitors, client, log }) });
+});
+afterAll(() => void server.close());
+beforeEach(() => {
+  written = [];
+  responseStatus = 200;
+  work = () => Promise.resolve();
+});
+
+function gesture(body: object): { readonly event: ReceiverEvent; readonly acks: unknown[] } {
+  const acks: unknown[] = [];
+  const whole = { team: { id: 'T0' }, user: { id: USER, team_id: 'T0' }, ...body };
+  return { event: { body: whole, ack: async (response) => void acks.push(response) }, acks };
+}
+const submission = () =>
+  gesture({ type: 'view_submission', view: { id: 'V1', callback_id: 'form', type: 'modal', state: { values: {} } } });
+const unknownButton = (path: string) =>
+  gesture({ type: 'block_actions', actions: [{ action_id: 'of-old', type: 'button' }], response_url: base + path });
+
+test('a form that fails before it was acknowledged: one answer to Slack, one message, with the reference that is in the log', async () => {
+  work = () => Promise.reject(new Error('the database is away'));
+  const { event, acks } = submission();
+  await app.processEvent(event);
+  expect(acks).toHaveLength(1);
+  expect(written.map(({ path }) => path)).toEqual(['/api/chat.postMessage']);
+  const said = new URLSearchParams(written[0]?.body).get('text') ?? '';
+  const reference = /[A-Z0-9]{3}-[A-Z0-9]{3}/.exec(said)?.[0];
+  expect(log.lines.some(({ fields }) => 'reference' in fields && fields.reference === reference)).toBe(true);
+  expect(said).not.toContain('the database is away');
+});
+
+test('a button that nobody knows any more is answered where it was pressed', async () => {
+  const { event, acks } = unknownButton('/respond/1');
+  await app.processEvent(event);
+  expect(acks).toHaveLength(1);
+  expect(written.map(({ path }) => path)).toEqual(['/respond/1']);
+  expect(written[0]?.body).toContain('/csp-help');
+});
+
+test('where the place takes no more answers, the person is told directly', async () => {
+  responseStatus = 404;
+  await app.processEvent(unknownButton('/respond/used-up').event);
+  expect(written.map(({ path }) => path)).toEqual(['/respond/used-up', '/api/chat.postMessage']);
+});
+
+test('the stop waits for a gesture that is running, and says when it waited in vain', async () => {
+  const finish = deferred();
+  work = () => finish.promise;
+  const running = app.processEvent(submission().event);
+  expect(await inFlight.drained(20)).toBe(false);
+  finish.resolve();
+  expect(await inFlight.drained(5_000)).toBe(true);
+  await running;
+});
