@@ -62,6 +62,10 @@ export const settings = {
   PORT: setting(port, 'Port of that server (Slack over HTTP, `/health/live`, `/health/ready`).', { fallback: '3000' }),
   PUBLIC_URL: setting(url, 'How that server is reached from outside.'),
   SANDBOX_PORT: setting(port, 'Port of the local Slack workspace and the local Partner Center.', { fallback: '3100' }),
+  SANDBOX_CLOCK_URL: setting(
+    url,
+    'Where the local stand-ins tell the time, which people can move forward there. Set by them; refused with the real Partner Center.',
+  ),
   PARTNER_CENTER_TENANT_ID: setting(
     guid,
     'Tenant ID of the partner. With the three below it names a real Partner Center account (App+User); without them the local Partner Center is started.',
@@ -156,6 +160,8 @@ export type Config = {
   readonly encryptionKeys: string;
   readonly bootstrapAdmins: readonly string[];
   readonly bootstrapGrants: readonly { readonly email: string; readonly role: string }[];
+  /** the clock of the stand-ins, where they are used */
+  readonly clockUrl: string | undefined;
   readonly logLevel: string;
 };
 
@@ -246,8 +252,15 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
         });
       return { email: email.toLowerCase(), role };
     }),
+    clockUrl: values.SANDBOX_CLOCK_URL,
     logLevel: values.LOG_LEVEL ?? 'info',
   };
+  if (config.clockUrl && config.partnerCenter.url === settings.PARTNER_CENTER_URL.fallback)
+    problems.push({
+      name: 'SANDBOX_CLOCK_URL',
+      advice:
+        'must not be set with the real Partner Center: windows and reminders would run by a clock that people move',
+    });
   if (values.ENCRYPTION_KEYS) {
     const ring = parseKeyRing(values.ENCRYPTION_KEYS);
     if (ring.kind === 'unusable') problems.push({ name: 'ENCRYPTION_KEYS', advice: ring.problem });

@@ -63,6 +63,8 @@ export type RunningDesk = {
 export type DeskParts = {
   readonly log: Log;
   readonly clock?: Clock;
+  /** where the clock can jump forward: how to hear of it */
+  readonly onJump?: (tell: (milliseconds: number) => Promise<void>) => void;
   readonly reach?: Reach;
   /** a database that somebody else opened and closes */
   readonly database?: Database;
@@ -121,7 +123,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     await grantAtFirstStart(database, config.bootstrapGrants, clock);
 
-    const jobs = createJobs({ database, log });
+    const jobs = createJobs({ database, clock, log });
+    parts.onJump?.(jobs.bringForward);
     const delivery = createDelivery({ database, jobs, client: slack.client, clock, log });
     const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
     const counter = createCounter({ client: slack.client, log });

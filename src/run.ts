@@ -1,6 +1,8 @@
 import { environment, neededStandIns, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { DirectoryInUse } from './database/directory-lock.ts';
+import { followClock } from './followed-clock.ts';
+import type { FollowedClock } from './followed-clock.ts';
 import { createLog } from './log.ts';
 import { PolicyUnusable, startDesk } from './main.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
@@ -30,17 +32,21 @@ export async function main(): Promise<void> {
   }
 
   const log = createLog(read.config.logLevel);
+  let clock: FollowedClock | null = null;
   try {
-    const starting = startDesk(read.config, { log });
+    clock = read.config.clockUrl ? await followClock(read.config.clockUrl, log) : null;
+    const starting = startDesk(read.config, { log, ...(clock && { clock, onJump: clock.onJump }) });
     stopOnSignals(async () => {
       // A start that is under way is not torn in two.
       const desk = await starting.catch(() => null);
+      clock?.stop();
       await desk?.stop();
       if (sandbox) await sandbox.stop();
     });
     const desk = await starting;
     process.stdout.write(`CSP Desk is ready: ${sandbox ? `open ${sandbox.url}` : `listening at ${desk.url}`}\n`);
   } catch (error) {
+    clock?.stop();
     if (sandbox) await sandbox.stop();
     const problem = startProblem(error, read.config);
     if (!problem) throw error;

@@ -27,7 +27,7 @@ export async function announcePresence(database: Database, takeUp: () => Promise
 
   async function connect(): Promise<pg.PoolClient> {
     const client = await database.pool.connect();
-    client.once('error', (error) => {
+    client.once('error', (error: Error) => {
       client.release(error);
       void comeBack();
     });

@@ -7,6 +7,7 @@ import type { Presence } from '../database/presence.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { redacted } from '../kernel/redaction.ts';
+import type { Clock } from '../kernel/time.ts';
 
 /** A step that is done later, at least once: it must find out from persisted state what is left to do. */
 export type Queue<T extends object> = {
@@ -33,6 +34,8 @@ export type Jobs = {
   readonly define: <T extends object>(definition: QueueDefinition<T>) => Queue<T>;
   /** creates the queues and starts the workers; every queue must have been defined before */
   readonly start: () => Promise<void>;
+  /** the clock jumped forward: what waits for a later moment waits so much less */
+  readonly bringForward: (milliseconds: number) => Promise<void>;
   /** lets running jobs end, for at most `timeoutMs`, and takes no more */
   readonly stop: (timeoutMs: number) => Promise<void>;
 };
@@ -41,6 +44,7 @@ const DEAD_LETTER = 'dead-letter';
 const POLL_SECONDS = 1;
 const HEARTBEAT_SECONDS = 15;
 const RETRIES = 20;
+const START_ATTEMPTS = 4;
 
 type Defined = {
   readonly name: string;
@@ -50,8 +54,10 @@ type Defined = {
   readonly giveUp: (data: unknown) => Promise<void>;
 };
 
+type Parts = { readonly database: Database; readonly clock: Clock; readonly log: Log };
+
 /** Durable jobs on pg-boss, over the same pool and inside the same transactions as the domain's own rows. */
-export function createJobs({ database, log }: { readonly database: Database; readonly log: Log }): Jobs {
+export function createJobs({ database, clock, log }: Parts): Jobs {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.pool.query(text, values) },
     schema: 'pgboss',
@@ -64,6 +70,8 @@ export function createJobs({ database, log }: { readonly database: Database; rea
   const queues = new Map<string, Defined>();
   const workers = new Map<string, string>();
   let running = false;
+  // Counted from now, because pg-boss waits by the clock of the database, which need not be ours.
+  const secondsUntil = (after: Date) => Math.max(0, Math.ceil((after.getTime() - clock.now().getTime()) / 1_000));
   let presence: Presence | undefined;
 
   async function startWorker(queue: Defined): Promise<void> {
@@ -104,7 +112,9 @@ export function createJobs({ database, log }: { readonly database: Database; rea
       });
       return {
         async enqueue(tx, key, content, after) {
-          const when = after ? { singletonKey: `${key} later`, startAfter: after } : { singletonKey: key };
+          const when = after
+            ? { singletonKey: `${key} later`, startAfter: secondsUntil(after) }
+            : { singletonKey: key };
           const send = () => boss.send(name, content, { db: fromPrisma(tx), ...when });
           // Where one waits already it stands in for this one, unless it was taken meanwhile.
           while (!(await send())) if (await holdWaiting(tx, name, when.singletonKey)) break;
@@ -114,7 +124,8 @@ export function createJobs({ database, log }: { readonly database: Database; rea
     },
 
     async start() {
-      await boss.start();
+      // Of instances that start together on an empty database one makes the schema; the others come again and find it.
+      await boss.start({ attempts: START_ATTEMPTS });
       await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
       for (const { name, retries } of queues.values()) {
         const options = { retryLimit: retries, retryBackoff: true, retryDelay: 1, retryDelayMax: 300 };
@@ -136,6 +147,13 @@ export function createJobs({ database, log }: { readonly database: Database; rea
         if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
       });
       for (const queue of queues.values()) await startWorker(queue);
+    },
+
+    async bringForward(milliseconds) {
+      await database.pool.query(
+        `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 ms' WHERE state IN ('created', 'retry')`,
+        [milliseconds],
+      );
     },
 
     async stop(timeoutMs) {

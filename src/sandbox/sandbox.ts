@@ -82,6 +82,7 @@ export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
       PARTNER_CENTER_LOGIN_URL: `${url}/login`,
       MICROSOFT_GRAPH_URL: `${url}/graph`,
       PARTNER_CENTER_PRICES_URL: `${url}/prices`,
+      SANDBOX_CLOCK_URL: `${url}/control/clock`,
       PARTNER_CENTER_KEYS: 'api',
       PARTNER_CENTER_TICKETS: 'api',
       CANCELLATION_POLICY: 'programme',

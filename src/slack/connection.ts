@@ -72,8 +72,7 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
     start: () => startReceiving(receiver),
     stop: async () => {
       // A socket that is being opened anew has nothing to say goodbye to, and would be waited for without end.
-      if (receiver instanceof SocketModeReceiver)
-        await Promise.race([receiver.client.disconnect(), pause(GOODBYE_MS)]);
+      if (receiver instanceof SocketModeReceiver) await Promise.race([receiver.client.disconnect(), pause(GOODBYE_MS)]);
     },
   };
 }

@@ -121,7 +121,11 @@ export function createDelivery({ database, jobs, client, clock, log }: Parts): D
     },
 
     async changed(tx, kind, subjectId) {
-      const messages = await tx.slackMessage.findMany({ where: { kind, subjectId }, select: { id: true }, orderBy: { id: 'asc' } });
+      const messages = await tx.slackMessage.findMany({
+        where: { kind, subjectId },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+      });
       for (const { id } of messages) await enqueue(tx, id);
     },
   };

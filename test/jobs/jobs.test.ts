@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/database/database.ts';
+import { systemClock } from '../../src/kernel/time.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import type { Jobs } from '../../src/jobs/jobs.ts';
 import { deferred, eventually, recordingLog } from '../support/conditions.ts';
@@ -13,9 +14,25 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const data = z.object({ n: z.number() });
+const ignore = async () => undefined;
+
+test('a job for later runs no sooner, and with the clock when that is moved forward', async () => {
+  const done: number[] = [];
+  const jobs = open();
+  const queue = jobs.define({ name: 'later', data, work: async ({ n }) => void done.push(n), giveUp: ignore });
+  await jobs.start();
+  const inAnHour = new Date(systemClock.now().getTime() + 3_600_000);
+  await database.transaction((tx) => queue.enqueue(tx, 'one', { n: 1 }, inAnHour));
+  await jobs.bringForward(3_000_000);
+  expect(done).toEqual([]);
+  await jobs.bringForward(700_000);
+  await eventually(() => done.includes(1));
+  await jobs.stop(1_000);
+});
+
 const running: Jobs[] = [];
 const open = () => {
-  const jobs = createJobs({ database, log: recordingLog() });
+  const jobs = createJobs({ database, clock: systemClock, log: recordingLog() });
   running.push(jobs);
   return jobs;
 };
@@ -86,7 +103,7 @@ test('of several jobs about the same thing that wait, one is kept', async () => 
 
 test('what a job throws is kept in its row in clean words only, and stands in the log', async () => {
   const log = recordingLog();
-  const jobs = createJobs({ database, log });
+  const jobs = createJobs({ database, clock: systemClock, log });
   running.push(jobs);
   const queue = jobs.define({
     name: 'secretive',
@@ -112,29 +129,32 @@ test('what a job throws is kept in its row in clean words only, and stands in th
 });
 
 // The embedded database has one connection: nothing there happens beside a transaction.
-test.skipIf(!inject('databaseUrl'))('a waiting job that stands in for another is not run before that one counts', async () => {
-  const first = deferred();
-  const done: number[] = [];
-  const jobs = open();
-  const queue = jobs.define({
-    name: 'standing-in',
-    data,
-    work: async ({ n }) => {
-      if (n === 0) await first.promise;
-      done.push(n);
-    },
-    giveUp: async () => undefined,
-  });
-  await jobs.start();
-  await database.transaction((tx) => queue.enqueue(tx, 'first', { n: 0 }));
-  await database.transaction((tx) => queue.enqueue(tx, 'same purchase', { n: 1 }));
-  await database.transaction((tx) => queue.enqueue(tx, 'another', { n: 2 }));
-  await database.transaction(async (tx) => {
-    await queue.enqueue(tx, 'same purchase', { n: 3 });
-    first.resolve();
-    await eventually(() => done.includes(2));
-    expect(done).not.toContain(1);
-  });
-  await eventually(() => done.includes(1));
-  await jobs.stop(1_000);
-});
+test.skipIf(!inject('databaseUrl'))(
+  'a waiting job that stands in for another is not run before that one counts',
+  async () => {
+    const first = deferred();
+    const done: number[] = [];
+    const jobs = open();
+    const queue = jobs.define({
+      name: 'standing-in',
+      data,
+      work: async ({ n }) => {
+        if (n === 0) await first.promise;
+        done.push(n);
+      },
+      giveUp: async () => undefined,
+    });
+    await jobs.start();
+    await database.transaction((tx) => queue.enqueue(tx, 'first', { n: 0 }));
+    await database.transaction((tx) => queue.enqueue(tx, 'same purchase', { n: 1 }));
+    await database.transaction((tx) => queue.enqueue(tx, 'another', { n: 2 }));
+    await database.transaction(async (tx) => {
+      await queue.enqueue(tx, 'same purchase', { n: 3 });
+      first.resolve();
+      await eventually(() => done.includes(2));
+      expect(done).not.toContain(1);
+    });
+    await eventually(() => done.includes(1));
+    await jobs.stop(1_000);
+  },
+);

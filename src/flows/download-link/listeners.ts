@@ -26,6 +26,7 @@ import {
   problemsView,
   SOFTWARE_MENU,
   VERSION_MENU,
+  wantsMore,
 } from './views.ts';
 
 export type DownloadFront = {
@@ -126,8 +127,13 @@ export function registerDownloadLink(app: App, front: DownloadFront): void {
     // What fails is told in the view, once Slack has its answer.
     const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
     if (first.ready && first.value.kind === 'invalid') {
-      const errors = fieldErrors(t, form, first.value.problems, inputBlocks(view));
-      return ack({ response_action: 'errors', errors });
+      const { problems } = first.value;
+      const [shown, anew] = [
+        inputBlocks(view),
+        await drawForm(visitor, form, metadata.channel, t('common.field.more')),
+      ];
+      if (wantsMore(form, problems, shown, inputBlocks(anew))) return ack({ response_action: 'update', view: anew });
+      return ack({ response_action: 'errors', errors: fieldErrors(t, form, problems, shown) });
     }
     const place = { channelId: metadata.channel, userId: person.userId };
     if (first.ready && first.value.kind === 'issued') {

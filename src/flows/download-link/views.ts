@@ -130,6 +130,17 @@ export function fieldErrors(
   );
 }
 
+/** Whether something is wrong with a field that `now` has and `before` had not: a form that was handed in before it was drawn anew. */
+export function wantsMore(
+  form: DownloadForm,
+  problems: readonly DownloadProblem[],
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): boolean {
+  const blocks = problems.map((problem) => problemBlock(form, problem));
+  return blocks.some((block) => now.has(block) && !before.has(block));
+}
+
 function problemBlock({ customerId, softwareId, version, language }: DownloadForm, { field }: DownloadProblem): string {
   switch (field) {
     case 'customer':

@@ -91,7 +91,10 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
     for (const { productId, skuId, termDuration, billingCycle, quantity } of purchase.lines) {
       const term = { duration: termDuration ?? undefined, billingCycle };
       const offer = await parts.catalogue.buyable(purchase.customerId, productId, skuId, term);
-      if (!offer) return void (await refuse(purchase, 'not-for-sale'));
+      if (!offer) {
+        await refuse(purchase, 'not-for-sale');
+        return;
+      }
       lines.push({
         catalogItemId: offer.catalogItemId,
         quantity,
@@ -105,7 +108,10 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
     });
     reach('purchase: cart made, not recorded');
     const bad = cart.lines.find(({ error }) => error);
-    if (bad) return void (await refuse(purchase, 'not-for-sale', bad.error?.code));
+    if (bad) {
+      await refuse(purchase, 'not-for-sale', bad.error?.code);
+      return;
+    }
     await move(purchase, 'carted', { cartId: cart.id, checkoutRequestId: newId() });
     reach('purchase: cart recorded');
   }
@@ -197,7 +203,10 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
       await move(purchase, 'fulfilled', { fulfilledAt: clock.now() });
       return reach('purchase: fulfilled');
     }
-    if (order.status === 'cancelled') return void (await move(purchase, 'cancelled', {}));
+    if (order.status === 'cancelled') {
+      await move(purchase, 'cancelled', {});
+      return;
+    }
     const again = nextLook(purchase.placedAt ?? purchase.updatedAt, clock.now());
     await database.transaction((tx) => follow.enqueue(tx, id, { purchaseId: id }, again));
   }

@@ -29,6 +29,7 @@ import {
   REVIEW,
   reviewView,
   TERM_MENU,
+  wantsMore,
 } from './views.ts';
 
 type Parts = {
@@ -106,8 +107,13 @@ export function registerPurchase(app: App, { purchases, customers, visitors, cou
     const first = await inTime(work);
     if (first.ready) {
       const outcome = first.value;
-      if (outcome.kind === 'invalid')
-        return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, form, outcome.problems, visible) });
+      if (outcome.kind === 'invalid') {
+        const { problems } = outcome;
+        const anew = await drawForm(visitor, form, metadata.channel, visitor.t('common.field.more'));
+        if (wantsMore(form, problems, visible, inputBlocks(anew)))
+          return ack({ response_action: 'update', view: anew });
+        return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, form, problems, visible) });
+      }
       return ack({ response_action: 'push', view: draftView(visitor, outcome, form) });
     }
     const externalId = `review ${newId()}`;

@@ -1,12 +1,9 @@
 import { addMinutes, isBefore } from 'date-fns';
 import type { CustomerFinder } from '../../customers/finder.ts';
-import { isDuplicate } from '../../database/database.ts';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Prisma } from '../../database/generated/client.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId } from '../../kernel/ids.ts';
-import { parseQuantity } from '../../kernel/quantity.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -17,40 +14,13 @@ import type { Catalogue } from './catalogue.ts';
 import type { PurchaseQueues } from './jobs.ts';
 import { advance, findPurchase, stateOf } from './records.ts';
 import type { PurchaseRecord } from './records.ts';
-import { parseTerm, REVIEW_MINUTES, termValue } from './rules.ts';
-import type { PurchaseState, TermChoice } from './rules.ts';
+import { REVIEW_MINUTES } from './rules.ts';
+import type { PurchaseState } from './rules.ts';
+import { keepDraft } from './service-draft.ts';
+import { check } from './service-form.ts';
+import type { FormOptions, FormProblem, PurchaseForm } from './service-form.ts';
 
-/** What stands in the form, as IDs and text; everything else is looked up anew. */
-export type PurchaseForm = {
-  readonly customerId: string | undefined;
-  readonly productId: string | undefined;
-  readonly editionId: string | undefined;
-  readonly term: string | undefined;
-  readonly quantity: string | undefined;
-  readonly reference: string | undefined;
-};
-
-export type FormProblem =
-  | { readonly field: 'customer' | 'product' | 'edition' | 'term' | 'quantity'; readonly kind: 'missing' }
-  | { readonly field: 'customer'; readonly kind: 'unknown' }
-  | { readonly field: 'customer'; readonly kind: 'agreement-not-accepted'; readonly customer: string }
-  | { readonly field: 'product' | 'edition' | 'term'; readonly kind: 'not-for-sale' }
-  | { readonly field: 'quantity'; readonly kind: 'not-whole' }
-  | { readonly field: 'quantity'; readonly kind: 'outside'; readonly min: number; readonly max: number }
-  | { readonly field: 'reference'; readonly kind: 'too-long'; readonly length: number; readonly max: number };
-
-/** What the form can offer for what is chosen so far. */
-export type FormOptions = {
-  readonly customer: { readonly id: string; readonly name: string; readonly domain: string } | undefined;
-  readonly product: { readonly id: string; readonly title: string; readonly cancellable: boolean } | undefined;
-  readonly editions: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly min: number;
-    readonly max: number;
-  }[];
-  readonly terms: readonly TermChoice[];
-};
+export type { FormOptions, FormProblem, PurchaseForm } from './service-form.ts';
 
 export type Review = {
   readonly purchase: PurchaseRecord;
@@ -84,10 +54,6 @@ type Parts = {
   readonly clock: Clock;
   readonly reach: Reach;
 };
-
-type DraftContent = Omit<Prisma.PurchaseUncheckedCreateInput, 'id' | 'viewKey' | 'state' | 'marker'>;
-
-const REFERENCE_LENGTH = 60;
 
 /** Buying software on behalf of a customer (P1): what may be chosen, the review, and the request that the jobs carry out. */
 export function createPurchases(parts: Parts) {
@@ -148,7 +114,7 @@ export function createPurchases(parts: Parts) {
     if (problem || !offer) return { kind: 'invalid', problems: problem ? [problem] : [] };
 
     const now = clock.now();
-    const purchase = await keep(place.viewKey, {
+    const content = {
       personId: person.id,
       teamId: person.teamId,
       channelId: place.channelId,
@@ -159,49 +125,21 @@ export function createPurchases(parts: Parts) {
       poReference: reference === '' ? null : reference,
       draftedAt: now,
       updatedAt: now,
-      lines: {
-        create: {
-          number: 0,
-          productId: product.id,
-          productTitle: product.title,
-          skuId: edition.id,
-          skuTitle: edition.title,
-          termDuration: term.duration ?? null,
-          billingCycle: term.billingCycle,
-          quantity,
-          kind: product.cancellable ? 'software' : 'suse',
-        },
-      },
+    };
+    const purchase = await keepDraft(database, place.viewKey, content, {
+      productId: product.id,
+      productTitle: product.title,
+      skuId: edition.id,
+      skuTitle: edition.title,
+      termDuration: term.duration ?? null,
+      billingCycle: term.billingCycle,
+      quantity,
+      kind: product.cancellable ? 'software' : 'suse',
     });
     const refundUntil = product.cancellable
       ? parts.refundUntil({ perpetual: term.duration === undefined, orderedAt: now })
       : null;
     return { kind: 'drafted', review: { purchase, agreement, refundUntil } };
-  }
-
-  /** A form handed in again changes the draft it made before; one that was requested meanwhile stays as it is. */
-  async function keep(viewKey: string, content: DraftContent): Promise<PurchaseRecord> {
-    const include = { lines: true, person: true };
-    const keepOnce = () =>
-      database.transaction(async (tx) => {
-        // Locks the draft, so that it cannot be requested while its content changes.
-        const { updatedAt } = content;
-        const { count } = await tx.purchase.updateMany({ where: { viewKey, state: 'drafted' }, data: { updatedAt } });
-        const standing = await tx.purchase.findUnique({ where: { viewKey }, include });
-        if (standing && count === 0) return standing;
-        const id = standing?.id ?? newId();
-        const data = { ...content, id, marker: markerOf(id, content.poReference ?? '') };
-        if (!standing) return tx.purchase.create({ data: { ...data, viewKey, state: 'drafted' }, include });
-        await tx.purchaseLine.deleteMany({ where: { purchaseId: id } });
-        return tx.purchase.update({ where: { id }, data, include });
-      });
-    try {
-      return await keepOnce();
-    } catch (error) {
-      // The same view came twice at the same time, and the other was first: now there is a draft.
-      if (!isDuplicate(error)) throw error;
-      return keepOnce();
-    }
   }
 
   /** Asks for the order to be placed: recorded with its ledger entry and job, then told in the channel; once, however often pressed. */
@@ -240,7 +178,9 @@ export function createPurchases(parts: Parts) {
     });
     if (!requested) {
       const standing = await findPurchase(database.read, purchaseId);
-      return !standing || standing.state === 'drafted' ? { kind: 'stale' } : { kind: 'already', state: stateOf(standing) };
+      return !standing || standing.state === 'drafted'
+        ? { kind: 'stale' }
+        : { kind: 'already', state: stateOf(standing) };
     }
     reach('purchase: requested');
     return { kind: 'requested', purchase };
@@ -285,52 +225,6 @@ export function createPurchases(parts: Parts) {
   const find = (purchaseId: string) => findPurchase(database.read, purchaseId);
 
   return { begin, options, products, draft, place, retry, orderCancelled, find };
-}
-
-type Checked = {
-  readonly kind: 'checked';
-  readonly customer: NonNullable<FormOptions['customer']>;
-  readonly product: NonNullable<FormOptions['product']>;
-  readonly edition: FormOptions['editions'][number];
-  readonly term: TermChoice;
-  readonly quantity: number;
-  readonly reference: string;
-};
-
-function check(
-  form: PurchaseForm,
-  offered: FormOptions,
-): Checked | { readonly kind: 'invalid'; readonly problems: readonly FormProblem[] } {
-  const problems: FormProblem[] = [];
-  const { customer, product } = offered;
-  const edition = offered.editions.find(({ id }) => id === form.editionId);
-  const chosen = form.term === undefined ? null : parseTerm(form.term);
-  const term = chosen && offered.terms.find((each) => termValue(each) === termValue(chosen));
-  if (!customer) problems.push({ field: 'customer', kind: form.customerId ? 'unknown' : 'missing' });
-  else if (!product)
-    problems.push(form.productId ? { field: 'product', kind: 'not-for-sale' } : { field: 'product', kind: 'missing' });
-  else if (!edition)
-    problems.push(form.editionId ? { field: 'edition', kind: 'not-for-sale' } : { field: 'edition', kind: 'missing' });
-  else if (!term)
-    problems.push(form.term ? { field: 'term', kind: 'not-for-sale' } : { field: 'term', kind: 'missing' });
-
-  const quantity = parseQuantity(form.quantity ?? '', { min: edition?.min ?? 1, max: edition?.max ?? 9_999 });
-  if ((form.quantity ?? '').trim() === '') problems.push({ field: 'quantity', kind: 'missing' });
-  else if (quantity.kind !== 'quantity') problems.push({ field: 'quantity', ...quantity });
-
-  const reference = tidy(form.reference ?? '');
-  if (reference.length > REFERENCE_LENGTH)
-    problems.push({ field: 'reference', kind: 'too-long', length: reference.length, max: REFERENCE_LENGTH });
-
-  if (problems.length > 0 || !customer || !product || !edition || !term || quantity.kind !== 'quantity')
-    return { kind: 'invalid', problems };
-  return { kind: 'checked', customer, product, edition, term, quantity: quantity.value, reference };
-}
-
-/** What stands on the order in Partner Center: the partner's reference for people, and a mark by which it is found again. */
-function markerOf(id: string, reference: string): string {
-  const mark = `[desk ${id.replaceAll('-', '').slice(0, 16)}]`;
-  return reference === '' ? mark : `${reference} ${mark}`;
 }
 
 function describeLine({ productTitle, skuTitle, quantity, termDuration }: PurchaseRecord['lines'][number]) {

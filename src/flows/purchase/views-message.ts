@@ -45,7 +45,7 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
     blocks: [
       section(mrkdwn`🛒 ${headline}`),
       context(joinMrkdwn(steps(t, purchase, state), '  ')),
-      orderId !== null && context(orderWords(t, purchase, orderId)),
+      orderId !== null && context(orderWords(t, purchase, state, orderId)),
       trouble !== undefined && section(trouble),
       trouble !== undefined && context(referenceWords(t, purchase)),
       purchase.waiting === ('gave-up' satisfies Waiting) &&
@@ -86,9 +86,9 @@ function steps(t: Translator, { requestedAt, placedAt, fulfilledAt }: PurchaseRe
   return [asked, placed, fulfilled];
 }
 
-function orderWords(t: Translator, { refundUntil }: PurchaseRecord, orderId: string): Words {
+function orderWords(t: Translator, { refundUntil }: PurchaseRecord, state: PurchaseState, orderId: string): Words {
   const order = t('purchase.message.order', { order: orderId });
-  if (!refundUntil) return order;
+  if (!refundUntil || state === 'cancelled') return order;
   return mrkdwn`${order} · ${translateMrkdwn(t, 'purchase.message.refund', { until: moment(refundUntil, t) })}`;
 }
 

@@ -119,6 +119,17 @@ export function fieldErrors(
   );
 }
 
+/** Whether something is wrong with a field that `now` has and `before` had not: a form that was handed in before it was drawn anew. */
+export function wantsMore(
+  form: PurchaseForm,
+  problems: readonly FormProblem[],
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): boolean {
+  const blocks = problems.map((problem) => problemBlock(form, problem));
+  return blocks.some((block) => now.has(block) && !before.has(block));
+}
+
 function problemBlock(form: PurchaseForm, { field }: FormProblem): string {
   switch (field) {
     case 'customer':

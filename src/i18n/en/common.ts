@@ -63,6 +63,7 @@ export const common = {
 
   'common.field.required': 'Please fill this in.',
   'common.field.choose': 'Please choose one.',
+  'common.field.more': 'Your choice brings more fields. Fill them in and try again.',
   'common.field.tooLong': 'At most {max, number} characters; this has {length, number}.',
   'common.field.email': 'This is not an e-mail address. Write it as name@example.com.',
   'common.field.wholeNumber': 'Write a whole number in digits, such as 2.',

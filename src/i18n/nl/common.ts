@@ -67,6 +67,7 @@ export const common: Record<keyof typeof english, string> = {
 
   'common.field.required': 'Vul dit in.',
   'common.field.choose': 'Maak een keuze.',
+  'common.field.more': 'Bij je keuze horen nog meer velden. Vul ze in en probeer het opnieuw.',
   'common.field.tooLong': 'Hooguit {max, number} tekens; dit zijn er {length, number}.',
   'common.field.email': 'Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.',
   'common.field.wholeNumber': 'Schrijf een geheel getal in cijfers, bijvoorbeeld 2.',

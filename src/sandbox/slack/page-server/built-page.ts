@@ -33,7 +33,14 @@ export async function builtPage(signal: AbortSignal): Promise<string> {
 }
 
 async function build(outDir: string, signal: AbortSignal): Promise<void> {
-  const child = fork(BUILD_PROCESS, [outDir], { env: { NODE_ENV: 'production' }, silent: true, execArgv: [], signal });
+  // In a group of its own: Ctrl-C is for the workspace, which then stops the build in its own way.
+  const child = fork(BUILD_PROCESS, [outDir], {
+    env: { NODE_ENV: 'production' },
+    execArgv: [],
+    silent: true,
+    detached: true,
+    signal,
+  });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
   const [code] = (await once(child, 'exit', { signal })) as [number | null];

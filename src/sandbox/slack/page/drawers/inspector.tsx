@@ -46,31 +46,41 @@ function TrafficLine({ line }: { readonly line: Line }) {
   const towards = line.towards === 'app' ? 'Slack to app' : 'App to Slack';
   return (
     <Disclosure className={line.trouble ? 'traffic trouble' : 'traffic'}>
-      <Heading level={3}>
-        <Button slot="trigger" className="traffic-head">
-          <span className={`direction ${line.towards}`} title={towards}>
-            <span className="for-screen-readers">{towards}: </span>
-            <span aria-hidden="true">{line.towards === 'app' ? '→' : '←'}</span>
-          </span>
-          <span className="traffic-what">{line.what}</span>
-          <span className="traffic-took">{line.milliseconds} ms</span>
-          <span className="remark">{showTimeWithSeconds(new Date(line.at), person)}</span>
-          <span className="remark traffic-outcome">{[line.outcome, line.about].filter(Boolean).join(' · ')}</span>
-        </Button>
-      </Heading>
-      <DisclosurePanel>
-        {line.problems.map((problem) => (
-          <p key={problem} className="field-error">
-            {problem}
-          </p>
-        ))}
-        {line.envelope ? (
-          <Envelope of={line.envelope} />
-        ) : (
-          <p className="remark">The arguments of a call are not kept.</p>
-        )}
-      </DisclosurePanel>
+      {({ isExpanded }) => (
+        <>
+          <Heading level={3}>
+            <Button slot="trigger" className="traffic-head">
+              <span className={`direction ${line.towards}`} title={towards}>
+                <span className="for-screen-readers">{towards}: </span>
+                <span aria-hidden="true">{line.towards === 'app' ? '→' : '←'}</span>
+              </span>
+              <span className="traffic-what">{line.what}</span>
+              <span className="traffic-took">{line.milliseconds} ms</span>
+              <span className="remark">{showTimeWithSeconds(new Date(line.at), person)}</span>
+              <span className="remark traffic-outcome">{[line.outcome, line.about].filter(Boolean).join(' · ')}</span>
+            </Button>
+          </Heading>
+          <DisclosurePanel>{isExpanded && <TrafficDetails line={line} />}</DisclosurePanel>
+        </>
+      )}
     </Disclosure>
+  );
+}
+
+function TrafficDetails({ line }: { readonly line: Line }) {
+  return (
+    <>
+      {line.problems.map((problem) => (
+        <p key={problem} className="field-error">
+          {problem}
+        </p>
+      ))}
+      {line.envelope ? (
+        <Envelope of={line.envelope} />
+      ) : (
+        <p className="remark">The arguments of a call are not kept.</p>
+      )}
+    </>
   );
 }
 

@@ -42,6 +42,7 @@ function Connection({ workspace, people, connected }: ConnectionProps) {
   };
   return (
     <AroundProvider value={around}>
+      <title>{titleOf(channel?.name, unread)}</title>
       <div className="client" data-listed={listed} data-drawer={drawer !== null}>
         <Rail drawer={drawer} onDrawer={setDrawer} />
         <Sidebar
@@ -72,4 +73,10 @@ function Connection({ workspace, people, connected }: ConnectionProps) {
       <Notices notices={screen.notices} lost={lost} />
     </AroundProvider>
   );
+}
+
+/** What the browser's tab says: where one is, and how much is unread elsewhere. */
+function titleOf(channel: string | undefined, unread: Readonly<Record<string, number>>): string {
+  const count = Object.values(unread).reduce((sum, one) => sum + one, 0);
+  return [count > 0 && `(${count})`, channel, '– CSP partner team'].filter(Boolean).join(' ');
 }

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import { useAround } from '../protocol/around.ts';
 import { CodeBlock } from './code-block.tsx';
 import { Emoji } from './emoji.tsx';
-import { readInline, readMrkdwn } from './mrkdwn.ts';
+import { EMOJI, readInline, readMrkdwn } from './mrkdwn.ts';
 import type { Inline } from './mrkdwn.ts';
 import { showDate } from './slack-date.ts';
 
@@ -16,7 +16,7 @@ export function TextObject({ of }: { readonly of: JsonObject }) {
 
 /** Plain text shows line ends and emoji, and nothing else. */
 export function PlainText({ text }: { readonly text: string }) {
-  const parts = text.split(/:([a-z0-9_+-]+):/);
+  const parts = text.split(EMOJI);
   return (
     <span className="plain-text">
       {parts.map((part, index) => (index % 2 === 1 ? <Emoji key={index} name={part} /> : part))}

@@ -39,7 +39,8 @@ function paragraphs(text: string): readonly Paragraph[] {
 
 const CODE = /`([^`\n]+)`/;
 const ENTITY = /<([^<>\s][^<>]*)>/;
-const EMOJI = /:([a-z0-9_+-]+(?:::skin-tone-\d)?):/;
+/** `:tada:`, but not the minutes of 12:30:45. */
+export const EMOJI = /(?<![\w:]):([a-z0-9_+-]+(?:::skin-tone-\d)?):(?!\w)/;
 /** A mark opens at the edge of a word and closes at one: `snake_case` and `2 * 3 * 4` are no markup. */
 const mark = (sign: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}${sign}])${sign}(?=\\S)([^${sign}\\n]*?\\S)${sign}(?![\\p{L}\\p{N}${sign}])`, 'u');

@@ -1,0 +1,146 @@
+/**
+ * `npm run tour`: plays the flows in a browser and takes the pictures of docs/tour.md, so that they show the product as
+ * it is. Everything it needs is started for it and thrown away afterwards; only the pictures stay.
+ */
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { systemClock } from '../src/kernel/time.ts';
+import { createLog } from '../src/log.ts';
+import { startDesk } from '../src/main.ts';
+import { openSandbox } from '../src/sandbox/sandbox.ts';
+import { launchChromium } from '../test/browser/chromium.ts';
+import { openTab } from '../test/browser/tab.ts';
+import type { Tab } from '../test/browser/tab.ts';
+import { english, dutch } from '../test/browser/words.ts';
+
+const PICTURES = 'docs/tour';
+const LARGEST_PICTURE_BYTES = 150_000;
+const WIDTH = 1_080;
+
+const dataDir = await mkdtemp(join(tmpdir(), 'csp-desk-tour-'));
+const log = createLog('error');
+const sandbox = await openSandbox({
+  port: 0,
+  dataDir,
+  manifestPath: 'manifest.yml',
+  clock: systemClock,
+  log,
+  delays: { fulfilment: 0, orderList: 0 },
+});
+const read = readConfig({ ...sandbox.variables, DATA_DIR: dataDir, PORT: '0' });
+if ('problems' in read) throw new Error('The tour could not be configured');
+const desk = await startDesk(read.config, { log });
+const browser = await launchChromium();
+const open = (who: string, look: Parameters<typeof openTab>[3] = {}) =>
+  openTab(browser, sandbox.url, who, { width: WIDTH, ...look });
+
+/** @param drawer the name of the one drawer that is wanted, instead of the whole page */
+async function picture({ page }: Tab, name: string, drawer?: string): Promise<void> {
+  const path = join(PICTURES, `${name}.png`);
+  await page.mouse.move(0, 0);
+  const wanted = drawer === undefined ? page : page.getByRole('complementary', { name: drawer });
+  await wanted.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  const { size } = await stat(path);
+  if (size > LARGEST_PICTURE_BYTES) throw new Error(`${path} has ${size} bytes: too many for a repository`);
+  console.log(`${path} (${Math.ceil(size / 1000)} kB)`);
+}
+
+async function buying(ann: Tab): Promise<void> {
+  await ann.page.getByRole('textbox').fill('/csp');
+  await picture(ann, 'commands');
+  await ann.types('/csp-buy fabri');
+  await ann.chooses(english.product, 'Windows Server 2022 Standard', 'windows server 2022');
+  await ann.chooses(english.edition, '16 Core License Pack');
+  await ann.fills(english.quantity, '2');
+  await ann.fills(english.reference, 'PO 2026-118');
+  await picture(ann, 'buying-form');
+  await ann.presses(english.review);
+  await ann.page.getByRole('button', { name: english.placeOrder }).waitFor();
+  await picture(ann, 'buying-review');
+  await ann.presses(english.placeOrder);
+  await ann.sees(english.fulfilled);
+  await picture(ann, 'buying-message');
+}
+
+async function software(kim: Tab): Promise<void> {
+  await kim.types('/csp-software fabrikam');
+  await kim.page.getByRole('button', { name: english.keyOf }).first().waitFor();
+  await kim.page.getByText(english.softwareOf).first().scrollIntoViewIfNeeded();
+  await picture(kim, 'software');
+}
+
+async function key(kim: Tab): Promise<void> {
+  await kim.reloads();
+  await kim.types('/csp-key fabrikam');
+  await kim.chooses(english.software, 'Windows Server 2022 Standard', 'windows server 2022');
+  await kim.fills(english.reason, 'INC-4711');
+  await picture(kim, 'key-form');
+  await kim.presses(english.getKey);
+  await kim.page.getByRole('button', { name: english.showKey }).waitFor();
+  await picture(kim, 'key-ready');
+  await kim.presses(english.showKey);
+  await kim.page.locator('pre').waitFor();
+  // A picture for everybody shows no key, not even one of the local Partner Center.
+  await kim.page.evaluate(`document.querySelector('pre').textContent = 'XXXXX-XXXXX-XXXXX-XXXXX-XXXXX'`);
+  await picture(kim, 'key-shown');
+  await kim.presses(english.hideNow);
+  await kim.seesNot('XXXXX-XXXXX');
+}
+
+async function download(kim: Tab): Promise<void> {
+  await kim.reloads();
+  await kim.types('/csp-download fabrikam');
+  await kim.chooses(english.software, 'Office LTSC Standard 2021', 'office');
+  await kim.chooses(english.version, 'Office LTSC Standard 2021');
+  await kim.chooses(english.language, english.dutch);
+  await kim.chooses(english.bit, '64');
+  await picture(kim, 'download');
+  await kim.page.keyboard.press('Escape');
+}
+
+async function cancelling(bas: Tab): Promise<void> {
+  const { orders } = (await (await fetch(`${sandbox.url}/control/partner-center/state`)).json()) as {
+    readonly orders: readonly { readonly id: string; readonly placedThrough: string }[];
+  };
+  await bas.types(`/csp-cancel ${orders.find(({ placedThrough }) => placedThrough === 'api')?.id ?? ''}`);
+  await bas.sees(dutch.insideWindow);
+  await bas.fills(dutch.refundReason, 'dubbel besteld');
+  await bas.fills(dutch.contactPhone, '020 123 4567');
+  await bas.page.getByText(dutch.insideWindow).scrollIntoViewIfNeeded();
+  await picture(bas, 'cancelling-form');
+  await bas.presses(dutch.submit);
+  await bas.sees(dutch.keyRevoked);
+  await picture(bas, 'cancelling-message');
+}
+
+async function behindTheScenes(): Promise<void> {
+  const kim = await open('kim', { width: 1_280 });
+  await kim.presses('Inspector');
+  await kim.page.getByRole('button', { name: /csp-cancel/ }).waitFor();
+  await picture(kim, 'inspector', 'Inspector');
+  await kim.presses('Partner Center');
+  await kim.page.getByRole('tab', { name: 'Faults' }).click();
+  await kim.sees('everything works');
+  await picture(kim, 'faults', 'Local Partner Center');
+  const [dark, phone] = [await open('bo', { dark: true }), await open('bo', { width: 390 })];
+  await picture(dark, 'dark');
+  await picture(phone, 'phone');
+}
+
+try {
+  await mkdir(PICTURES, { recursive: true });
+  await buying(await open('ann'));
+  const kim = await open('kim', { channel: 'C0LICENSING' });
+  await software(kim);
+  await key(kim);
+  await download(kim);
+  await cancelling(await open('bas'));
+  await behindTheScenes();
+} finally {
+  await browser.close();
+  await desk.stop();
+  await sandbox.close();
+  await rm(dataDir, { recursive: true });
+}

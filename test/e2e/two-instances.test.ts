@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { newBytes } from '../../src/kernel/ids.ts';
+import { createLedger } from '../../src/ledger/ledger.ts';
+import { startDesk } from '../../src/main.ts';
+import type { RunningDesk } from '../../src/main.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { eventually, recordingLog } from '../support/conditions.ts';
+import { createServerDatabase } from '../support/database.ts';
+import { buys } from '../support/gestures.ts';
+import { movableClock } from '../support/partner-center.ts';
+import { openPerson } from '../support/slack/person.ts';
+import type { Person } from '../support/slack/person.ts';
+
+const server = inject('databaseUrl');
+
+/** Only a real server can be shared: the embedded database has one owner. */
+describe.skipIf(!server)('two instances on one PostgreSQL', () => {
+  const clock = movableClock();
+  const log = recordingLog();
+  let sandbox: Sandbox;
+  let instances: RunningDesk[] = [];
+  let ann: Person;
+  let bo: Person;
+
+  beforeAll(async () => {
+    const parts = { port: 0, dataDir: ':memory:', manifestPath: 'manifest.yml', clock, log: recordingLog() };
+    sandbox = await openSandbox({ ...parts, delays: { fulfilment: 0, orderList: 0 }, callsPerMinute: 0 });
+    await control('/workspace/control/rate-limits', { enabled: false });
+    const read = readConfig({
+      ...sandbox.variables,
+      DATABASE_URL: await createServerDatabase(server ?? ''),
+      ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
+      PORT: '0',
+    });
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    const { config } = read;
+    instances = await Promise.all([startDesk(config, { log, clock }), startDesk(config, { log, clock })]);
+    ann = await openPerson(sandbox.url, 'sales.agent@csp-desk.example');
+    bo = await openPerson(sandbox.url, 'admin.agent@csp-desk.example');
+  });
+  afterAll(async () => {
+    await Promise.all(instances.map((instance) => instance.stop()));
+    await Promise.all([ann.leaves(), bo.leaves()]);
+    await sandbox.close();
+  });
+
+  async function control(path: string, body?: object): Promise<unknown> {
+    const json = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(`${sandbox.url}${path}`, { method: body ? 'POST' : 'GET', ...json });
+    const text = await response.text();
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  }
+
+  async function markersOf(reference: string): Promise<readonly string[]> {
+    const { orders } = (await control('/control/partner-center/state')) as {
+      readonly orders: readonly { readonly lines: readonly { readonly friendlyName?: string }[] }[];
+    };
+    const names = orders.flatMap(({ lines }) => lines.map(({ friendlyName = '' }) => friendlyName));
+    return names.filter((name) => name.startsWith(reference));
+  }
+
+  /** How many messages in the channel tell of it. */
+  const messagesOf = async (reference: string) => (await ann.sees('#sales')).split(`${reference}\n`).length - 1;
+
+  test('both were let in, and share the work: whatever comes twice is ordered once and told in one message', async () => {
+    const connection = (await control('/workspace/control/connection')) as { readonly sockets: unknown };
+    expect(connection.sockets).toBe(2);
+    await control('/workspace/control/envelopes/duplicate', { times: 60 });
+    const references = ['PO one', 'PO two', 'PO three'];
+    for (const reference of references) {
+      await buys(ann, { reference });
+      await buys(bo, { reference: `${reference} too` });
+    }
+    for (const reference of references.flatMap((each) => [each, `${each} too`])) {
+      await ann.waitsFor(new RegExp(`${reference}\\n[^🛒]*● Fulfilled`), '#sales');
+      expect(await markersOf(`${reference} [`)).toHaveLength(1);
+      expect(await messagesOf(reference)).toBe(1);
+    }
+  });
+
+  test('an order whose answer was lost is found by whichever instance comes back to it', async () => {
+    const match = { method: 'POST', path: '/checkout$' };
+    await control('/control/partner-center/faults', { kind: 'drop-after', match, times: 6 });
+    await Promise.all([buys(ann, { reference: 'PO lost a' }), buys(bo, { reference: 'PO lost b' })]);
+    await control('/workspace/control/sockets/disconnect', {});
+    for (const reference of ['PO lost a', 'PO lost b']) {
+      await ann.waitsFor(new RegExp(`${reference}\\n[^🛒]*● Fulfilled`), '#sales');
+      expect(await markersOf(`${reference} [`)).toHaveLength(1);
+    }
+  });
+
+  test('an instance that stops leaves its work to the other, and the ledger of both is one whole chain', async () => {
+    const [first, second] = instances;
+    await buys(ann, { reference: 'PO handed over' });
+    await first?.stop();
+    instances = second ? [second] : [];
+    await ann.waitsFor(/PO handed over\n[^🛒]*● Fulfilled/, '#sales');
+    expect(await markersOf('PO handed over [')).toHaveLength(1);
+    const { database } = second ?? {};
+    if (!database) throw new Error('There is no second instance');
+    await eventually(async () => (await createLedger({ database, clock }).verify()).kind === 'intact');
+  });
+});
