@@ -68,10 +68,16 @@ function startProblem(error: unknown, config: Config): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `PORT: ${config.http.port} is in use by another process; stop that one or choose another port`;
-  if (config.databaseUrl && error instanceof Error)
-    return `DATABASE_URL: the database cannot be used (${error.message}); check the address, the user and that PostgreSQL is 14 or newer`;
+  if (config.databaseUrl && typeof code === 'string' && DATABASE_TROUBLE.test(code))
+    return `DATABASE_URL: the database cannot be used (${code}); check the address, the user and that PostgreSQL is 14 or newer`;
+  if (code === 'EACCES' || code === 'EROFS')
+    return `DATA_DIR: ${config.dataDir} cannot be written to; choose a folder that can`;
   return null;
 }
+
+/** No connection, no such host, or PostgreSQL's classes 08 (connection), 28 (authorisation), 3D (no such database), 42 (rights). */
+const DATABASE_TROUBLE =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN|08...|28...|3D...|42...)$/;
 
 function stopOnSignals(stop: () => Promise<void>): void {
   let stopping = false;

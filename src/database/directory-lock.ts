@@ -20,9 +20,15 @@ export function lockDirectory(directory: string): DirectoryLock {
   const lock = new DatabaseSync(`${directory}.lock`);
   try {
     lock.exec('PRAGMA busy_timeout=0; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
-    throw new DirectoryInUse(directory);
+    throw isBusy(error) ? new DirectoryInUse(directory) : error;
   }
   return { release: () => lock.close() };
+}
+
+const SQLITE_BUSY = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }

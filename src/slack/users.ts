@@ -30,7 +30,7 @@ export function createSlackUsers(parts: {
       const found: SlackUser = {
         teamId,
         userId,
-        name: user?.profile?.display_name || user?.real_name || user?.name || userId,
+        name: user?.real_name || user?.profile?.display_name || user?.name || userId,
         // An e-mail is what roles hang on: one that its owner never confirmed may be anybody's.
         email: user?.is_email_confirmed === false ? undefined : user?.profile?.email?.toLowerCase(),
         locale: user?.locale ?? 'en-US',

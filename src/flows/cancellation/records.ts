@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import type { Money } from '../../kernel/money.ts';
@@ -13,9 +14,11 @@ const include = {
 
 export type TicketRecord = Prisma.TicketGetPayload<{ include: typeof include }>;
 
-/** @returns the ticket with whoever asked for it, or null */
-export function findTicket(tx: Transaction, id: string): Promise<TicketRecord | null> {
-  return tx.ticket.findUnique({ where: { id }, include });
+const TicketId = z.uuid();
+
+/** @param id as a button or view carried it; @returns the ticket with whoever asked for it, or null */
+export async function findTicket(tx: Transaction, id: string): Promise<TicketRecord | null> {
+  return TicketId.safeParse(id).success ? tx.ticket.findUnique({ where: { id }, include }) : null;
 }
 
 export function findTicketOfView(tx: Transaction, viewKey: string): Promise<TicketRecord | null> {

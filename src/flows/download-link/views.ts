@@ -115,7 +115,7 @@ export function bitWords(t: Translator, { bit, fileType, bytes }: SoftwareFile):
   return known.length > 0 ? known.join(' · ') : t('downloadLink.bit.unknown');
 }
 
-/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. */
+/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. Of two the first counts. */
 export function fieldErrors(
   t: Translator,
   form: DownloadForm,
@@ -123,7 +123,7 @@ export function fieldErrors(
   visible: ReadonlySet<string>,
 ): Record<string, string> {
   return Object.fromEntries(
-    problems.map((problem) => {
+    problems.toReversed().map((problem) => {
       const block = problemBlock(form, problem);
       return [visible.has(block) ? block : CUSTOMER_BLOCK, problemWords(t, problem)];
     }),

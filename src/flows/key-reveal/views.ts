@@ -76,7 +76,7 @@ function hasNoKey({ versions }: OwnedSoftware, chosen: string | undefined): bool
   return version === undefined || version.key.kind === 'none';
 }
 
-/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. */
+/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. Of two the first counts. */
 export function fieldErrors(
   t: Translator,
   form: KeyForm,
@@ -84,7 +84,7 @@ export function fieldErrors(
   visible: ReadonlySet<string>,
 ): Record<string, string> {
   return Object.fromEntries(
-    problems.map((problem) => {
+    problems.toReversed().map((problem) => {
       const block = problemBlock(form, problem);
       return [visible.has(block) ? block : CUSTOMER_BLOCK, problemWords(t, problem)];
     }),

@@ -104,7 +104,7 @@ export function formView(
   });
 }
 
-/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. */
+/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. Of two the first counts. */
 export function fieldErrors(
   t: Translator,
   form: PurchaseForm,
@@ -112,7 +112,7 @@ export function fieldErrors(
   visible: ReadonlySet<string>,
 ): Record<string, string> {
   return Object.fromEntries(
-    problems.map((problem) => {
+    problems.toReversed().map((problem) => {
       const block = problemBlock(form, problem);
       return [visible.has(block) ? block : CUSTOMER_BLOCK, problemWords(t, problem)];
     }),

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newId } from '../../../kernel/ids.ts';
@@ -47,7 +47,18 @@ async function build(outDir: string, signal: AbortSignal): Promise<void> {
   if (code !== 0) throw new Error(`The page could not be built: ${Buffer.concat(said).toString('utf8').trim()}`);
 }
 
+const LONGEST_BUILD_MILLISECONDS = 600_000;
+
+/** Removes pages of earlier sources, and what a build left behind that was killed; one under way is left alone. */
 async function forgetOthers(kept: string): Promise<void> {
-  const others = (await readdir(BUILT_PAGES)).filter((name) => name !== kept && !name.includes('.'));
-  await Promise.all(others.map((name) => rm(join(BUILT_PAGES, name), { recursive: true, force: true })));
+  const { mtimeMs: builtAt } = await stat(join(BUILT_PAGES, kept));
+  const others = (await readdir(BUILT_PAGES)).filter((name) => name !== kept);
+  await Promise.all(
+    others.map(async (name) => {
+      const path = join(BUILT_PAGES, name);
+      const known = await stat(path).catch(() => null);
+      const underWay = name.includes('.') && known !== null && builtAt - known.mtimeMs < LONGEST_BUILD_MILLISECONDS;
+      if (!underWay) await rm(path, { recursive: true, force: true });
+    }),
+  );
 }
