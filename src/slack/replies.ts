@@ -1,4 +1,6 @@
-import { addDays, addMinutes, isBefore } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addMinutes } from 'date-fns/addMinutes';
+import { isBefore } from 'date-fns/isBefore';
 import type { WebClient } from '@slack/web-api';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';

@@ -1,4 +1,5 @@
-import { addDays, addHours } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addHours } from 'date-fns/addHours';
 import { tz } from '@date-fns/tz';
 
 export type SoftwareKind = 'perpetual' | 'subscription';

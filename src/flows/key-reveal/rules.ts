@@ -1,4 +1,5 @@
-import { addMinutes, isAfter } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { isAfter } from 'date-fns/isAfter';
 import { tidy } from '../../kernel/text.ts';
 
 /**

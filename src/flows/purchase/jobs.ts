@@ -1,4 +1,5 @@
-import { addMinutes, isBefore } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { isBefore } from 'date-fns/isBefore';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';

@@ -1,4 +1,5 @@
-import { addMinutes, isBefore } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { isBefore } from 'date-fns/isBefore';
 import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';

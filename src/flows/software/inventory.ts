@@ -1,4 +1,4 @@
-import { differenceInHours } from 'date-fns';
+import { differenceInHours } from 'date-fns/differenceInHours';
 import type { Artifact, Entitlement } from '../../partner-center/schemas/entitlement.ts';
 import type { Order, OrderLine } from '../../partner-center/schemas/order.ts';
 import type { Subscription } from '../../partner-center/schemas/subscription.ts';

@@ -201,7 +201,7 @@ describe('what the desk itself knows of a line', () => {
     await kim.types('#general', '/csp-help');
     await kim.waitsFor('What you can do', '#general');
     const { id: personId } = await desk.database.read.person.findFirstOrThrow({
-      where: { name: { startsWith: 'kim' } },
+      where: { name: { startsWith: 'Kim' } },
     });
     const customer = await customerId('lamna.example');
     const { id: orderId } = await orderFor('lamna.example', [{ product: 'Windows Server 2022 Standard' }]);
@@ -231,7 +231,7 @@ describe('what the desk itself knows of a line', () => {
     await ann.types('#general', '/csp-software nodpublishers.example');
     await ann.waitsFor('Nod Publishers – software', '#general');
     const { id: personId } = await desk.database.read.person.findFirstOrThrow({
-      where: { name: { startsWith: 'ann' } },
+      where: { name: { startsWith: 'Ann' } },
     });
     const now = desk.clock.now();
     const id = newId();

@@ -1,4 +1,5 @@
-import { addMinutes, isAfter } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { isAfter } from 'date-fns/isAfter';
 import { newBytes } from '../../../kernel/ids.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import { forgetOldest } from './forget-oldest.ts';

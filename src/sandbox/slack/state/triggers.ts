@@ -1,4 +1,5 @@
-import { addSeconds, isAfter } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
+import { isAfter } from 'date-fns/isAfter';
 import { newBytes, newNumber } from '../../../kernel/ids.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import { forgetOldest } from './forget-oldest.ts';
