@@ -1,14 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is measured in seconds is measured when nothing else runs. */
+const onAQuietMachine = ['test/e2e/process.test.ts', 'test/browser/speed.test.ts'];
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Suites that touch a database run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
-  'test/{database,directory,jobs,ledger,flows}/**/*.test.ts',
+  'test/{database,directory,jobs,ledger}/**/*.test.ts',
   'test/slack/delivery.test.ts',
+  'test/flows/cancellation/{trouble,wire}.test.ts',
+  'test/flows/key-reveal/{reveal,troubles}.test.ts',
+  'test/flows/software/owned.test.ts',
   'test/e2e/{purchase,two-instances}.test.ts',
   'test/crash/**/*.test.ts',
 ];
-const withoutDatabase = ['test/flows/**/{rules,rules-*,return-policy,inventory}.test.ts'];
 
 export default defineConfig({
   test: {
@@ -21,6 +25,7 @@ export default defineConfig({
           ...patience,
           name: 'embedded',
           include: ['test/**/*.test.ts'],
+          exclude: onAQuietMachine,
           globalSetup: ['test/support/global-setup.ts'],
           env: { TEST_DATABASE_URL: '' },
         },
@@ -28,9 +33,19 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          name: 'alone',
+          include: onAQuietMachine,
+          globalSetup: ['test/support/global-setup.ts'],
+          env: { TEST_DATABASE_URL: '' },
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...patience,
           name: 'postgresql',
           include: onBothDatabases,
-          exclude: withoutDatabase,
           globalSetup: ['test/support/global-setup-postgresql.ts'],
         },
       },

@@ -49,7 +49,7 @@ if (!url)
   console.log(
     'Left out: the suites on a real PostgreSQL, because none is installed here and TEST_DATABASE_URL is not set.',
   );
-const projects = ['--project', 'embedded', ...(url ? ['--project', 'postgresql'] : [])];
+const projects = ['--project', 'embedded', '--project', 'alone', ...(url ? ['--project', 'postgresql'] : [])];
 const status = await run('vitest', ['run', ...projects], { ...process.env, TEST_DATABASE_URL: url ?? '' });
 await server?.stop();
 process.exit(status);

@@ -101,7 +101,7 @@ export function createDelivery({ database, jobs, client, clock, log }: Parts): D
   const queue = jobs.define({
     name: 'slack-deliver',
     data: z.object({ messageId: z.string() }),
-    concurrency: 4,
+    concurrency: 2,
     work: ({ messageId }) => withLease(database, `message ${messageId}`, () => deliver(messageId)),
     giveUp: async ({ messageId }) => log.error({ messageId }, 'A message could not be brought up to date'),
   });

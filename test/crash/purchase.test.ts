@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RecoveryPoint } from '../../src/kernel/recovery-points.ts';
-import { openCrashingDesk } from '../support/crashing-desk.ts';
+import { openCrashingDesk, pointsToTest } from '../support/crashing-desk.ts';
 import type { CrashingDesk } from '../support/crashing-desk.ts';
 import { buys } from '../support/gestures.ts';
 
@@ -24,7 +24,7 @@ describe('killed between two steps of a purchase and started again: exactly one 
   });
   afterAll(() => desk.close());
 
-  test.each(points)('%s', async (point) => {
+  test.each(pointsToTest(points))('%s', async (point) => {
     const reference = `PO ${points.indexOf(point)}-${point.length}`;
     await desk.crashesAt(point);
     const ann = await desk.person('sales.agent');

@@ -102,3 +102,11 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
     },
   };
 }
+
+/**
+ * Every point; but where the same suite runs on a real server in the same run, the embedded database is shown at the points
+ * at which the outside did something that was not recorded: starting anew costs seconds.
+ */
+export function pointsToTest(points: readonly RecoveryPoint[]): readonly RecoveryPoint[] {
+  return inject('alsoOnServer') ? points.filter((point) => point.includes('not recorded')) : points;
+}

@@ -6,4 +6,5 @@ export function setup(project: TestProject): void {
   if (!url) throw new Error('Run these suites with npm run test:postgres');
   project.provide('databaseUrl', url);
   project.provide('databaseImage', '');
+  project.provide('alsoOnServer', false);
 }

@@ -11,6 +11,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     databaseUrl: string | null;
     databaseImage: string;
+    /** whether the same suites run on a real server in the same run */
+    alsoOnServer: boolean;
   }
 }
 
@@ -20,6 +22,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const image = join(directory, 'migrated.tar');
   project.provide('databaseUrl', null);
   project.provide('databaseImage', image);
+  project.provide('alsoOnServer', Boolean(process.env['TEST_DATABASE_URL']));
 
   const database = await PGlite.create();
   const { pool, close } = poolOver(database);

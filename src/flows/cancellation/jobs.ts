@@ -73,7 +73,7 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
   const proceedQueue = jobs.define({
     name: 'ticket-proceed',
     data,
-    concurrency: 4,
+    concurrency: 2,
     work: ({ ticketId }) => alone(ticketId, () => proceed(ticketId)),
     giveUp: ({ ticketId }) => wait(ticketId, 'gave-up'),
   });

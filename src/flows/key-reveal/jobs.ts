@@ -55,7 +55,7 @@ export function defineKeyJobs(parts: KeyJobParts): KeyQueues {
   const hide = jobs.define({
     name: 'key-hide',
     data: z.object({ requestId: z.string() }),
-    concurrency: 4,
+    concurrency: 2,
     retries: RETRIES,
     work: ({ requestId }) => withLease(database, `key request ${requestId}`, () => putAway(requestId)),
     giveUp: async ({ requestId }) => {

@@ -48,14 +48,14 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
   const place = jobs.define({
     name: 'purchase-place',
     data: z.object({ purchaseId: z.string() }),
-    concurrency: 4,
+    concurrency: 2,
     work: ({ purchaseId }) => withLease(database, `purchase ${purchaseId}`, () => proceed(purchaseId)),
     giveUp: ({ purchaseId }) => wait(purchaseId, 'gave-up'),
   });
   const follow = jobs.define({
     name: 'purchase-follow',
     data: z.object({ purchaseId: z.string() }),
-    concurrency: 4,
+    concurrency: 2,
     work: ({ purchaseId }) => withLease(database, `purchase ${purchaseId}`, () => lookWhetherFulfilled(purchaseId)),
     giveUp: async ({ purchaseId }) => log.error({ purchaseId }, 'A placed order could not be followed any more'),
   });

@@ -80,5 +80,5 @@ export function parseTerm(value: string): TermChoice | null {
 /** @returns when to look again whether an order is fulfilled: soon at first, at most every quarter of an hour */
 export function nextLook(placedAt: Date, now: Date): Date {
   const waited = now.getTime() - placedAt.getTime();
-  return new Date(now.getTime() + Math.min(Math.max(waited / 2, 3_000), 15 * 60_000));
+  return new Date(now.getTime() + Math.min(Math.max(waited / 2, 1_500), 15 * 60_000));
 }
