@@ -17,7 +17,9 @@ const onBothDatabases = [
 export default defineConfig({
   test: {
     // Most of a suite is waiting, for polls and for people: more workers than cores keep the cores busy.
-    maxWorkers: 4,
+    maxWorkers: 6,
+    // A worker loads the product once, not once a suite: no suite changes what modules hold.
+    isolate: false,
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       {
