@@ -45,6 +45,8 @@ export type Entry = string | number | null | readonly string[];
 /** `anyway` sends what Slack's own client would not. */
 export type How = { readonly anyway?: boolean };
 
+/** Every change of the screen is told; what is found elsewhere, such as the options of a menu, is looked for again. */
+const LOOK_AGAIN_MILLISECONDS = 250;
 const PATIENCE_MILLISECONDS = 20_000;
 /** How long a dependent input may take to change after a choice was acknowledged, before the next is looked at. */
 const SETTLE_MILLISECONDS = 300;
@@ -186,10 +188,10 @@ async function waitUntil<Value>(
 ): Promise<Value> {
   const deadline = performance.now() + PATIENCE_MILLISECONDS;
   for (;;) {
-    await client.changed(100);
     const screen = await client.screen();
     const found = await find(screen);
     if (found !== undefined) return found;
+    await client.changed(LOOK_AGAIN_MILLISECONDS);
     if (performance.now() > deadline) {
       throw new Error(`${wanted}: not found. On the screen:\n${readScreen(screen)}`);
     }
