@@ -7,8 +7,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 const onBothDatabases = [
   'test/{database,directory,jobs,ledger}/**/*.test.ts',
   'test/slack/delivery.test.ts',
-  'test/flows/cancellation/{trouble,wire}.test.ts',
-  'test/flows/key-reveal/{reveal,troubles}.test.ts',
+  'test/flows/cancellation/trouble.test.ts',
+  'test/flows/key-reveal/troubles.test.ts',
   'test/flows/software/owned.test.ts',
   'test/e2e/{purchase,two-instances}.test.ts',
   'test/crash/**/*.test.ts',

@@ -10,6 +10,7 @@ import type { RecoveryPoint } from '../../src/kernel/recovery-points.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import { createServerDatabase } from './database.ts';
+import { findKeys, readFolder } from './leak-scan.ts';
 import { silentLog } from './silent-log.ts';
 import { openPerson } from './slack/person.ts';
 import type { Person } from './slack/person.ts';
@@ -97,6 +98,14 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
       await Promise.all(people.map((person) => person.leaves()));
       child?.kill('SIGKILL');
       await gone();
+      const issued = (await ask('/control/partner-center/issued-keys', 'GET')) as readonly {
+        readonly productKey: string;
+      }[];
+      const found = findKeys(
+        issued.map(({ productKey }) => productKey),
+        await readFolder(dataDir),
+      );
+      if (found.length > 0) throw new Error(`A product key stands in clear in: ${found.join(', ')}`);
       await sandbox.close();
       await rm(dataDir, { recursive: true, force: true });
     },
