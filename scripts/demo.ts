@@ -66,8 +66,17 @@ try {
 
   await bas.types('#licensing', '/csp-download fabrikam');
   await bas.fills({ Software: 'Windows Server 2022 Standard' });
-  await shows('4 · A download, in Dutch', bas, 'Bas, a beheeragent', '#licensing');
+  await shows('4 · A download, in Dutch', bas, 'Bas, a beheeragent');
   await bas.closes();
+
+  const [, order = ''] = /Order (\w+)/.exec(await bo.sees('#sales')) ?? [];
+  await kim.types('#licensing', `/csp-cancel ${order}`);
+  await kim.fills({ 'Customer tenant ID or domain': 'fabrikam.nl', 'Refund reason': 'ordered twice' });
+  await kim.fills({ 'Requested amount': '100.00', 'Contact phone': '020 555 0100' });
+  await shows('5 · Cancel for a refund: the form', kim, 'Kim');
+  await kim.submits('Submit');
+  await bo.waitsFor('Key revoked', '#licensing');
+  await shows('5 · Cancel for a refund: the channel', bo, 'Bo, in the channel', '#licensing');
 
   await kim.types('#licensing', '/csp-help');
   await kim.waitsFor('/csp-cancel', '#licensing');
