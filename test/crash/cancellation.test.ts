@@ -41,6 +41,14 @@ describe('killed between two steps of a cancellation and started again', () => {
   beforeAll(async () => {
     desk = await openCrashingDesk();
     await desk.start();
+    // A key that was shown, so that there is one to look for in the files of the database at the end.
+    const kim = await desk.person('admin.agent');
+    await kim.types('#licensing', '/csp-key fabrikam');
+    await kim.fills({ Software: 'Windows Server 2022 Standard', Reason: 'INC-4711' });
+    await kim.submits('Get key');
+    await kim.presses('Show key');
+    await kim.waitsFor('[Hide now]', '#licensing');
+    expect(await desk.partnerCenter('GET', '/issued-keys')).toHaveLength(1);
   });
   afterAll(() => desk.close());
 
