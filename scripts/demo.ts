@@ -2,33 +2,14 @@
  * `npm run demo`: the five jobs over the Slack wire protocol, done by different people, printing what each of them sees.
  * Everything it needs is started for it and thrown away afterwards.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../src/config.ts';
-import { systemClock } from '../src/kernel/time.ts';
-import { createLog } from '../src/log.ts';
-import { startDesk } from '../src/main.ts';
-import { openSandbox } from '../src/sandbox/sandbox.ts';
 import { openPerson } from '../test/support/slack/person.ts';
 import type { Person } from '../test/support/slack/person.ts';
+import { startThrowawayDesk } from './throwaway-desk.ts';
 
-const dataDir = await mkdtemp(join(tmpdir(), 'csp-desk-demo-'));
-const log = createLog('error');
-const sandbox = await openSandbox({
-  port: 0,
-  dataDir,
-  manifestPath: 'manifest.yml',
-  clock: systemClock,
-  log,
-  delays: { fulfilment: 1_000, orderList: 0 },
-});
-const read = readConfig({ ...sandbox.variables, DATA_DIR: dataDir, PORT: '0' });
-if ('problems' in read) throw new Error('The demo could not be configured');
-const desk = await startDesk(read.config, { log });
+const desk = await startThrowawayDesk(1_000);
 const [ann, kim, bas, bo] = await Promise.all(
   ['sales.agent', 'admin.agent', 'beheeragent', 'approver'].map((who) =>
-    openPerson(sandbox.url, `${who}@csp-desk.example`),
+    openPerson(desk.url, `${who}@csp-desk.example`),
   ),
 );
 if (!ann || !kim || !bas || !bo) throw new Error('The people of the demo are missing');
@@ -83,7 +64,5 @@ try {
   await shows('What Kim may do', kim, 'Kim', '#licensing');
 } finally {
   await Promise.all([ann, kim, bas, bo].map((person) => person.leaves()));
-  await desk.stop();
-  await sandbox.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await desk.close();
 }

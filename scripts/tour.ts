@@ -2,39 +2,22 @@
  * `npm run tour`: plays the flows in a browser and takes the pictures of docs/tour.md, so that they show the product as
  * it is. Everything it needs is started for it and thrown away afterwards; only the pictures stay.
  */
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfig } from '../src/config.ts';
-import { systemClock } from '../src/kernel/time.ts';
-import { createLog } from '../src/log.ts';
-import { startDesk } from '../src/main.ts';
-import { openSandbox } from '../src/sandbox/sandbox.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
 import { openTab } from '../test/browser/tab.ts';
 import type { Tab } from '../test/browser/tab.ts';
 import { english, dutch } from '../test/browser/words.ts';
+import { startThrowawayDesk } from './throwaway-desk.ts';
 
 const PICTURES = 'docs/tour';
 const LARGEST_PICTURE_BYTES = 150_000;
 const WIDTH = 1_080;
 
-const dataDir = await mkdtemp(join(tmpdir(), 'csp-desk-tour-'));
-const log = createLog('error');
-const sandbox = await openSandbox({
-  port: 0,
-  dataDir,
-  manifestPath: 'manifest.yml',
-  clock: systemClock,
-  log,
-  delays: { fulfilment: 0, orderList: 0 },
-});
-const read = readConfig({ ...sandbox.variables, DATA_DIR: dataDir, PORT: '0' });
-if ('problems' in read) throw new Error('The tour could not be configured');
-const desk = await startDesk(read.config, { log });
+const desk = await startThrowawayDesk(0);
 const browser = await launchChromium();
 const open = (who: string, look: Parameters<typeof openTab>[3] = {}) =>
-  openTab(browser, sandbox.url, who, { width: WIDTH, ...look });
+  openTab(browser, desk.url, who, { width: WIDTH, ...look });
 
 /** @param drawer the name of the one drawer that is wanted, instead of the whole page */
 async function picture({ page }: Tab, name: string, drawer?: string): Promise<void> {
@@ -101,7 +84,7 @@ async function download(kim: Tab): Promise<void> {
 }
 
 async function cancelling(bas: Tab): Promise<void> {
-  const { orders } = (await (await fetch(`${sandbox.url}/control/partner-center/state`)).json()) as {
+  const { orders } = (await (await fetch(`${desk.url}/control/partner-center/state`)).json()) as {
     readonly orders: readonly { readonly id: string; readonly placedThrough: string }[];
   };
   await bas.types(`/csp-cancel ${orders.find(({ placedThrough }) => placedThrough === 'api')?.id ?? ''}`);
@@ -140,7 +123,5 @@ try {
   await behindTheScenes();
 } finally {
   await browser.close();
-  await desk.stop();
-  await sandbox.close();
-  await rm(dataDir, { recursive: true });
+  await desk.close();
 }
