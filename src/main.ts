@@ -125,7 +125,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const jobs = createJobs({ database, clock, log });
     parts.onJump?.(jobs.bringForward);
-    const delivery = createDelivery({ database, jobs, client: slack.client, clock, log });
+    const delivery = createDelivery({ database, jobs, client: slack.client, clock, log, reach });
     const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
     const counter = createCounter({ client: slack.client, log });
     const customers = createCustomerFinder(partnerCenter);

@@ -1,8 +1,22 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** The one place that makes randomness. */
 export function newId(): string {
   return randomUUID();
+}
+
+/** @returns the same UUID for the same text, always: for asking again for what may have been done already */
+export function idFrom(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  // RFC 9562, version 8: bits of one's own making, with the version and variant in their places.
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /** @returns `length` random bytes, fit for keys and nonces */

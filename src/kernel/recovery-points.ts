@@ -16,7 +16,8 @@ export type RecoveryPoint =
   | 'ticket: cancelled'
   | 'ticket: about to ask Microsoft'
   | 'ticket: asked, not recorded'
-  | 'ticket: closed';
+  | 'ticket: closed'
+  | 'message: posted, not recorded';
 
 export type Reach = (point: RecoveryPoint) => void;
 

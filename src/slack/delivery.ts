@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
+import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/database.ts';
 import { withLease } from '../database/lease.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { NoticeKind, Notices } from '../jobs/notices.ts';
-import { newId } from '../kernel/ids.ts';
+import { idFrom, newId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Reach } from '../kernel/recovery-points.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
@@ -24,6 +25,7 @@ type Parts = {
   readonly client: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  readonly reach: Reach;
 };
 
 type Row = {
@@ -47,8 +49,13 @@ const CANNOT_WRITE = new Set([
 /** The message was deleted by somebody, or must not be changed any more: it is written anew. */
 const IS_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
+/** It was posted under that `client_msg_id` and is gone. Source: errors of Slack's page "chat.postMessage". */
+const WAS_POSTED_AND_IS_GONE = new Set(['duplicate_message_not_found', 'duplicate_channel_not_found']);
+/** Stands for the hash of what was sent while a first post is under way: whoever finds it does not know whether it arrived. */
+const POSTING = 'posting';
+
 /** Keeps messages in Slack up to date, one a subject and place, through a durable queue. */
-export function createDelivery({ database, jobs, client, clock, log }: Parts): Delivery {
+export function createDelivery({ database, jobs, client, clock, log, reach }: Parts): Delivery {
   const painters = new Map<NoticeKind, Painter>();
 
   async function deliver(messageId: string): Promise<void> {
@@ -76,24 +83,44 @@ export function createDelivery({ database, jobs, client, clock, log }: Parts): D
       }
     }
     try {
-      return await post(row.place, content);
+      return await post(row, row.place, content);
     } catch (error) {
       if (!CANNOT_WRITE.has(slackError(error)) || row.place === owner) throw error;
       log.info(
         { slack: slackError(error), kind: row.kind },
         'The channel cannot be written to, the person is told directly',
       );
-      return post(owner, content);
+      return post(row, owner, content);
     }
   }
 
-  async function post(place: string, content: Message): Promise<{ channelId: string; timestamp: string }> {
-    const { channel, ts } = await client.chat.postMessage({
+  /**
+   * Posts a message that is not there yet, once: a process may die between the post and its record, and an answer may be
+   * lost, so Slack is asked again under the same `client_msg_id` and then gives the message it has.
+   */
+  async function post(row: Row, place: string, content: Message): Promise<{ channelId: string; timestamp: string }> {
+    const again = row.sentHash === POSTING;
+    if (!again) await database.read.slackMessage.update({ where: { id: row.id }, data: { sentHash: POSTING } });
+    const name = `${row.id} ${place} ${row.timestamp ?? ''}`;
+    const posted = await postAs(idFrom(name), place, content).catch((error: unknown) => {
+      if (!WAS_POSTED_AND_IS_GONE.has(slackError(error))) throw error;
+      return postAs(idFrom(`${name} again`), place, content);
+    });
+    reach('message: posted, not recorded');
+    // What stands there may say what was true at the first attempt.
+    if (again) await client.chat.update({ channel: posted.channelId, ts: posted.timestamp, ...content });
+    return posted;
+  }
+
+  async function postAs(clientMessageId: string, place: string, content: Message) {
+    const answer: ChatPostMessageResponse = await client.apiCall('chat.postMessage', {
       channel: place,
+      client_msg_id: clientMessageId,
       unfurl_links: false,
       unfurl_media: false,
       ...content,
     });
+    const { channel, ts } = answer;
     if (!channel || !ts) throw new Error('Slack did not say where the message is');
     return { channelId: channel, timestamp: ts };
   }

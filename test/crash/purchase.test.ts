@@ -12,6 +12,7 @@ const points: readonly RecoveryPoint[] = [
   'purchase: checked out, not recorded',
   'purchase: placed',
   'purchase: fulfilled',
+  'message: posted, not recorded',
 ];
 
 type State = { readonly orders: readonly { readonly lines: readonly { readonly friendlyName?: string }[] }[] };

@@ -7,6 +7,7 @@ import type { Database } from '../../src/database/database.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import type { Jobs } from '../../src/jobs/jobs.ts';
 import { newId } from '../../src/kernel/ids.ts';
+import { passThrough } from '../../src/kernel/recovery-points.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { message, section } from '../../src/slack/blocks/index.ts';
 import { createDelivery } from '../../src/slack/delivery.ts';
@@ -19,7 +20,10 @@ const OWNER = 'U0ANN';
 
 /** Slack as far as messages go: what was asked of it, and what it answers by method and channel. */
 let server: Server;
-let asked: { readonly method: string; readonly channel: string; readonly text: string }[] = [];
+type Asked = { readonly method: string; readonly channel: string; readonly text: string; readonly id: string };
+let asked: Asked[] = [];
+/** calls that are carried out, and whose answer is lost */
+let lost = new Set<string>();
 let refusals = new Map<string, string>();
 let database: Database;
 let jobs: Jobs;
@@ -34,7 +38,8 @@ beforeAll(async () => {
       const method = request.url?.replace('/api/', '') ?? '';
       const fields = new URLSearchParams(body);
       const channel = fields.get('channel') ?? '';
-      asked.push({ method, channel, text: fields.get('text') ?? '' });
+      asked.push({ method, channel, text: fields.get('text') ?? '', id: fields.get('client_msg_id') ?? '' });
+      if (lost.delete(method)) return void response.destroy();
       const error = refusals.get(`${method} ${channel}`);
       const answer = error ? { ok: false, error } : { ok: true, channel, ts: `${asked.length}.000100` };
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
@@ -45,8 +50,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const log = recordingLog();
   jobs = createJobs({ database, clock: systemClock, log });
-  const client = new WebClient('xoxb-test', { slackApiUrl });
-  delivery = createDelivery({ database, jobs, client, clock: systemClock, log });
+  const client = new WebClient('xoxb-test', { slackApiUrl, retryConfig: { retries: 0 } });
+  delivery = createDelivery({ database, jobs, client, clock: systemClock, log, reach: passThrough });
   delivery.paint('purchase', async () => ({ content: message({ text, blocks: [section(text)] }), owner: OWNER }));
   await jobs.start();
 });
@@ -58,6 +63,7 @@ afterAll(async () => {
 beforeEach(() => {
   asked = [];
   refusals = new Map();
+  lost = new Set();
 });
 
 const tells = (subjectId: string) =>
@@ -110,4 +116,16 @@ test('a message that somebody deleted is written anew', async () => {
   text = 'placed, anew';
   await changes(subject);
   await wasAsked('chat.postMessage', CHANNEL, 'placed, anew');
+});
+
+test('a first message whose answer was lost is asked for under the same ID, and brought up to date: never two of them', async () => {
+  const subject = newId();
+  lost.add('chat.postMessage');
+  text = 'requested, answer lost';
+  await tells(subject);
+  await wasAsked('chat.update', CHANNEL, text);
+  const posts = asked.filter(({ method }) => method === 'chat.postMessage');
+  expect(posts).toHaveLength(2);
+  expect(new Set(posts.map(({ id }) => id)).size).toBe(1);
+  expect(posts[0]?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });

@@ -111,6 +111,20 @@ describe('messages', () => {
     expect(await refusal(client.chat.postMessage({ channel, text: 'x' }))).toBe(error);
   });
 
+  test('a client_msg_id posts once in a channel: asked again it gives the same message, and says so where that is gone', async () => {
+    const post = (channel: string) =>
+      client.apiCall('chat.postMessage', {
+        channel,
+        text: 'once',
+        client_msg_id: '5f0c7a52-9d1c-8c11-a0d7-0c1f4b0a9e11',
+      });
+    const { ts, channel } = await post('#sales');
+    expect(await post('#sales')).toMatchObject({ ts, channel });
+    expect((await post('#licensing'))['ts']).not.toBe(ts);
+    await client.chat.delete({ channel: String(channel), ts: String(ts) });
+    expect(await refusal(post('#sales'))).toBe('duplicate_message_not_found');
+  });
+
   test('a direct message is refused where the manifest has no messages tab', async () => {
     const closed = await startLocalWorkspace({ manifest: { ...testManifest, messagesTab: false } });
     const call = clientOf(closed).chat.postMessage({ channel: 'U0KIM000000', text: 'x' });

@@ -17,6 +17,8 @@ export type Message = {
   readonly fileIds?: readonly string[];
   readonly metadata?: JsonObject;
   readonly onlyFor?: string;
+  /** the sender's own ID of it: Slack posts it once */
+  readonly clientMessageId?: string;
 };
 
 /** One line of the history of everything that was ever in a channel, edits and deletions included. */
@@ -25,6 +27,8 @@ export type Posting = { readonly what: 'posted' | 'updated' | 'deleted'; readonl
 export type Messages = {
   readonly inChannel: (channelId: string) => readonly Message[];
   readonly find: (channelId: string, ts: string) => Message | undefined;
+  /** @returns the timestamp under which the sender's own ID was posted here before, be the message still there or not */
+  readonly postedAs: (channelId: string, clientMessageId: string) => string | undefined;
   readonly post: (message: Message) => void;
   readonly replace: (message: Message) => void;
   readonly remove: (message: Message) => void;
@@ -40,6 +44,13 @@ export function openMessages(storage: Storage): Messages {
   const write = (what: Posting['what'], message: Message) => {
     const content = JSON.stringify(message);
     storage.run('insert into postings (what, content) values (?, ?)', what, content);
+    if (what === 'posted' && message.clientMessageId)
+      storage.run(
+        'insert into sent (channel_id, id, ts) values (?, ?, ?)',
+        message.channelId,
+        message.clientMessageId,
+        message.ts,
+      );
     if (what === 'deleted') {
       storage.run('delete from messages where channel_id = ? and ts = ?', message.channelId, message.ts);
     } else {
@@ -64,6 +75,11 @@ export function openMessages(storage: Storage): Messages {
         .rows('select content from messages where channel_id = ? order by ts', channelId)
         .map((row) => JSON.parse(textOf(row, 'content')) as Message),
     find: (channelId, ts) => ephemeral.get(ts) ?? durable(channelId, ts),
+    postedAs: (channelId, clientMessageId) =>
+      storage
+        .rows('select ts from sent where channel_id = ? and id = ?', channelId, clientMessageId)
+        .map((row) => textOf(row, 'ts'))
+        .at(0),
     post: (message) => (message.onlyFor ? void ephemeral.set(message.ts, message) : write('posted', message)),
     replace: (message) => (message.onlyFor ? void ephemeral.set(message.ts, message) : write('updated', message)),
     remove: (message) => (message.onlyFor ? void ephemeral.delete(message.ts) : write('deleted', message)),

@@ -18,6 +18,7 @@ const TABLES = `
   create table if not exists channels (id text primary key, details text not null) strict;
   create table if not exists members (channel_id text, person_id text, primary key (channel_id, person_id)) strict;
   create table if not exists messages (channel_id text, ts text, content text not null, primary key (channel_id, ts)) strict;
+  create table if not exists sent (channel_id text, id text, ts text not null, primary key (channel_id, id)) strict;
   create table if not exists postings (number integer primary key, what text not null, content text not null) strict;
   create table if not exists files (id text primary key, details text not null, content blob not null) strict;
 `;

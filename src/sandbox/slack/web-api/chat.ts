@@ -24,13 +24,26 @@ function post({ state, arguments: values }: ApiContext) {
   const content = readContent(values);
   const threadTs = asText(values['thread_ts']);
   if (threadTs !== '' && !state.messages.find(channel.id, threadTs)) throw new ApiRefusal('thread_not_found');
-  const message = postMessage(state, {
-    channelId: channel.id,
-    author: { kind: 'app' },
-    ...content,
-    ...(threadTs === '' ? {} : { threadTs }),
-  });
+  const clientMessageId = asText(values['client_msg_id']);
+  const message =
+    alreadyPosted(state, channel.id, clientMessageId) ??
+    postMessage(state, {
+      channelId: channel.id,
+      author: { kind: 'app' },
+      ...content,
+      ...(threadTs === '' ? {} : { threadTs }),
+      ...(clientMessageId === '' ? {} : { clientMessageId }),
+    });
   return { channel: channel.id, ts: message.ts, message: messageOnWire(state, message) };
+}
+
+/** A `client_msg_id` that was used before gives the message it made, or says that there is none any more. */
+function alreadyPosted(state: WorkspaceState, channelId: string, clientMessageId: string): Message | undefined {
+  const ts = clientMessageId === '' ? undefined : state.messages.postedAs(channelId, clientMessageId);
+  if (ts === undefined) return undefined;
+  const message = state.messages.find(channelId, ts);
+  if (!message) throw new ApiRefusal('duplicate_message_not_found');
+  return message;
 }
 
 function postToOne({ state, arguments: values }: ApiContext) {
