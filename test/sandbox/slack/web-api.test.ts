@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api';
+import type { ChatPostMessageResponse } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { quiet } from '../../support/slack/bolt-app.ts';
 import { startLocalWorkspace } from '../../support/slack/local-workspace.ts';
@@ -112,7 +113,7 @@ describe('messages', () => {
   });
 
   test('a client_msg_id posts once in a channel: asked again it gives the same message, and says so where that is gone', async () => {
-    const post = (channel: string) =>
+    const post = (channel: string): Promise<ChatPostMessageResponse> =>
       client.apiCall('chat.postMessage', {
         channel,
         text: 'once',
@@ -120,7 +121,7 @@ describe('messages', () => {
       });
     const { ts, channel } = await post('#sales');
     expect(await post('#sales')).toMatchObject({ ts, channel });
-    expect((await post('#licensing'))['ts']).not.toBe(ts);
+    expect((await post('#licensing')).ts).not.toBe(ts);
     await client.chat.delete({ channel: String(channel), ts: String(ts) });
     expect(await refusal(post('#sales'))).toBe('duplicate_message_not_found');
   });
