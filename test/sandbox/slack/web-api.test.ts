@@ -121,7 +121,7 @@ describe('messages', () => {
       });
     const { ts, channel } = await post('#sales');
     expect(await post('#sales')).toMatchObject({ ts, channel });
-    expect((await post('#licensing')).ts).not.toBe(ts);
+    expect((await post('U0KIM000000')).ts).not.toBe(ts);
     await client.chat.delete({ channel: String(channel), ts: String(ts) });
     expect(await refusal(post('#sales'))).toBe('duplicate_message_not_found');
   });
