@@ -30,7 +30,7 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
     await control('/workspace/control/rate-limits', { enabled: false });
     const read = readConfig({
       ...sandbox.variables,
-      DATABASE_URL: await createServerDatabase(server ?? ''),
+      DATABASE_URL: await createServerDatabase(server ?? '', 'empty'),
       ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
       PORT: '0',
     });

@@ -4,7 +4,6 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { databaseOver } from '../../src/database/database.ts';
 import type { Database } from '../../src/database/database.ts';
-import { migrate } from '../../src/database/migrate.ts';
 import { openServerPool, poolOver } from '../../src/database/pools.ts';
 import type { DatabasePool } from '../../src/database/pools.ts';
 import { newId } from '../../src/kernel/ids.ts';
@@ -24,17 +23,14 @@ export async function openTestPool(): Promise<DatabasePool> {
   return poolOver(await PGlite.create({ loadDataDir: image }));
 }
 
-/** @returns the URL of a fresh, migrated database on the server */
-export async function createServerDatabase(server: string): Promise<string> {
+/** @returns the URL of a database of its own on the server: a prepared one, or one where nothing was ever started */
+export async function createServerDatabase(server: string, from: 'prepared' | 'empty' = 'prepared'): Promise<string> {
   const name = `csp_desk_${newId().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${from === 'empty' ? 'template0' : inject('databaseTemplate')}`);
   await admin.end();
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: 1 });
-  await migrate(pool);
-  await pool.end();
   return url.href;
 }

@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PgBoss } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../src/database/migrate.ts';
 import { poolOver } from '../../src/database/pools.ts';
+import { prepareDatabase } from './prepared-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     databaseUrl: string | null;
+    databaseTemplate: string;
     databaseImage: string;
     /** whether the same suites run on a real server in the same run */
     alsoOnServer: boolean;
@@ -21,19 +21,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const directory = await mkdtemp(join(tmpdir(), 'csp-desk-image-'));
   const image = join(directory, 'migrated.tar');
   project.provide('databaseUrl', null);
+  project.provide('databaseTemplate', '');
   project.provide('databaseImage', image);
   project.provide('alsoOnServer', Boolean(process.env['TEST_DATABASE_URL']));
 
   const database = await PGlite.create();
   const { pool, close } = poolOver(database);
-  await migrate(pool);
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    schema: 'pgboss',
-    backend: 'pglite',
-  });
-  await boss.start();
-  await boss.stop({ graceful: false });
+  await prepareDatabase(pool, 'pglite');
   const dump = await database.dumpDataDir('none');
   await writeFile(image, Buffer.from(await dump.arrayBuffer()));
   await close();
