@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { median } from '../../bench/support/statistics.ts';
 import { openDesk } from '../support/desk.ts';
 import type { Desk } from '../support/desk.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
@@ -17,9 +18,11 @@ describe.skipIf(!hasChromium)('how fast the page is', () => {
   });
 
   test('it is there within a second, and a command opens its form within 300 ms', async () => {
-    const { load, modal } = await measurePage(browser, desk.sandbox.url);
-    console.log(`page load ${Math.round(load)} ms, command to open modal ${Math.round(modal)} ms (medians)`);
-    expect(load).toBeLessThan(1_000);
-    expect(modal).toBeLessThan(300);
+    const { loads, modals } = await measurePage(browser, desk.sandbox.url, 5);
+    console.log(
+      `page load ${Math.round(median(loads))} ms, command to open modal ${Math.round(median(modals))} ms (medians)`,
+    );
+    expect(median(loads)).toBeLessThan(1_000);
+    expect(median(modals)).toBeLessThan(300);
   });
 });
