@@ -7,6 +7,8 @@ import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
+import { registerAdministration } from './flows/administration/listeners.ts';
+import { createAdministration } from './flows/administration/service.ts';
 import { registerAssistance } from './flows/assistance/listeners.ts';
 import { createAssistance } from './flows/assistance/service.ts';
 import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
@@ -185,6 +187,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerKeyReveal(app, { ...front, keys, replies });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
+    registerAdministration(app, { ...front, administration: createAdministration({ directory }), sections: [] });
     registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 
     let ready = false;

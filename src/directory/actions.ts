@@ -23,6 +23,7 @@ export const actions = {
   'key.reveal': { roles: ['AdminAgent'], fresh: true },
   'download.link': { roles: ['AdminAgent'], fresh: true },
   'order.cancel': { roles: ['AdminAgent'], fresh: true },
+  'desk.administer': { roles: ['GlobalAdmin'], fresh: true },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
 } as const satisfies Record<string, Rule>;
 

@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
@@ -17,4 +18,5 @@ export const en = {
   ...cancellation,
   ...tickets,
   ...assistance,
+  ...administration,
 } as const;

@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { administration } from './administration.ts';
 import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
@@ -18,4 +19,5 @@ export const nl: Record<keyof typeof en, string> = {
   ...cancellation,
   ...tickets,
   ...assistance,
+  ...administration,
 };
