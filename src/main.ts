@@ -6,6 +6,7 @@ import type { Database } from './database/database.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
+import { createPrices } from './flows/pricing/service.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
 import { registerAdministration } from './flows/administration/listeners.ts';
 import { createAdministration } from './flows/administration/service.ts';
@@ -133,6 +134,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const customers = createCustomerFinder(partnerCenter);
     const catalogue = createCatalogue({ partnerCenter, clock });
 
+    const prices = createPrices({ database, directory, clock });
     const common = {
       database,
       directory,
@@ -145,6 +147,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       reach,
       jobs,
       secrets,
+      prices,
     };
     const front = { visitors, counter, delivery, customers, directory, log };
     const policy = await readReturnPolicy(config.cancellationPolicy);
