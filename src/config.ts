@@ -59,8 +59,13 @@ export const settings = {
   HOST: setting(z.string().min(1), "Address on which the product's own HTTP server listens.", {
     fallback: '127.0.0.1',
   }),
-  PORT: setting(port, 'Port of that server (Slack over HTTP, `/health/live`, `/health/ready`).', { fallback: '3000' }),
-  PUBLIC_URL: setting(url, 'How that server is reached from outside.'),
+  PORT: setting(port, 'Port of that server (Slack over HTTP, `/health/live`, `/health/ready`, one-time pages).', {
+    fallback: '3000',
+  }),
+  PUBLIC_URL: setting(
+    url,
+    'How that server is reached from outside, over https. Without it no one-time pages can be made for customers, except with the local stand-ins.',
+  ),
   SANDBOX_PORT: setting(port, 'Port of the local Slack workspace and the local Partner Center.', { fallback: '3100' }),
   SANDBOX_CLOCK_URL: setting(
     url,

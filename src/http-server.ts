@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type HttpServer = {
@@ -15,10 +15,12 @@ type Parts = {
   readonly ready: () => boolean;
   /** answers Slack, where Slack comes over HTTP */
   readonly slack: RequestListener | undefined;
+  /** answers whoever opens a one-time page; says whether it was for one */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
-/** The product's own HTTP server: Slack over HTTP, and what a supervisor asks. */
-export async function startHttpServer({ host, port, ready, slack }: Parts): Promise<HttpServer> {
+/** The product's own HTTP server: Slack over HTTP, one-time pages for customers, and what a supervisor asks. */
+export async function startHttpServer({ host, port, ready, slack, pages }: Parts): Promise<HttpServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (request.method === 'GET' && path === '/health/live') return void response.writeHead(200).end('live\n');
@@ -27,7 +29,7 @@ export async function startHttpServer({ host, port, ready, slack }: Parts): Prom
     // Neither before everything is there nor while it is being taken down; Slack delivers events again later.
     if (slack && path === '/slack/events')
       return ready() ? slack(request, response) : void response.writeHead(503, { 'retry-after': '5' }).end();
-    return void response.writeHead(404).end();
+    if (!pages(request, response)) response.writeHead(404).end();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

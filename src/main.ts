@@ -23,9 +23,14 @@ import { createCancellations } from './flows/cancellation/service.ts';
 import { registerDownloadLink } from './flows/download-link/listeners.ts';
 import { createMedia } from './flows/download-link/media.ts';
 import { createDownloads } from './flows/download-link/service.ts';
+import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
+import { registerHandOver } from './flows/hand-over/listeners.ts';
+import { createHandOver } from './flows/hand-over/service.ts';
+import { createPageServer } from './flows/hand-over/web.ts';
 import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
 import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
 import { createKeyScreen } from './flows/key-reveal/screen.ts';
+import { createKeySource } from './flows/key-reveal/service-source.ts';
 import { createKeyReveal } from './flows/key-reveal/service.ts';
 import { definePurchaseJobs } from './flows/purchase/jobs.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
@@ -162,7 +167,17 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const software = createSoftware({ ...common, ...windows, keys: account.keys });
     const replies = createReplies({ ...common, client: slack.client });
     const keyQueues = defineKeyJobs({ ...common, screen: createKeyScreen(replies) });
-    const keys = createKeyReveal({ ...common, software, queues: keyQueues, route: account.keys });
+    const source = createKeySource({ partnerCenter, software });
+    const keys = createKeyReveal({ ...common, software, source, queues: keyQueues, route: account.keys });
+    let listeningAt: string | null = null;
+    const handOver = createHandOver({
+      ...common,
+      keys,
+      source,
+      queues: defineHandOverJobs(common),
+      // The stand-ins are on this machine, and so is whoever opens a page there.
+      publicUrl: () => config.http.publicUrl?.replace(/\/+$/, '') ?? (config.clockUrl ? listeningAt : null),
+    });
     const media = createMedia({ partnerCenter, clock });
     const downloads = createDownloads({ ...common, software, media, claim: replies.claim, route: account.keys });
 
@@ -188,13 +203,17 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerPurchase(app, { ...front, purchases });
     registerSoftware(app, { ...front, software });
     registerKeyReveal(app, { ...front, keys, replies });
+    registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
     registerAdministration(app, { ...front, administration: createAdministration({ directory }), sections: [] });
     registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 
     let ready = false;
-    const http = await startHttpServer({ ...config.http, ready: () => ready, slack: slack.requestListener });
+    const secure = config.http.publicUrl?.startsWith('https:') ?? false;
+    const pages = createPageServer({ handOver, ready: () => ready, secure, clock, log });
+    const http = await startHttpServer({ ...config.http, ready: () => ready, slack: slack.requestListener, pages });
+    listeningAt = http.url;
     cleanUp.unshift(() => http.close());
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));

@@ -32,9 +32,20 @@ export function newNumber(below: number): number {
 /** No 0/O and no 1/I/L: a reference is read aloud on the phone. */
 const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
+const letters = (count: number) =>
+  Array.from({ length: count }, () => REFERENCE_ALPHABET.charAt(randomInt(REFERENCE_ALPHABET.length))).join('');
+
+/** @returns a passphrase such as `7K2Q-M4XW-9HRT`, 59 bits: told on the phone, written down by hand */
+export function newPassphrase(): string {
+  return [letters(4), letters(4), letters(4)].join('-');
+}
+
+/** @returns 192 bits for the secret part of a link, as base64url */
+export function newToken(): string {
+  return newBytes(24).toString('base64url');
+}
+
 /** @returns a short reference such as `7K2-QM4`, shown to a person and written to the log beside what happened */
 export function newReference(): string {
-  const letter = () => REFERENCE_ALPHABET.charAt(randomInt(REFERENCE_ALPHABET.length));
-  const three = () => letter() + letter() + letter();
-  return `${three()}-${three()}`;
+  return `${letters(3)}-${letters(3)}`;
 }

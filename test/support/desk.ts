@@ -37,6 +37,8 @@ export type Desk = {
   readonly database: Database;
   readonly clock: MovableClock;
   readonly sandbox: Sandbox;
+  /** where the product's own HTTP server listens */
+  readonly url: () => string;
   readonly log: ReturnType<typeof recordingLog>;
   /** Asks the control interface of the local Partner Center. */
   readonly partnerCenter: (method: string, path: string, body?: object) => Promise<unknown>;
@@ -130,6 +132,7 @@ export async function openDesk(
     database,
     clock,
     sandbox,
+    url: () => desk.url,
     log,
     partnerCenter: (method, path, body) => ask(method, `/control/partner-center${path}`, body),
     slack: (path, body) => ask(body ? 'POST' : 'GET', `/workspace/control${path}`, body),

@@ -44,11 +44,6 @@ export function shownAtOf({ shownAt }: KeyRequestRecord): Date {
   return shownAt;
 }
 
-/** The entitlement a request is about, by the ID under which the customer's software is listed. */
-export function softwareIdOf({ orderId, lineItemId }: KeyRequestRecord): string {
-  return `${orderId}:${lineItemId}`;
-}
-
 /** What the ledger says a request is about. */
 export function subjectOf({ orderId, customerId }: KeyRequestRecord) {
   return { subject: `order:${orderId}`, customerId };

@@ -2,11 +2,11 @@ import type { Transaction } from '../../database/database.ts';
 import type { Person, Refusal } from '../../directory/directory.ts';
 import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
-import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import { recordHidden } from './hiding.ts';
-import { advance, findKeyRequest, openOnScreen, sealOnScreen, softwareIdOf, stateOf, subjectOf } from './records.ts';
+import { advance, findKeyRequest, openOnScreen, sealOnScreen, stateOf, subjectOf } from './records.ts';
 import type { KeyRequestRecord } from './records.ts';
 import { decidePress } from './rules.ts';
+import type { Withheld } from './service-source.ts';
 import type { KeyRevealParts } from './service.ts';
 
 export type RevealOutcome =
@@ -29,23 +29,8 @@ export type HideOutcome =
   /** not a key that this person was shown */
   | { readonly kind: 'stale' };
 
-type Withheld =
-  | { readonly kind: 'revoked' | 'none' }
-  /** `correlationId`: by which Microsoft finds its refusal */
-  | { readonly kind: 'withheld'; readonly correlationId: string };
-type Taken = { readonly kind: 'taken'; readonly key: Revealed } | Withheld;
-
 /** Showing a key once, and hiding it. */
-export function createShowing({
-  database,
-  directory,
-  ledger,
-  secrets,
-  partnerCenter,
-  software,
-  queues,
-  clock,
-}: KeyRevealParts) {
+export function createShowing({ database, directory, ledger, secrets, source, queues, clock }: KeyRevealParts) {
   /**
    * Shows a key to the one person who asked for it: once, while they have the right, and only if it is not revoked (P14).
    * That it is shown is recorded before it is returned; of several presses at once one gets the key.
@@ -87,7 +72,7 @@ export function createShowing({
 
   async function show(request: KeyRequestRecord, person: Person, url: Revealed, hideAt: Date): Promise<RevealOutcome> {
     const nothingShown = { hideAt: null, sealedReply: null };
-    const taken = await take(request).catch(async (error: unknown) => {
+    const taken = await source.take(request).catch(async (error: unknown) => {
       await database.transaction(async (tx) => {
         if (await advance(tx, request.id, 'opening', 'requested', nothingShown))
           await note(tx, request, person, 'failed');
@@ -110,22 +95,6 @@ export function createShowing({
       return true;
     });
     return shown ? { kind: 'shown', request, key, hideAt } : { kind: 'used' };
-  }
-
-  /** Asked of Partner Center anew: what was cancelled between asking and looking has no key any more. */
-  async function take(request: KeyRequestRecord): Promise<Taken> {
-    const owned = await software.find(request.customerId, softwareIdOf(request), { fresh: true });
-    const { productId, skuId } = request;
-    const version = owned?.versions.find((each) => each.productId === productId && each.skuId === skuId);
-    if (owned?.state === 'cancelled' || version?.key.kind === 'revoked') return { kind: 'revoked' };
-    if (owned?.state !== 'active' || version?.key.kind !== 'available') return { kind: 'none' };
-    try {
-      return { kind: 'taken', key: await partnerCenter.keys.get(version.key.link) };
-    } catch (error) {
-      const final = error instanceof PartnerCenterFailure && (error.kind === 'refused' || error.kind === 'not-found');
-      if (!final) throw error;
-      return { kind: 'withheld', correlationId: error.correlationId };
-    }
   }
 
   /**

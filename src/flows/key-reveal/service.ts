@@ -3,26 +3,30 @@ import type { Database } from '../../database/database.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { PartnerCenter } from '../../partner-center/client.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Software } from '../software/service.ts';
 import type { KeyQueues } from './jobs.ts';
 import { createAsking } from './service-request.ts';
 import { createShowing } from './service-reveal.ts';
+import type { KeySource } from './service-source.ts';
+import { findKeyRequest } from './records.ts';
+import type { KeyRequestRecord } from './records.ts';
 
 export type KeyRevealParts = {
   readonly database: Database;
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
-  readonly partnerCenter: Pick<PartnerCenter, 'keys'>;
   readonly customers: CustomerFinder;
-  readonly software: Pick<Software, 'owned' | 'find'>;
+  readonly software: Pick<Software, 'owned'>;
+  readonly source: KeySource;
   readonly queues: KeyQueues;
   /** how keys are had: by the API, or by an Admin agent from the Partner Center pages */
   readonly route: 'api' | 'portal';
   readonly clock: Clock;
 };
+
+export type { KeyRequestRecord } from './records.ts';
 
 export type KeyReveal = ReturnType<typeof createKeyReveal>;
 
@@ -31,5 +35,8 @@ export type KeyReveal = ReturnType<typeof createKeyReveal>;
  * again. The key is read from Partner Center when it is shown and kept nowhere.
  */
 export function createKeyReveal(parts: KeyRevealParts) {
-  return { route: parts.route, ...createAsking(parts), ...createShowing(parts) };
+  /** The request with that ID, which may be anything that came with a button; asks nobody's right. */
+  const find = (requestId: string): Promise<KeyRequestRecord | null> => findKeyRequest(parts.database.read, requestId);
+
+  return { route: parts.route, find, ...createAsking(parts), ...createShowing(parts) };
 }

@@ -16,6 +16,8 @@ import { ASKED_MINUTES } from './rules.ts';
 
 export const SHOW = 'keyReveal.show';
 export const HIDE = 'keyReveal.hide';
+/** opens the form of flows/hand-over */
+const HAND_OVER = 'handOver.begin';
 
 /** What the messages tell of a request: never the key, which comes beside it. */
 type Request = {
@@ -35,7 +37,7 @@ export function readyMessage(t: Translator, request: Request, { kms }: { readonl
     blocks: [
       kms && section(t('keyReveal.kms')),
       section(t('keyReveal.ready.text', namesOf(request))),
-      actions(button(t('keyReveal.show'), SHOW, { value: request.id, style: 'primary' })),
+      actions(button(t('keyReveal.show'), SHOW, { value: request.id, style: 'primary' }), handOverButton(t, request)),
       context(t('keyReveal.ready.once', { minutes: ASKED_MINUTES })),
     ],
   });
@@ -62,8 +64,13 @@ export function keyMessage(
       ),
       context(t('keyReveal.shown.mak')),
       context(t('keyReveal.shown.customer')),
+      section(t('keyReveal.shown.send'), handOverButton(t, request)),
     ],
   });
+}
+
+function handOverButton(t: Translator, request: Request) {
+  return button(t('keyReveal.handOver'), HAND_OVER, { value: request.id });
 }
 
 /** What remains. @param ending the last five characters, where they are known */
@@ -74,7 +81,7 @@ export function hiddenMessage(t: Translator, { request, shownAt }: Shown, ending
     : translateMrkdwn(t, 'keyReveal.hidden.unknown', { time });
   return message({
     text: t('keyReveal.hidden.notification'),
-    blocks: [section(words), context(t('keyReveal.shown.what', namesOf(request)))],
+    blocks: [section(words), context(t('keyReveal.shown.what', namesOf(request))), actions(handOverButton(t, request))],
   });
 }
 

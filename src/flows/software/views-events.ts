@@ -1,9 +1,10 @@
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 
-/** Actions of the ledger by what stands before their dot. */
+/** Actions of the ledger, whole or by what stands before their dot. */
 const SUBJECTS: Readonly<Record<string, MessageKey>> = {
   purchase: 'software.event.purchase',
+  'key.handOver': 'software.event.handOver',
   key: 'software.event.key',
   download: 'software.event.download',
   order: 'software.event.cancellation',
@@ -11,6 +12,11 @@ const SUBJECTS: Readonly<Record<string, MessageKey>> = {
 };
 
 const OUTCOMES: Readonly<Record<string, MessageKey>> = {
+  made: 'software.outcome.made',
+  opened: 'software.outcome.opened',
+  locked: 'software.outcome.locked',
+  revoked: 'software.outcome.revoked',
+  expired: 'software.outcome.expired',
   requested: 'software.outcome.requested',
   resumed: 'software.outcome.resumed',
   placed: 'software.outcome.placed',
@@ -35,7 +41,7 @@ const OUTCOMES: Readonly<Record<string, MessageKey>> = {
 
 /** A ledger entry in the reader's words; what has none yet is named as the ledger names it. */
 export function eventWords(t: Translator, action: string, outcome: string): string {
-  const subject = SUBJECTS[action.split('.')[0] ?? ''];
+  const subject = SUBJECTS[action] ?? SUBJECTS[action.split('.')[0] ?? ''];
   const known = OUTCOMES[outcome];
   if (!subject) return t('software.event.other', { action });
   return known ? t('software.event.what', { subject: t(subject), outcome: t(known) }) : t(subject);

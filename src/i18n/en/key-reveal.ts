@@ -48,6 +48,8 @@ export const keyReveal = {
     'A MAK: each activation counts, and a key that leaks is used up by strangers. Do not paste it into a chat or a mail.',
   'keyReveal.shown.customer':
     'The customer can also read it in their Microsoft 365 admin center › Billing › Your products › Software.',
+  'keyReveal.shown.send': 'To send it, do not paste it:',
+  'keyReveal.handOver': 'Make a one-time page for the customer',
   'keyReveal.hideNow': 'Hide now',
   'keyReveal.hidden.notification': 'A product key is hidden again',
   'keyReveal.hidden.ending': 'Key ending in …{ending} was shown to you at {time} and is hidden again.',

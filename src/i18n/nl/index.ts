@@ -4,6 +4,7 @@ import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
+import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { purchase } from './purchase.ts';
 import { software } from './software.ts';
@@ -15,6 +16,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...purchase,
   ...software,
   ...keyReveal,
+  ...handOver,
   ...downloadLink,
   ...cancellation,
   ...tickets,

@@ -51,6 +51,8 @@ export const keyReveal: Record<keyof typeof english, string> = {
     'Een MAK: elke activering telt, en een uitgelekte code wordt door vreemden opgemaakt. Plak hem niet in een chat of e-mail.',
   'keyReveal.shown.customer':
     'De klant kan de code ook zelf lezen in het Microsoft 365-beheercentrum › Facturering › Uw producten › Software.',
+  'keyReveal.shown.send': 'Versturen? Plak de code nergens in:',
+  'keyReveal.handOver': 'Eenmalige pagina voor de klant maken',
   'keyReveal.hideNow': 'Nu verbergen',
   'keyReveal.hidden.notification': 'Een productcode is weer verborgen',
   'keyReveal.hidden.ending': 'De code die eindigt op …{ending} is je getoond om {time} en is weer verborgen.',
