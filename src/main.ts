@@ -16,7 +16,7 @@ import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
 import { registerCancellation } from './flows/cancellation/listeners.ts';
 import { createOrderLookup } from './flows/cancellation/orders.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
-import { refundUntil } from './flows/cancellation/rules-return-policy.ts';
+import { refundUntil } from './flows/cancellation/rules-return-policy/window.ts';
 import { createPortalTickets } from './flows/cancellation/service-portal.ts';
 import { createTickets } from './flows/cancellation/service-tickets.ts';
 import { createCancellations } from './flows/cancellation/service.ts';
@@ -189,7 +189,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     cleanUp.unshift(() => fileTaker.close());
     const cancelling = { ...common, orderCancelled };
     const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
-    const orders = createOrderLookup({ partnerCenter, catalogue, policy });
+    const orders = createOrderLookup({ partnerCenter, catalogue, policy, clock });
     const cancellations = createCancellations({ ...common, orders, queues: ticketQueues });
     const portalTickets = createPortalTickets({ ...cancelling, queues: ticketQueues });
     const tickets = createTickets({ ...common, refresh: ticketQueues.refresh });

@@ -2,13 +2,13 @@ import type { CustomerFinder, FoundCustomer, Lookup } from '../../customers/find
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Money } from '../../kernel/money.ts';
 import { tidy } from '../../kernel/text.ts';
-import type { Clock } from '../../kernel/time.ts';
-import type { OrderFacts, OrderLookup } from './orders.ts';
-import { OPEN_STATES, scopeKey, ticketName } from './rules.ts';
+import type { OrderLookup } from './orders.ts';
+import { routeOf, ticketName } from './rules.ts';
 import type { Route } from './rules.ts';
 import { checkAmount, checkTexts } from './rules-form.ts';
 import type { CancellationForm, FormProblem, FormTexts } from './rules-form.ts';
-import { isOpen } from './rules-return-policy.ts';
+import { chooseLines, overlaps } from './rules-lines.ts';
+import type { OrderFacts } from './rules-lines.ts';
 
 /** What is known of a form whose customer and order are entered; a problem where one of them is not to be found. */
 export type Known = {
@@ -31,11 +31,13 @@ type Parts = {
   readonly database: Database;
   readonly customers: CustomerFinder;
   readonly orders: OrderLookup;
-  readonly clock: Clock;
 };
 
+/** Far more than an order has lines that could each be asked for. */
+const MOST_LIVE = 200;
+
 /** What is known of the customer and the order of a form. It asks nobody's right: that is for the service. */
-export function createEnquiry({ database, customers, orders, clock }: Parts) {
+export function createEnquiry({ database, customers, orders }: Parts) {
   async function lookUp(form: CancellationForm): Promise<Known> {
     const named = tidy(form.customer ?? '');
     const lookup: Lookup | null = named === '' ? null : await customers.resolve(named);
@@ -49,28 +51,27 @@ export function createEnquiry({ database, customers, orders, clock }: Parts) {
     const { customer } = lookup;
     const orderText = tidy(form.order ?? '');
     if (orderText === '') return { customer, order: undefined, problems: [], route: undefined };
-    const order = await orders.find(customer.id, orderText);
-    if (!order)
+    const sheet = await orders.find(customer.id, orderText);
+    if (!sheet)
       return { customer, order: undefined, problems: [{ field: 'order', kind: 'unknown' }], route: undefined };
-    const route = isOpen(order.window, clock.now()) ? 'cancel' : 'request';
+    // Lines that were ticked of another order say nothing of this one.
+    const order = chooseLines(sheet, form.lines?.order === sheet.id ? form.lines.numbers : undefined);
     const problem =
       (await askedBefore(database.read, order)) ??
-      (order.cancelled ? ({ field: 'order', kind: 'cancelled' } as const) : undefined);
-    return { customer, order, problems: problem ? [problem] : [], route };
+      (order.cancelled ? ({ field: 'order', kind: 'cancelled' } as const) : undefined) ??
+      linesProblem(form, order);
+    return { customer, order, problems: problem ? [problem] : [], route: routeOf(order.verdict) };
   }
 
-  /** One live cancellation an order: whoever comes second is told who asked first. */
+  /** One live cancellation of a line: whoever comes second is told who asked first. */
   async function askedBefore(tx: Transaction, order: OrderFacts): Promise<FormProblem | undefined> {
-    const first = await tx.ticket.findFirst({
-      where: {
-        orderId: order.id,
-        OR: [
-          { liveOrder: scopeKey(order.id, order.subscriptionId) },
-          { liveOrder: { not: null }, state: { in: [...OPEN_STATES] } },
-        ],
-      },
+    const live = await tx.ticket.findMany({
+      where: { orderId: order.id, liveOrder: { not: null } },
+      orderBy: { number: 'asc' },
+      take: MOST_LIVE,
       include: { person: true },
     });
+    const first = live.find((ticket) => overlaps(ticket, order.scope));
     return first
       ? {
           field: 'order',
@@ -83,6 +84,11 @@ export function createEnquiry({ database, customers, orders, clock }: Parts) {
   }
 
   return { lookUp, askedBefore };
+}
+
+function linesProblem({ lines }: CancellationForm, order: OrderFacts): FormProblem | undefined {
+  if (order.gone) return { field: 'lines', kind: 'gone' };
+  return lines?.order === order.id && lines.numbers.length === 0 ? { field: 'lines', kind: 'missing' } : undefined;
 }
 
 function customerProblem(lookup: Exclude<Lookup, { kind: 'found' }>): FormProblem {

@@ -3,17 +3,17 @@ import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { Order, OrderLine } from '../../partner-center/schemas/order.ts';
 import { linesInScope } from './rules.ts';
+import type { Scope } from './rules-lines.ts';
 
-export type WhatToCancel = {
+export type WhatToCancel = Scope & {
   readonly customerId: string;
   readonly orderId: string;
-  readonly subscriptionId: string | null;
   /** names this attempt to Partner Center; kept until there is an answer */
   readonly cancelRequestId: string;
 };
 
 /**
- * Cancels what is left of an order, or the one subscription of it. A line with a subscription is cancelled through that, and
+ * Cancels what is left of an order, or the chosen lines of it. A line with a subscription is cancelled through that, and
  * through the order where that is not to be had: Microsoft's own pages disagree on which works where. Harmless for lines that
  * are cancelled already. Source: "Cancel software purchases", "Update a subscription by ID".
  * @throws PartnerCenterFailure
@@ -23,10 +23,10 @@ export async function cancelAtPartnerCenter(
   what: WhatToCancel,
   order: Order,
 ): Promise<void> {
-  const { customerId, orderId, subscriptionId, cancelRequestId } = what;
+  const { customerId, orderId, cancelRequestId } = what;
   const standing = order.lines.filter(({ quantity }) => quantity > 0);
   const byOrder: OrderLine[] = [];
-  for (const line of linesInScope(standing, subscriptionId)) {
+  for (const line of linesInScope(standing, what)) {
     if (line.subscriptionId === undefined) {
       byOrder.push(line);
       continue;

@@ -144,7 +144,7 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
     if (cancelRequestId === null) throw new Error('A ticket is being cancelled without the ID of its attempt');
     try {
       const order = await readOrder(ticket);
-      if (isCancelled(order, ticket.subscriptionId)) return await cancelled(ticket);
+      if (isCancelled(order, ticket)) return await cancelled(ticket);
       await cancelAtPartnerCenter(partnerCenter, { ...ticket, cancelRequestId }, order);
     } catch (error) {
       const failure = error instanceof PartnerCenterFailure ? error : undefined;
@@ -163,13 +163,13 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
     }
     reach('ticket: cancelled, not recorded');
     const order = await readOrder(ticket);
-    return isCancelled(order, ticket.subscriptionId) ? cancelled(ticket) : move(ticket, 'confirming', {});
+    return isCancelled(order, ticket) ? cancelled(ticket) : move(ticket, 'confirming', {});
   }
 
   /** Nothing is said to be cancelled before Partner Center shows it. */
   async function confirm(ticket: TicketRecord): Promise<void> {
     const order = await readOrder(ticket);
-    if (isCancelled(order, ticket.subscriptionId)) return cancelled(ticket);
+    if (isCancelled(order, ticket)) return cancelled(ticket);
     const shown = addMinutes(ticket.stateAt, SHOWN_AFTER_MINUTES);
     if (ticket.refusal !== null && !isBefore(clock.now(), shown))
       return beginAsking(ticket, cancelRefusalOf(ticket.refusal));
@@ -224,7 +224,7 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
   /** What Microsoft decided stands only in its answer; whether the order is cancelled can be seen. */
   async function whenClosed(ticket: TicketRecord, closedAt: Date): Promise<void> {
     const order = await readOrder(ticket);
-    if (isCancelled(order, ticket.subscriptionId)) await move(ticket, 'completed', { cancelledAt: clock.now() });
+    if (isCancelled(order, ticket)) await move(ticket, 'completed', { cancelledAt: clock.now() });
     else if (isBefore(clock.now(), addMinutes(closedAt, SHOWN_AFTER_MINUTES))) return;
     else await move(ticket, 'closed', {});
     reach('ticket: closed');

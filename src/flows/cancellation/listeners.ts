@@ -5,7 +5,7 @@ import { translatorFor } from '../../i18n/translator.ts';
 import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter, OpenView } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
-import { entryIn } from '../../slack/entries.ts';
+import { choicesIn, entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
 import { filesIn } from '../../slack/files.ts';
 import { inTime } from '../../slack/in-time.ts';
@@ -14,12 +14,13 @@ import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { registerPortalTickets } from './listeners-portal.ts';
 import { registerTickets } from './listeners-tickets.ts';
 import { stateOf } from './records.ts';
-import { ticketName } from './rules.ts';
+import { scopeKey, ticketName } from './rules.ts';
 import { EMPTY_FORM, readCommandText } from './rules-form.ts';
 import type { CancellationForm } from './rules-form.ts';
 import type { PortalTickets } from './service-portal.ts';
 import type { Tickets } from './service-tickets.ts';
 import type { Cancellations, Known, SubmitOutcome } from './service.ts';
+import { LINES_TICKED, orderOfLinesBlock } from './views-lines.ts';
 import { ticketMessage, RETRY } from './views-message.ts';
 import { blockOf, CUSTOMER_ENTERED, fieldErrors, FORM, formView, noteView, ORDER_ENTERED } from './views.ts';
 import type { FormContent } from './views.ts';
@@ -33,7 +34,7 @@ export type CancellationFront = {
   readonly delivery: Delivery;
 };
 
-/** `order` is the one that is shown, `said` what the form says it will be, `round` as in `blockOf`: none of it decides anything. */
+/** `order` is what is shown of one, `said` what the form says it will be, `round` as in `blockOf`: none of it decides anything. */
 const Metadata = z.object({
   channel: z.string(),
   order: z.string().optional(),
@@ -42,7 +43,7 @@ const Metadata = z.object({
 });
 type Metadata = z.infer<typeof Metadata>;
 
-/** The button *Cancel* of the software list; a software ID is `<orderId>:<lineNumber>`. */
+/** The button *Cancel* of the software list; a software ID is `<orderId>:<lineNumber>`: that line is ticked. */
 const Software = z.object({ customer: z.string(), software: z.string() });
 
 /** `/csp-cancel`, and the button *Cancel* of the software list: form → ticket. */
@@ -55,7 +56,8 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     await ack();
     const visitor = await visitors.of(body);
     const view = await counter.open(visitor, body.trigger_id, respond);
-    if (view) await begin(visitor, view, body.channel_id, readCommandText(body.text));
+    const named = { ...readCommandText(body.text), lines: undefined };
+    if (view) await begin(visitor, view, body.channel_id, named);
   });
 
   app.action<BlockAction>('software.cancel', async ({ ack, body, action, respond }) => {
@@ -64,12 +66,13 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     const chosen = readMetadata(Software, 'value' in action ? action.value : undefined);
     const view = await counter.open(visitor, body.trigger_id, respond);
     if (!view) return;
-    const order = chosen?.software.replace(/:\d+$/, '');
-    await begin(visitor, view, body.channel?.id ?? body.user.id, { customer: chosen?.customer, order });
+    const [, order, line] = /^(.*?)(?::(\d+))?$/.exec(chosen?.software ?? '') ?? [];
+    const lines = order && line ? { order, numbers: [Number(line)] } : undefined;
+    await begin(visitor, view, body.channel?.id ?? body.user.id, { customer: chosen?.customer, order, lines });
   });
 
-  // Enter in the customer or the order: the open form is drawn anew with what is known of them.
-  for (const entered of [CUSTOMER_ENTERED, ORDER_ENTERED]) {
+  // Enter in the customer or the order, or another line: the open form is drawn anew with what is known of them.
+  for (const entered of [CUSTOMER_ENTERED, ORDER_ENTERED, LINES_TICKED]) {
     app.action<BlockAction>({ action_id: entered, type: 'block_actions' }, async ({ ack, body }) => {
       await ack();
       const { view } = body;
@@ -122,7 +125,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     visitor: Visitor,
     view: OpenView,
     channel: string,
-    named: Pick<CancellationForm, 'customer' | 'order'>,
+    named: Pick<CancellationForm, 'customer' | 'order' | 'lines'>,
   ): Promise<void> {
     await counter.fill(visitor, view, async () => {
       const right = await cancellations.begin(visitor.person);
@@ -145,9 +148,10 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     problems: FormContent['problems'] = [],
   ): ModalView {
     const { order, route } = known;
-    const another = order !== undefined && shown.order !== undefined && shown.order !== order.id;
-    const round = another ? order.id : shown.round;
-    const metadata: Metadata = { channel: shown.channel, order: order?.id ?? shown.order, said: route, round };
+    const key = order && scopeKey(order.id, order.scope);
+    const another = key !== undefined && shown.order !== undefined && shown.order !== key;
+    const round = another ? key : shown.round;
+    const metadata: Metadata = { channel: shown.channel, order: key ?? shown.order, said: route, round };
     const begun = another ? { ...form, amount: undefined, title: undefined } : form;
     return formView(visitor.t, { form: begun, known, round, metadata: JSON.stringify(metadata), problems });
   }
@@ -182,6 +186,7 @@ function readForm(entries: Entries, round: string): CancellationForm {
   return {
     customer: at('customer'),
     order: at('order'),
+    lines: linesIn(entries),
     reason: at('reason'),
     amount: at('amount'),
     impact: at('impact'),
@@ -191,4 +196,13 @@ function readForm(entries: Entries, round: string): CancellationForm {
     contactPhone: at('contactPhone'),
     files: filesIn(entries, blockOf('files', round)),
   };
+}
+
+/** The lines that are ticked, and of which order: what was shown of another stays in nobody's way. */
+function linesIn(entries: Entries): CancellationForm['lines'] {
+  const blocks = Object.keys(entries).filter((blockId) => orderOfLinesBlock(blockId) !== undefined);
+  const order = orderOfLinesBlock(blocks.at(-1) ?? '');
+  if (order === undefined) return undefined;
+  const own = blocks.filter((blockId) => orderOfLinesBlock(blockId) === order);
+  return { order, numbers: own.flatMap((blockId) => choicesIn(entries, blockId).map(Number)) };
 }

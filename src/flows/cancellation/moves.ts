@@ -45,8 +45,9 @@ export function createMoves({ database, ledger, notices, orderCancelled, follow,
         customerId,
         details: detailsOf(ticket, change),
       });
-      // What was bought with other lines than the one subscription is not cancelled as a whole.
-      if (isOrderCancelled(to) && ticket.subscriptionId === null) await orderCancelled(tx, orderId, customerId);
+      // What was bought with other lines than these is not cancelled as a whole.
+      if (isOrderCancelled(to) && ticket.subscriptionId === null && ticket.lines.length === 0)
+        await orderCancelled(tx, orderId, customerId);
       if (to === 'asked' && ticket.state !== 'attention')
         await follow.enqueue(tx, id, { ticketId: id }, nextLook(now, now));
       if (to === 'awaiting-portal') {

@@ -1,51 +1,33 @@
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { Order, OrderLine } from '../../partner-center/schemas/order.ts';
-import { addMoney, isMoney } from '../../kernel/money.ts';
-import type { Money } from '../../kernel/money.ts';
-import { clamp } from '../../kernel/text.ts';
+import type { Subscription } from '../../partner-center/schemas/subscription.ts';
+import type { Clock } from '../../kernel/time.ts';
 import { isCancelled, linesInScope } from './rules.ts';
 import { readOrderReference } from './rules-form.ts';
-import { narrowestWindow } from './rules-return-policy.ts';
-import type { Bought, ReturnPolicy, ReturnWindow } from './rules-return-policy.ts';
-
-/** What the form and the service need to know of an order, or of the one line of a subscription that was named. */
-export type OrderFacts = {
-  readonly id: string;
-  /** the subscription that was named, of an order with other lines as well */
-  readonly subscriptionId: string | null;
-  readonly title: string;
-  readonly lineCount: number;
-  readonly orderedAt: Date;
-  readonly currency: string;
-  /** what it cost, cancelled lines left out; undefined where Partner Center does not say */
-  readonly total: Money | undefined;
-  /** null where a refund never was a right: services, and Linux plans */
-  readonly window: ReturnWindow | null;
-  readonly cancelled: boolean;
-};
+import { titleOf } from './rules-lines.ts';
+import type { LineFacts, OrderSheet, Scope } from './rules-lines.ts';
+import { sumOf } from './rules-return-policy/credit.ts';
+import type { ReturnPolicy } from './rules-return-policy/policy.ts';
+import { judgeLine } from './rules-return-policy/verdict.ts';
 
 export type OrderLookup = {
   /**
    * @param text an order ID of either shape, an alternate ID, or a subscription ID, as typed
    * @returns null where this customer has no such order, also where it is another customer's
    */
-  readonly find: (customerId: string, text: string) => Promise<OrderFacts | null>;
+  readonly find: (customerId: string, text: string) => Promise<OrderSheet | null>;
 };
 
+type Product = { readonly id: string; readonly title: string; readonly cancellable: boolean };
 type Parts = {
   readonly partnerCenter: PartnerCenter;
-  readonly catalogue: {
-    readonly products: (
-      customerId: string,
-    ) => Promise<readonly { readonly id: string; readonly title: string; readonly cancellable: boolean }[]>;
-  };
+  readonly catalogue: { readonly products: (customerId: string) => Promise<readonly Product[]> };
   readonly policy: ReturnPolicy;
+  readonly clock: Clock;
 };
 
-const TITLE_LENGTH = 300;
-
-export function createOrderLookup({ partnerCenter, catalogue, policy }: Parts): OrderLookup {
+export function createOrderLookup({ partnerCenter, catalogue, policy, clock }: Parts): OrderLookup {
   const read = (customerId: string, orderId: string) =>
     noneIfUnknown(partnerCenter.orders.get(customerId, orderId, { includePrice: true }));
 
@@ -74,41 +56,56 @@ export function createOrderLookup({ partnerCenter, catalogue, policy }: Parts): 
     return found ? read(customerId, found.id) : null;
   }
 
+  function describe(
+    { createdAt, billingCycle }: Order,
+    line: OrderLine,
+    products: readonly Product[],
+    subscriptions: readonly Subscription[],
+  ): LineFacts {
+    const subscription = subscriptions.find(({ id }) => id === line.subscriptionId);
+    const { number, subscriptionId, price, term } = line;
+    const judged = {
+      kind: term === undefined && subscriptionId === undefined ? ('perpetual' as const) : ('subscription' as const),
+      cancellable: productOf(line, products)?.cancellable === true || isOfTheDesk(line),
+      orderedAt: createdAt,
+      reportedUntil: subscription?.cancellableUntil,
+      term: term ?? subscription?.term,
+      termEndsAt: subscription?.commitmentEndsAt,
+      billingCycle: subscription?.billingCycle ?? billingCycle,
+      subscriptionId,
+      price,
+    };
+    return {
+      number,
+      title: titleOfLine(line, products),
+      subscriptionId,
+      price,
+      verdict: judgeLine(policy, judged, clock.now()),
+    };
+  }
+
   return {
     async find(customerId, text) {
       const located = await locate(customerId, text);
       if (!located || (located.order.customerId ?? customerId).toLowerCase() !== customerId.toLowerCase()) return null;
       const { order, named } = located;
-      const subscriptionId = named !== null && order.lines.length > 1 ? named : null;
-      const lines = linesInScope(order.lines, subscriptionId);
-      const cancelled = isCancelled(order, subscriptionId);
-      const standing = lines.filter(({ quantity }) => quantity > 0);
+      const standing = order.lines.filter(({ quantity }) => quantity > 0);
       const [products, subscriptions] = await Promise.all([
         catalogue.products(customerId),
         standing.some((line) => line.subscriptionId) ? partnerCenter.subscriptions.list(customerId) : [],
       ]);
-      const product = (line: OrderLine) => products.find(({ id }) => id === line.catalogItemId.split(':')[0]);
-      const bought = standing.map((line): Bought | null => {
-        if (product(line)?.cancellable !== true && !isOfTheDesk(line)) return null;
-        const reportedUntil = subscriptions.find(({ id }) => id === line.subscriptionId)?.cancellableUntil;
-        const kind = line.term === undefined && line.subscriptionId === undefined ? 'perpetual' : 'subscription';
-        return { kind, orderedAt: order.createdAt, reportedUntil };
-      });
+      const lines = standing.map((line) => describe(order, line, products, subscriptions));
+      const scope: Scope = { subscriptionId: named, lines: [] };
       return {
         id: order.id,
-        subscriptionId,
-        title: titleOf(cancelled ? lines : standing, (line) => product(line)?.title),
-        lineCount: lines.length,
         orderedAt: order.createdAt,
         currency: order.currency,
-        total: subscriptionId === null ? (order.total ?? sumOf(standing)) : sumOf(standing),
-        window: bought.includes(null)
-          ? null
-          : narrowestWindow(
-              policy,
-              bought.filter((each) => each !== null),
-            ),
-        cancelled,
+        total: order.total ?? sumOf(lines.map(({ price }) => price)),
+        lines,
+        lineCount: order.lines.length,
+        named: (named !== null && lines.find(({ subscriptionId }) => subscriptionId === named)) || null,
+        title: titleOf(linesInScope(order.lines, scope).map((line) => ({ title: titleOfLine(line, products) }))),
+        cancelled: isCancelled(order, scope),
       };
     },
   };
@@ -120,21 +117,15 @@ function isOfTheDesk({ friendlyName }: OrderLine): boolean {
   return MARK.test(friendlyName ?? '');
 }
 
-function titleOf(lines: readonly OrderLine[], product: (line: OrderLine) => string | undefined): string {
-  const names = lines.map((line) => {
-    const name =
-      product(line) ?? (line.friendlyName?.replace(MARK, '').trim() || line.catalogItemId.split(':')[0] || '–');
-    return line.quantity > 0 ? `${line.quantity} × ${name}` : name;
-  });
-  return clamp(names.join(', '), TITLE_LENGTH);
+function productOf(line: OrderLine, products: readonly Product[]): Product | undefined {
+  return products.find(({ id }) => id === line.catalogItemId.split(':')[0]);
 }
 
-function sumOf(lines: readonly OrderLine[]): Money | undefined {
-  const [first, ...others] = lines;
-  return others.reduce((sum, { price }) => {
-    const added = sum && price ? addMoney(sum, price) : undefined;
-    return added && isMoney(added) ? added : undefined;
-  }, first?.price);
+function titleOfLine(line: OrderLine, products: readonly Product[]): string {
+  const { friendlyName, catalogItemId, quantity } = line;
+  const named = friendlyName?.replace(MARK, '').trim() || catalogItemId.split(':')[0] || '–';
+  const name = productOf(line, products)?.title ?? named;
+  return quantity > 0 ? `${quantity} × ${name}` : name;
 }
 
 /** What is unknown, or is no ID for Partner Center, is none; every other failure is one. */

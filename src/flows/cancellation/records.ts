@@ -25,6 +25,11 @@ export function findTicketOfView(tx: Transaction, viewKey: string): Promise<Tick
   return tx.ticket.findUnique({ where: { viewKey }, include });
 }
 
+/** Of two who ask for the same order at once, the second waits until the first is recorded: their lines may overlap. */
+export async function holdOrder(tx: Transaction, orderId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cancel ${orderId}`}, 0))`;
+}
+
 export function createTicket(tx: Transaction, data: Prisma.TicketUncheckedCreateInput): Promise<TicketRecord> {
   return tx.ticket.create({ data, include });
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import { currentPolicy, overlappingRules, programmePolicy } from './rules-return-policy.ts';
-import type { ReturnPolicy, ReturnRule } from './rules-return-policy.ts';
+import { currentPolicy, overlappingRules, programmePolicy } from './rules-return-policy/policy.ts';
+import type { ReturnPolicy, ReturnRule } from './rules-return-policy/policy.ts';
 
-export type { ReturnPolicy } from './rules-return-policy.ts';
+export type { ReturnPolicy } from './rules-return-policy/policy.ts';
 
 /** What is wrong with the setting, in words for the operator; never its value. */
 export type PolicyProblem = { readonly kind: 'unusable'; readonly problem: string };
@@ -20,6 +20,7 @@ const rule = z
     length: z.int({ error: 'must be a whole number' }).min(1, 'must be at least 1'),
     unit: z.enum(['calendar-days', 'hours'], { error: 'must be calendar-days or hours' }),
     credit: z.enum(['full', 'pro-rated'], { error: 'must be full or pro-rated' }),
+    renewals: z.boolean({ error: 'must be true or false' }).optional(),
     source: z
       .string({ error: 'must say where the rule is written' })
       .trim()
@@ -39,7 +40,7 @@ const file = z.strictObject({
 
 /**
  * Reads the return policy the operator chose: `programme`, `current`, or the path of a JSON file
- * `{"name": …, "rules": [{"kind", "from"?, "before"?, "length", "unit", "credit", "source"}]}` with the fields of a ReturnRule.
+ * `{"name": …, "rules": [{"kind", "from"?, "before"?, "length", "unit", "credit", "renewals"?, "source"}]}` with the fields of a ReturnRule.
  * @param setting the value of CANCELLATION_POLICY; a relative path is looked for from where the product was started
  */
 export async function readReturnPolicy(setting: string): Promise<ReturnPolicy | PolicyProblem> {

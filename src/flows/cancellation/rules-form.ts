@@ -11,6 +11,8 @@ export type EnteredFile = { readonly slackId: string; readonly name: string; rea
 export type CancellationForm = {
   readonly customer: string | undefined;
   readonly order: string | undefined;
+  /** lines that were ticked, of the order that was shown; undefined where none were offered */
+  readonly lines: { readonly order: string; readonly numbers: readonly number[] } | undefined;
   readonly reason: string | undefined;
   readonly amount: string | undefined;
   readonly impact: string | undefined;
@@ -24,6 +26,7 @@ export type CancellationForm = {
 export const EMPTY_FORM: CancellationForm = {
   customer: undefined,
   order: undefined,
+  lines: undefined,
   reason: undefined,
   amount: undefined,
   impact: undefined,
@@ -66,6 +69,8 @@ export type FormProblem =
       readonly by: string;
       readonly at: Date;
     }
+  /** some of what was ticked is cancelled meanwhile, or nothing is ticked */
+  | { readonly field: 'lines'; readonly kind: 'gone' | 'missing' }
   | AmountProblem
   | { readonly field: 'contactEmail' | 'contactPhone'; readonly kind: 'malformed' }
   | { readonly field: 'files'; readonly kind: 'too-many' }

@@ -1,3 +1,6 @@
+import type { Scope } from './rules-lines.ts';
+import type { Verdict } from './rules-return-policy/verdict.ts';
+
 /** What is true of a ticket (P12, P13). Each move is recorded with its ledger entry; an illegal one cannot be written. */
 export type TicketState =
   | 'submitted'
@@ -63,6 +66,11 @@ export function isOrderCancelled(state: TicketState): boolean {
 /** `cancel`: a right, done at once. `request`: Microsoft is asked and may say no. */
 export type Route = 'cancel' | 'request';
 
+/** @param verdict on what is chosen; null where nothing stands of it */
+export function routeOf(verdict: Verdict | null): Route {
+  return verdict?.kind === 'right' ? 'cancel' : 'request';
+}
+
 /** Why it was not cancelled at once; each has its words in the catalogue. */
 export const CANCEL_REFUSALS = ['window-passed', 'not-cancellable', 'order-unknown', 'other'] as const;
 export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];
@@ -113,26 +121,32 @@ export function ticketName(number: number): string {
 }
 
 /** One order line, as far as cancelling is concerned. */
-export type CancellableLine = { readonly quantity: number; readonly subscriptionId?: string | undefined };
+export type CancellableLine = {
+  readonly number: number;
+  readonly quantity: number;
+  readonly subscriptionId?: string | undefined;
+};
 
-/** The lines a ticket is about: the whole order, or the one line of the subscription that was named. */
-export function linesInScope<Line extends CancellableLine>(
-  lines: readonly Line[],
-  subscriptionId: string | null | undefined,
-): readonly Line[] {
-  return subscriptionId ? lines.filter((line) => line.subscriptionId === subscriptionId) : lines;
+/** The lines a ticket is about: those that were chosen, or the one of the subscription, or the whole order. */
+export function linesInScope<Line extends CancellableLine>(lines: readonly Line[], scope: Scope): readonly Line[] {
+  if (scope.lines.length > 0) return lines.filter(({ number }) => scope.lines.includes(number));
+  return scope.subscriptionId === null
+    ? lines
+    : lines.filter(({ subscriptionId }) => subscriptionId === scope.subscriptionId);
 }
 
 /** A cancelled line has quantity 0; an order is `cancelled` once all its lines are. Source: "Cancel software purchases". */
 export function isCancelled(
   order: { readonly status: string; readonly lines: readonly CancellableLine[] },
-  subscriptionId?: string | null,
+  scope: Scope = { subscriptionId: null, lines: [] },
 ): boolean {
-  const lines = linesInScope(order.lines, subscriptionId);
+  const lines = linesInScope(order.lines, scope);
   return order.status === 'cancelled' || (lines.length > 0 && lines.every(({ quantity }) => quantity === 0));
 }
 
-/** What one cancellation at a time may be about: the order, or of several lines the one subscription. */
-export function scopeKey(orderId: string, subscriptionId: string | null): string {
-  return subscriptionId === null ? orderId : `${orderId} ${subscriptionId}`;
+/** What one cancellation at a time may be about: the order, or some lines of it. */
+export function scopeKey(orderId: string, { subscriptionId, lines }: Scope): string {
+  return [orderId, ...(lines.length > 0 ? [lines.join(',')] : subscriptionId === null ? [] : [subscriptionId])].join(
+    ' ',
+  );
 }

@@ -11,13 +11,14 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { check, createEnquiry } from './enquiry.ts';
 import type { Checked, Known } from './enquiry.ts';
 import type { CancellationQueues } from './jobs.ts';
-import type { OrderFacts, OrderLookup } from './orders.ts';
-import { createTicket, findTicket, findTicketOfView } from './records.ts';
+import type { OrderLookup } from './orders.ts';
+import { createTicket, findTicket, findTicketOfView, holdOrder } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import { scopeKey, ticketName } from './rules.ts';
 import type { Route, TicketState } from './rules.ts';
 import { readOrderReference } from './rules-form.ts';
 import type { CancellationForm, FormProblem } from './rules-form.ts';
+import type { OrderFacts } from './rules-lines.ts';
 import { ISSUE_TYPE } from './rules-request.ts';
 
 export type { Known } from './enquiry.ts';
@@ -141,29 +142,33 @@ export function createCancellations(parts: Parts) {
       customerName: customer.name,
       customerDomain: customer.domain,
       orderId: order.id,
-      subscriptionId: order.subscriptionId,
+      subscriptionId: order.scope.subscriptionId,
+      lines: [...order.scope.lines],
+      creditMinor: creditOf(order),
       orderTitle: order.title,
       requestedMinor: BigInt(amount.minor),
       currency: amount.currency,
       issueType: ISSUE_TYPE,
       route,
-      closesAt: order.window?.until ?? null,
+      closesAt: order.verdict?.window?.until ?? null,
       submittedAt: now,
       stateAt: now,
       updatedAt: now,
-      liveOrder: scopeKey(order.id, order.subscriptionId),
+      liveOrder: scopeKey(order.id, order.scope),
       ...{ refundReason, impact, title, contactName, contactEmail, contactPhone },
     };
     const bySlackId = new Map(form.files.map(({ slackId, name }) => [slackId, { id: newId(), slackId, name }]));
     const files = [...bySlackId.values()];
     return database
       .transaction(async (tx): Promise<SubmitOutcome> => {
+        await holdOrder(tx, order.id);
         const before = await askedBefore(tx, order);
         if (before) return { kind: 'invalid', problems: [before] };
         const ticket = await createTicket(tx, { ...row, files: { create: files } });
         const details = {
           ticket: ticketName(ticket.number),
-          subscriptionId: order.subscriptionId ?? undefined,
+          subscriptionId: order.scope.subscriptionId ?? undefined,
+          lines: order.scope.lines.join(', ') || undefined,
           requested: `${decimalText(amount)} ${amount.currency}`,
           route,
           reason: refundReason,
@@ -230,4 +235,9 @@ export function createCancellations(parts: Parts) {
   const find = (ticketId: string) => findTicket(database.read, ticketId);
 
   return { begin, customerOf, known, submit, retry, find };
+}
+
+/** What comes back by right, to be followed until it is on an invoice. */
+function creditOf({ verdict }: OrderFacts): bigint | null {
+  return verdict?.kind === 'right' && verdict.credit ? BigInt(verdict.credit.minor) : null;
 }

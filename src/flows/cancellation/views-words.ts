@@ -1,15 +1,12 @@
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { inUtc } from '../../kernel/dates.ts';
-import { moment, translateMrkdwn } from '../../slack/blocks/index.ts';
-import type { Mrkdwn } from '../../slack/blocks/index.ts';
 import type { FormProblem } from './rules-form.ts';
-import type { ReturnWindow } from './rules-return-policy.ts';
 
 /** The name of each field, as the form has it. */
 export const LABELS: Readonly<Record<FormProblem['field'], MessageKey>> = {
   customer: 'cancellation.customer.label',
   order: 'cancellation.order.label',
+  lines: 'cancellation.lines.label',
   reason: 'cancellation.reason.label',
   amount: 'cancellation.amount.label',
   impact: 'cancellation.impact.label',
@@ -23,6 +20,8 @@ export const LABELS: Readonly<Record<FormProblem['field'], MessageKey>> = {
 /** What is wrong with a field, for the place below it. */
 export function problemWords(t: Translator, problem: FormProblem): string {
   if (problem.field === 'files') return fileWords(t, problem);
+  if (problem.field === 'lines')
+    return t(problem.kind === 'gone' ? 'cancellation.problem.linesGone' : 'cancellation.problem.linesMissing');
   switch (problem.kind) {
     case 'missing':
       return t('common.field.required');
@@ -68,19 +67,4 @@ function fileWords(t: Translator, problem: Extract<FormProblem, { field: 'files'
     case 'empty':
       return t('cancellation.problem.fileEmpty', { name: problem.name });
   }
-}
-
-/** Whether it is a right, until when, and who says so. */
-export function windowWords(t: Translator, window: ReturnWindow | null, open: boolean): Mrkdwn {
-  if (!window) return translateMrkdwn(t, 'cancellation.window.none');
-  const when = { until: moment(window.until, t), utc: inUtc(window.until, t.locale) };
-  return translateMrkdwn(t, open ? 'cancellation.window.open' : 'cancellation.window.closed', when);
-}
-
-export function sourceWords(t: Translator, { source }: ReturnWindow): string {
-  if (source.kind === 'partner-center')
-    return t('cancellation.window.source', { source: t('cancellation.window.partnerCenter') });
-  const { rule, policy } = source;
-  const key = rule.unit === 'hours' ? 'cancellation.window.policyHours' : 'cancellation.window.policyDays';
-  return t('cancellation.window.source', { source: t(key, { source: rule.source, length: rule.length, policy }) });
 }

@@ -15,13 +15,14 @@ import {
   plainTextInput,
   section,
   staticSelect,
-  translateMrkdwn,
 } from '../../slack/blocks/index.ts';
 import { FILE_LIMITS, LONGEST } from './rules-form.ts';
 import type { CancellationForm, FormProblem, TextField } from './rules-form.ts';
 import { ISSUE_TYPE } from './rules-request.ts';
 import type { Known } from './service.ts';
-import { LABELS, problemWords, sourceWords, windowWords } from './views-words.ts';
+import { lineBlocks } from './views-lines.ts';
+import { consequencesBlock, verdictBlocks, warningBlock } from './views-verdict.ts';
+import { LABELS, problemWords } from './views-words.ts';
 
 export const FORM = 'cancellation.form';
 export const CUSTOMER_ENTERED = 'cancellation.customer';
@@ -47,8 +48,7 @@ export type FormContent = {
 
 /** The form (P12, P13), with what is known of the customer and the order below each. */
 export function formView(t: Translator, { form, known, round, metadata, problems = [] }: FormContent): ModalView {
-  const { customer, order, route } = known;
-  const window = order?.window ?? undefined;
+  const { customer, order } = known;
   const title =
     form.title ??
     (customer && order
@@ -86,7 +86,7 @@ export function formView(t: Translator, { form, known, round, metadata, problems
     metadata,
     blocks: [
       ...problemBlocks(t, form, problems),
-      order && route === 'request' && section(windowWords(t, order.window, false)),
+      warningBlock(t, order),
       text('customer', { action: CUSTOMER_ENTERED, hint: 'cancellation.customer.hint' }),
       customer && context(t('cancellation.known.customer', { customer: customer.name })),
       foundProblem(t, problemOf('customer')),
@@ -96,9 +96,9 @@ export function formView(t: Translator, { form, known, round, metadata, problems
           t('cancellation.known.order', { what: order.title, ordered: dayInZone(order.orderedAt, t.zone, t.locale) }),
         ),
       foundProblem(t, problemOf('order')),
-      order && order.lineCount > 1 && context(t('cancellation.known.lines', { count: order.lineCount })),
-      window && route === 'cancel' && context(windowWords(t, window, true), creditWords(t, window.credit)),
-      window && context(sourceWords(t, window)),
+      ...lineBlocks(t, order),
+      foundProblem(t, problemOf('lines')),
+      ...verdictBlocks(t, order?.verdict),
       text('reason', { multiline: true }),
       input(
         t('cancellation.amount.label'),
@@ -138,12 +138,7 @@ export function formView(t: Translator, { form, known, round, metadata, problems
         hint: t('cancellation.files.hint'),
       }),
       divider(),
-      section(
-        translateMrkdwn(
-          t,
-          route === 'request' ? 'cancellation.consequences.request' : 'cancellation.consequences.cancel',
-        ),
-      ),
+      consequencesBlock(t, { verdict: order?.verdict ?? null }),
     ],
   });
 }
@@ -168,21 +163,19 @@ function foundProblem(t: Translator, problem: FormProblem | undefined): KnownBlo
   return problem && context(t('cancellation.known.problem', { problem: problemWords(t, problem) }));
 }
 
-function creditWords(t: Translator, credit: 'full' | 'pro-rated'): string {
-  return t(credit === 'full' ? 'cancellation.credit.full' : 'cancellation.credit.proRated');
+/** What comes back by right, or what is asked for: known to the cent where Partner Center tells the price. */
+function creditText(t: Translator, { order }: Known): string | undefined {
+  const credit = order?.verdict?.credit;
+  return credit && typedAmount(credit, t.locale);
 }
 
-/** A full credit is known to the cent; what is left of a term is for Microsoft to reckon. */
-function creditText(t: Translator, { order, route }: Known): string | undefined {
-  return order?.total && route === 'cancel' && order.window?.credit === 'full'
-    ? typedAmount(order.total, t.locale)
-    : undefined;
-}
-
-function amountHint(t: Translator, { order, route }: Known): string {
+function amountHint(t: Translator, { order }: Known): string {
   if (!order?.total) return t('cancellation.amount.hint');
-  const full = route === 'cancel' && order.window?.credit === 'full';
-  return t(full ? 'cancellation.amount.hintFull' : 'cancellation.amount.hintAtMost', { total: order.total });
+  const { verdict, total } = order;
+  const { kind, credit } = verdict ?? {};
+  return kind === 'right' && credit
+    ? t('cancellation.amount.hintFull', { total: credit })
+    : t('cancellation.amount.hintAtMost', { total });
 }
 
 /** The amount as somebody of that locale types it: `1,836.40`, `1.836,40`. */

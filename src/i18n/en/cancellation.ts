@@ -8,7 +8,7 @@ export const cancellation = {
   'cancellation.reason.label': 'Refund reason',
   'cancellation.amount.label': 'Requested amount',
   'cancellation.amount.hint': 'Excluding tax',
-  'cancellation.amount.hintFull': 'The full credit is {total}',
+  'cancellation.amount.hintFull': 'The credit computed is {total}',
   'cancellation.amount.hintAtMost': 'At most {total}',
   'cancellation.issueType.label': 'Issue type',
   'cancellation.issueType.refund': 'CSP purchase/refund on behalf of customers',
@@ -27,8 +27,14 @@ export const cancellation = {
   'cancellation.known.customer': '→ {customer} ✓',
   'cancellation.known.order': '→ {what}, {ordered} ✓',
   'cancellation.known.problem': '→ {problem}',
-  'cancellation.known.lines':
-    'This order has {count, plural, one {# line} other {# lines}}. It is cancelled as a whole; a single line can be cancelled only by its subscription ID.',
+  'cancellation.lines.label': 'Lines',
+  'cancellation.lines.more': 'Lines {from, number}–{to, number}',
+  'cancellation.lines.hint': 'Each line is cancelled whole, never a part of its quantity',
+  'cancellation.lines.named': 'Only this line of the order: {title}',
+  'cancellation.lines.tooMany':
+    'This order has {count, number} lines. It is cancelled as a whole here; a single subscription by its own ID.',
+  'cancellation.lines.credit': 'credit {amount}',
+  'cancellation.lines.request': '{amount}, only by asking Microsoft',
   'cancellation.window.open': '*Inside the return window*, until {until} ({utc}).',
   'cancellation.window.closed':
     '⚠ *The return window closed* {until} ({utc}). If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
@@ -40,8 +46,14 @@ export const cancellation = {
   'cancellation.window.policyHours': '{source} – {length, plural, one {# hour} other {# hours}} ({policy})',
   'cancellation.credit.full': 'The credit is 100 %.',
   'cancellation.credit.proRated': 'The credit is pro-rated: what is left of the paid term.',
+  'cancellation.credit.now': '{amount} until {until} ({utc}).',
+  'cancellation.credit.nowOnly': '{amount} now.',
+  'cancellation.credit.tomorrow': 'In 24 hours {amount}.',
+  'cancellation.credit.tomorrowClosed': 'In 24 hours the window is closed.',
   'cancellation.consequences.cancel':
-    '*If you submit:* the order is cancelled in Partner Center at once · its product keys and downloads are revoked · the customer must remove the software · the credit comes with the next invoice. This cannot be undone.',
+    '*If you submit:* it is cancelled in Partner Center at once · {credit} · its product keys and downloads are revoked · the customer must remove the software. This cannot be undone.',
+  'cancellation.consequences.credit': 'the credit of {amount} comes with the next invoice',
+  'cancellation.consequences.creditUnknown': 'the credit comes with the next invoice',
   'cancellation.consequences.request':
     '*If you submit:* Microsoft is asked to cancel the order. Until it does, the order, its keys and its downloads stay as they are. If it does, the keys and downloads are revoked and the customer must remove the software.',
   'cancellation.form.submitting': 'Your cancellation is being recorded…',
@@ -60,6 +72,9 @@ export const cancellation = {
   'cancellation.problem.orderCancelled': 'This is cancelled already, so there is nothing left to refund.',
   'cancellation.problem.askedBefore':
     '{by} asked for this on {at, date, medium}, as {ticket}. /csp-tickets shows how it stands.',
+  'cancellation.problem.linesGone':
+    'Some of these lines are cancelled meanwhile. Close the form and begin again to see what is left.',
+  'cancellation.problem.linesMissing': 'Tick at least one line.',
   'cancellation.problem.aboveTotal': 'This is more than the order cost, {total}.',
   'cancellation.problem.phone': 'This is not a phone number. Write it as +31 20 123 4567 or 020 123 4567.',
   'cancellation.problem.files': 'At most 10 files.',

@@ -10,7 +10,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.reason.label': 'Reden van restitutie',
   'cancellation.amount.label': 'Aangevraagd bedrag',
   'cancellation.amount.hint': 'Exclusief btw',
-  'cancellation.amount.hintFull': 'Het volledige tegoed is {total}',
+  'cancellation.amount.hintFull': 'Het berekende tegoed is {total}',
   'cancellation.amount.hintAtMost': 'Hooguit {total}',
   'cancellation.issueType.label': 'Soort probleem',
   'cancellation.issueType.refund': 'CSP-aankoop/restitutie namens klanten',
@@ -29,8 +29,14 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.known.customer': '→ {customer} ✓',
   'cancellation.known.order': '→ {what}, {ordered} ✓',
   'cancellation.known.problem': '→ {problem}',
-  'cancellation.known.lines':
-    'Deze order heeft {count, plural, one {# regel} other {# regels}}. Hij wordt in zijn geheel geannuleerd; één regel annuleren kan alleen met het abonnements-ID ervan.',
+  'cancellation.lines.label': 'Regels',
+  'cancellation.lines.more': 'Regels {from, number}–{to, number}',
+  'cancellation.lines.hint': 'Elke regel wordt in zijn geheel geannuleerd, nooit een deel van het aantal',
+  'cancellation.lines.named': 'Alleen deze regel van de order: {title}',
+  'cancellation.lines.tooMany':
+    'Deze order heeft {count, number} regels. Hij wordt hier in zijn geheel geannuleerd; één abonnement met het eigen ID ervan.',
+  'cancellation.lines.credit': 'tegoed {amount}',
+  'cancellation.lines.request': '{amount}, alleen door het Microsoft te vragen',
   'cancellation.window.open': '*Binnen de retourperiode*, tot {until} ({utc}).',
   'cancellation.window.closed':
     '⚠ *De retourperiode is gesloten* op {until} ({utc}). Als je verzendt, wordt het een verzoek aan Microsoft en geen recht: Microsoft kan nee zeggen.',
@@ -42,8 +48,14 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.window.policyHours': '{source} – {length, plural, one {# uur} other {# uur}} ({policy})',
   'cancellation.credit.full': 'Het tegoed is 100 %.',
   'cancellation.credit.proRated': 'Het tegoed is naar rato: wat er van de betaalde looptijd over is.',
+  'cancellation.credit.now': '{amount} tot {until} ({utc}).',
+  'cancellation.credit.nowOnly': 'Nu {amount}.',
+  'cancellation.credit.tomorrow': 'Over 24 uur {amount}.',
+  'cancellation.credit.tomorrowClosed': 'Over 24 uur is de retourperiode gesloten.',
   'cancellation.consequences.cancel':
-    '*Als je verzendt:* de order wordt meteen geannuleerd in Partner Center · de productcodes en downloads ervan worden ingetrokken · de klant moet de software verwijderen · het tegoed komt op de volgende factuur. Dit kan niet ongedaan worden gemaakt.',
+    '*Als je verzendt:* het wordt meteen geannuleerd in Partner Center · {credit} · de productcodes en downloads ervan worden ingetrokken · de klant moet de software verwijderen. Dit kan niet ongedaan worden gemaakt.',
+  'cancellation.consequences.credit': 'het tegoed van {amount} komt op de volgende factuur',
+  'cancellation.consequences.creditUnknown': 'het tegoed komt op de volgende factuur',
   'cancellation.consequences.request':
     '*Als je verzendt:* Microsoft wordt gevraagd de order te annuleren. Tot dat gebeurt blijven de order, de productcodes en de downloads zoals ze zijn. Gebeurt het, dan worden de productcodes en downloads ingetrokken en moet de klant de software verwijderen.',
   'cancellation.form.submitting': 'Je annulering wordt vastgelegd…',
@@ -63,6 +75,9 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.problem.orderCancelled': 'Dit is al geannuleerd, dus er valt niets meer terug te vragen.',
   'cancellation.problem.askedBefore':
     '{by} heeft dit op {at, date, medium} aangevraagd, als {ticket}. Met /csp-tickets zie je hoe het ervoor staat.',
+  'cancellation.problem.linesGone':
+    'Een deel van deze regels is intussen geannuleerd. Sluit het formulier en begin opnieuw om te zien wat er over is.',
+  'cancellation.problem.linesMissing': 'Kruis minstens één regel aan.',
   'cancellation.problem.aboveTotal': 'Dit is meer dan de order kostte, {total}.',
   'cancellation.problem.phone': 'Dit is geen telefoonnummer. Schrijf het als +31 20 123 4567 of 020 123 4567.',
   'cancellation.problem.files': 'Hooguit 10 bestanden.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { overlaps } from '../../../src/flows/cancellation/rules-lines.ts';
 import {
   cancelRefusalOf,
   freesOrder,
@@ -66,19 +67,37 @@ describe('the life of a ticket', () => {
 });
 
 describe('what a ticket is about', () => {
-  const lines = [{ quantity: 2 }, { quantity: 0, subscriptionId: 'a' }, { quantity: 3, subscriptionId: 'b' }];
-  test('a named subscription is that one line; without one it is the whole order', () => {
-    expect(linesInScope(lines, 'b')).toEqual([lines[2]]);
-    expect(linesInScope(lines, null)).toBe(lines);
-    expect(scopeKey('order', null)).toBe('order');
-    expect(scopeKey('order', 'b')).toBe('order b');
+  const lines = [
+    { number: 0, quantity: 2 },
+    { number: 1, quantity: 0, subscriptionId: 'a' },
+    { number: 2, quantity: 3, subscriptionId: 'b' },
+  ];
+  const all = { subscriptionId: null, lines: [] };
+  const named = (subscriptionId: string) => ({ subscriptionId, lines: [] });
+  const some = (...numbers: number[]) => ({ subscriptionId: null, lines: numbers });
+
+  test('the chosen lines, or the one of a named subscription; without either it is the whole order', () => {
+    expect(linesInScope(lines, named('b'))).toEqual([lines[2]]);
+    expect(linesInScope(lines, some(0, 2))).toEqual([lines[0], lines[2]]);
+    expect(linesInScope(lines, all)).toBe(lines);
+    expect(scopeKey('order', all)).toBe('order');
+    expect(scopeKey('order', named('b'))).toBe('order b');
+    expect(scopeKey('order', some(0, 2))).toBe('order 0,2');
+  });
+
+  test('two are in each other’s way where they share a line', () => {
+    expect(overlaps(all, some(1))).toBe(true);
+    expect(overlaps(some(0, 1), some(1, 2))).toBe(true);
+    expect(overlaps(some(0), some(1, 2))).toBe(false);
+    expect(overlaps(named('a'), named('a'))).toBe(true);
+    expect(overlaps(named('a'), some(0))).toBe(false);
   });
 
   test('it is cancelled once every line of it has quantity 0', () => {
     expect(isCancelled({ status: 'completed', lines })).toBe(false);
-    expect(isCancelled({ status: 'completed', lines }, 'a')).toBe(true);
-    expect(isCancelled({ status: 'completed', lines }, 'b')).toBe(false);
-    expect(isCancelled({ status: 'completed', lines }, 'unknown')).toBe(false);
+    expect(isCancelled({ status: 'completed', lines }, named('a'))).toBe(true);
+    expect(isCancelled({ status: 'completed', lines }, named('b'))).toBe(false);
+    expect(isCancelled({ status: 'completed', lines }, named('unknown'))).toBe(false);
     expect(isCancelled({ status: 'cancelled', lines })).toBe(true);
   });
 });

@@ -147,6 +147,31 @@ describe('the window and the order as they are when the form is handed in', () =
     await ('Order-ID of abonnements-ID' in told ? bas : kim).closes();
   });
 
+  test('P6: of several lines the chosen one is cancelled whole, and the rest can be asked for later', async () => {
+    const kim = await desk.person('admin.agent');
+    const order = await placed(desk, {
+      lines: [{ product: 'Windows Server 2022 Standard', quantity: 3 }, { product: 'Office LTSC Standard 2021' }],
+    });
+    await fillsForm(kim, order.id);
+    await kim.waitsFor('never a part of its quantity');
+    await kim.fills({ Lines: ['1 × Office LTSC Standard 2021'] });
+    const form = await kim.waitsFor('Refund of 1 × Office LTSC Standard 2021 for Fabrikam');
+    expect(form).not.toContain('Refund of 3 ×');
+    await kim.submits('Submit');
+    const first = await reaches(order, 'cancelled');
+    expect(first).toMatchObject({ lines: [1], liveOrder: `${order.id} 1` });
+    expect(first.requestedMinor).toBe(first.creditMinor);
+    expect(await orderNow(desk, order)).toMatchObject({ status: 'completed', cancellations: 1 });
+
+    await handsIn(order);
+    await eventually(async () => (await orderNow(desk, order))?.status === 'cancelled');
+    const tickets = await desk.database.read.ticket.findMany({
+      where: { orderId: order.id },
+      orderBy: { number: 'asc' },
+    });
+    expect(tickets.map(({ lines }) => lines)).toEqual([[1], [0]]);
+  });
+
   test('a form that was opened before a restart', async () => {
     const order = await placed(desk, { daysAgo: 90 });
     const kim = await desk.person('admin.agent');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentPolicy, programmePolicy, refundUntil } from '../../../src/flows/cancellation/rules-return-policy.ts';
+import { currentPolicy, programmePolicy } from '../../../src/flows/cancellation/rules-return-policy/policy.ts';
+import { refundUntil } from '../../../src/flows/cancellation/rules-return-policy/window.ts';
 import {
   boughtAs,
   editionPart,
