@@ -8,8 +8,8 @@ export type { Entry } from './chain.ts';
 export type Ledger = {
   /** Appends inside the caller's transaction: what happened and its record stand or fall together. */
   readonly append: (tx: Transaction, entry: Entry) => Promise<void>;
-  /** @returns the newest entries about a subject, newest first */
-  readonly about: (subject: string, limit: number) => Promise<ChainedEntry[]>;
+  /** @returns the newest entries about a subject, newest first; with `before` those older than that one */
+  readonly about: (subject: string, limit: number, before?: bigint) => Promise<ChainedEntry[]>;
   /** Reads the whole chain, by pages, and says whether it is intact or where it breaks first. */
   readonly verify: () => Promise<Verdict>;
 };
@@ -33,9 +33,9 @@ export function createLedger({ database, clock }: { readonly database: Database;
       await tx.ledgerEntry.create({ data: { ...content, ...place, hash: hashOf({ ...content, ...place }) } });
     },
 
-    async about(subject, limit) {
+    async about(subject, limit, before) {
       const rows = await database.read.ledgerEntry.findMany({
-        where: { subject },
+        where: { subject, ...(before !== undefined && { sequence: { lt: before } }) },
         orderBy: { sequence: 'desc' },
         take: limit,
       });

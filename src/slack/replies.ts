@@ -23,8 +23,11 @@ export type Replies = {
   readonly remember: (viewId: string, responseUrl: string | undefined) => Promise<void>;
   /** @returns whether this form is handed in for the first time; asked inside the transaction that records what it does */
   readonly claim: (tx: Transaction, viewId: string) => Promise<boolean>;
-  /** Shows a message to whoever opened the form, where they opened it. @returns false where Slack lets nobody write there */
-  readonly answer: (viewId: string, place: Place, content: Message) => Promise<boolean>;
+  /**
+   * Shows a message to whoever opened the form, where they opened it; `in-place`: instead of the message with the button.
+   * @returns false where Slack lets nobody write there
+   */
+  readonly answer: (viewId: string, place: Place, content: Message, where?: 'below' | 'in-place') => Promise<boolean>;
   /**
    * Puts a message in the place of the one whose button was pressed.
    * @throws where Slack did not take it, and may take it later
@@ -63,9 +66,9 @@ export function createReplies({ database, secrets, client, clock, log }: Parts):
     return opened.kind === 'revealed' ? opened : null;
   }
 
-  async function answeredThere(url: Revealed, content: Message): Promise<boolean> {
+  async function answeredThere(url: Revealed, content: Message, replacing: boolean): Promise<boolean> {
     try {
-      return (await post(url, { response_type: 'ephemeral', replace_original: false, ...content })) === 'posted';
+      return (await post(url, { response_type: 'ephemeral', replace_original: replacing, ...content })) === 'posted';
     } catch {
       return false;
     }
@@ -85,9 +88,9 @@ export function createReplies({ database, secrets, client, clock, log }: Parts):
       return count === 1;
     },
 
-    async answer(viewId, { channelId, userId }, content) {
+    async answer(viewId, { channelId, userId }, content, where = 'below') {
       const url = await take(viewId);
-      if (url && (await answeredThere(url, content))) return true;
+      if (url && (await answeredThere(url, content, where === 'in-place'))) return true;
       try {
         await client.chat.postEphemeral({ channel: channelId, user: userId, ...content });
         return true;

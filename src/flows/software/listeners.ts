@@ -10,17 +10,23 @@ import { explainFailure } from '../../slack/failures.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import { roleName } from '../../slack/refusals.ts';
+import type { Replies } from '../../slack/replies.ts';
+import { entryIn } from '../../slack/entries.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
-import { FILTERS } from './rules.ts';
+import { FILTERS, MAX_SEARCH } from './rules.ts';
 import type { ListPlace } from './rules.ts';
 import type { Software } from './service.ts';
+import type { SoftwareExports } from './service-export.ts';
 import { AGAIN, askMessage, failureMessage, FIND, PICK, waitMessage } from './views-asking.ts';
-import { detailsView, goneView } from './views-details.ts';
+import { detailsView, goneView, HISTORY } from './views-details.ts';
 import { DETAILS } from './views-line.ts';
-import { FILTER, listMessage, NEXT, PREVIOUS } from './views.ts';
+import { SEARCH_BLOCK, SEARCH_FORM, searchView } from './views-search.ts';
+import { EXPORT, FILTER, FILTER_BLOCK, listMessage, NEXT, PREVIOUS, SEARCH, SHOW_ALL } from './views.ts';
 
 type Parts = {
   readonly software: Software;
+  readonly exports: SoftwareExports;
+  readonly replies: Replies;
   readonly customers: CustomerFinder;
   readonly visitors: Visitors;
   readonly counter: Counter;
@@ -31,8 +37,18 @@ const PlaceValue = z.object({
   customer: z.string().min(1),
   filter: z.enum(FILTERS),
   page: z.int().nonnegative().optional(),
+  search: z.string().max(MAX_SEARCH).optional(),
 });
-const LineValue = z.object({ customer: z.string().min(1), software: z.string().min(1) });
+const SearchMetadata = PlaceValue.extend({ channel: z.string() });
+const LineValue = z.object({
+  customer: z.string().min(1),
+  software: z.string().min(1),
+  /** the entry of the ledger from before which its history is wanted */
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
 
 /** A single letter begins half of all names. */
 const MIN_LETTERS = 2;
@@ -41,7 +57,9 @@ const ECHO_LENGTH = 60;
 type Put = (content: Message) => Promise<void>;
 
 /** `/csp-software`: a list that only who asked sees, drawn anew in its place while they look through it. */
-export function registerSoftware(app: App, { software, customers, visitors, counter, log }: Parts): void {
+export function registerSoftware(app: App, parts: Parts): void {
+  const { software, exports, replies, customers, visitors, counter, log } = parts;
+
   app.command('/csp-software', async ({ ack, body, respond }) => {
     await ack();
     const visitor = await visitors.of(body);
@@ -59,12 +77,13 @@ export function registerSoftware(app: App, { software, customers, visitors, coun
     });
   }
 
-  for (const gesture of [FILTER, PREVIOUS, NEXT, AGAIN]) {
+  for (const gesture of [FILTER, PREVIOUS, NEXT, AGAIN, SHOW_ALL]) {
     app.action<BlockAction>({ action_id: gesture, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
       await ack();
       const visitor = await visitors.of(body);
-      const place = readMetadata(PlaceValue, valueOf(action));
-      if (!place) return counter.whisper(respond, staleMessage(visitor));
+      const pressed = readMetadata(PlaceValue, valueOf(action));
+      if (!pressed) return counter.whisper(respond, staleMessage(visitor));
+      const place = gesture === FILTER ? { ...pressed, search: searchedIn(action.block_id) } : pressed;
       await present(visitor, replacing(respond), () => drawList(visitor, place), place);
     });
   }
@@ -78,6 +97,55 @@ export function registerSoftware(app: App, { software, customers, visitors, coun
     if (view) await counter.fill(visitor, view, () => drawDetails(visitor, line));
   });
 
+  for (const gesture of [HISTORY, `${HISTORY}.older`]) {
+    app.action<BlockAction>({ action_id: gesture, type: 'block_actions' }, async ({ ack, body, action }) => {
+      await ack();
+      const line = readMetadata(LineValue, valueOf(action));
+      if (!line || !body.view) return;
+      const visitor = await visitors.of(body);
+      await counter.fill(visitor, { viewId: body.view.id }, () => drawDetails(visitor, line));
+    });
+  }
+
+  app.action<BlockAction>({ action_id: SEARCH, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const place = readMetadata(PlaceValue, valueOf(action));
+    if (!place) return counter.whisper(respond, staleMessage(visitor));
+    const view = await counter.open(visitor, body.trigger_id, respond);
+    if (!view || !('viewId' in view)) return;
+    await replies.remember(view.viewId, body.response_url);
+    await counter.fill(visitor, view, async () => searchView(visitor.t, { ...place, channel: body.channel?.id ?? '' }));
+  });
+
+  app.view(SEARCH_FORM, async ({ ack, body, view }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const metadata = readMetadata(SearchMetadata, view.private_metadata);
+    if (!metadata) return;
+    const { channel, customer, filter } = metadata;
+    const search = clamp(tidy(entryIn(view.state.values, SEARCH_BLOCK) ?? ''), MAX_SEARCH) || undefined;
+    const place: ListPlace = { customer, filter, search };
+    const put: Put = async (content) => {
+      const { userId } = visitor.person;
+      if (!(await replies.answer(view.id, { channelId: channel, userId }, content, 'in-place')))
+        await replies.tell(userId, content);
+    };
+    // Its address can be written to once: the list is put there when it is drawn, or what went wrong.
+    await put(await drawn(visitor, () => drawList(visitor, place), place));
+  });
+
+  app.action<BlockAction>({ action_id: EXPORT, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const place = readMetadata(PlaceValue, valueOf(action));
+    if (!place) return counter.whisper(respond, staleMessage(visitor));
+    const outcome = await exports.ask(visitor.person, place.customer, place);
+    if (outcome.kind === 'refused') return counter.whisper(respond, counter.refusalMessage(visitor, outcome));
+    const text = visitor.t('software.export.asked');
+    return counter.whisper(respond, message({ text, blocks: [section(text)] }));
+  });
+
   async function firstAnswer(visitor: Visitor, text: string): Promise<Message> {
     const right = await software.begin(visitor.person);
     if (right.kind === 'refused') return counter.refusalMessage(visitor, right);
@@ -87,9 +155,9 @@ export function registerSoftware(app: App, { software, customers, visitors, coun
     return askMessage(visitor.t, { text: clamp(text, ECHO_LENGTH), ...named });
   }
 
-  async function drawList(visitor: Visitor, { customer, filter, page = 0 }: ListPlace): Promise<Message> {
+  async function drawList(visitor: Visitor, { customer, filter, search, page = 0 }: ListPlace): Promise<Message> {
     const { person, t } = visitor;
-    const list = await software.list(person, customer, { filter, page });
+    const list = await software.list(person, customer, { filter, search, page });
     switch (list.kind) {
       case 'listed':
         return listMessage(t, list, roleName(t, 'AdminAgent'));
@@ -101,7 +169,12 @@ export function registerSoftware(app: App, { software, customers, visitors, coun
   }
 
   async function drawDetails(visitor: Visitor, line: z.infer<typeof LineValue>) {
-    const details = await software.details(visitor.person, line.customer, line.software);
+    const details = await software.details(
+      visitor.person,
+      line.customer,
+      line.software,
+      line.before === undefined ? undefined : BigInt(line.before),
+    );
     switch (details.kind) {
       case 'details':
         return detailsView(visitor.t, details);
@@ -114,15 +187,17 @@ export function registerSoftware(app: App, { software, customers, visitors, coun
 
   /** Shows what is drawn; what takes long, or fails, is said in its place. */
   async function present(visitor: Visitor, put: Put, draw: () => Promise<Message>, again?: ListPlace): Promise<void> {
-    const drawn = draw().catch((error: unknown) => {
-      const { text, reference } = explainFailure(error, visitor.t, log);
-      return failureMessage(visitor.t, text, reference, again);
-    });
-    const first = await inTime(drawn);
+    const first = await inTime(drawn(visitor, draw, again));
     if (first.ready) return put(first.value);
     await put(waitMessage(visitor.t));
     await put(await first.later);
   }
+
+  const drawn = (visitor: Visitor, draw: () => Promise<Message>, again?: ListPlace) =>
+    draw().catch((error: unknown) => {
+      const { text, reference } = explainFailure(error, visitor.t, log);
+      return failureMessage(visitor.t, text, reference, again);
+    });
 
   const whispering =
     (respond: RespondFn): Put =>
@@ -137,6 +212,10 @@ export function registerSoftware(app: App, { software, customers, visitors, coun
 function staleMessage({ t }: Visitor): Message {
   const text = t('common.error.staleButton', { command: '/csp-software' });
   return message({ text, blocks: [section(text)] });
+}
+
+function searchedIn(blockId: string): string | undefined {
+  return clamp(blockId.slice(FILTER_BLOCK.length), MAX_SEARCH) || undefined;
 }
 
 /** @returns the value of a pressed button or of the option chosen in a menu */

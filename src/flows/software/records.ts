@@ -13,6 +13,13 @@ export type Happened = {
   readonly by: string | null;
 };
 
+/** A page of what happened, newest first; `older` is where the next page begins. */
+export type History = {
+  readonly events: readonly Happened[];
+  readonly older: bigint | undefined;
+  readonly newest: boolean;
+};
+
 /** @returns when each of these was last revealed at this desk, by its ID; what Partner Center's own pages showed is not known here */
 export async function takings(
   database: Database,
@@ -45,24 +52,35 @@ export async function cancellations(
   return new Map(tickets.flatMap(({ orderId, cancelledAt }) => (cancelledAt ? [[orderId, cancelledAt]] : [])));
 }
 
-/** @returns the newest things that happened to an order and to the purchase it came from, newest first */
+/** @returns what happened to an order and to the purchase it came from, newest first, from before an entry of the ledger on */
 export async function historyOf(
   { database, ledger }: { readonly database: Database; readonly ledger: Ledger },
   customerId: string,
   { orderId }: OwnedSoftware,
-  limit: number,
-): Promise<readonly Happened[]> {
+  { limit, before }: { readonly limit: number; readonly before?: bigint | undefined },
+): Promise<History> {
   const purchase = await database.read.purchase.findFirst({ where: { customerId, orderId } });
   const subjects = [`order:${orderId}`, ...(purchase ? [`purchase:${purchase.id}`] : [])];
-  const entries = (await Promise.all(subjects.map((subject) => ledger.about(subject, limit)))).flat();
+  const entries = (await Promise.all(subjects.map((subject) => ledger.about(subject, MOST_READ, before)))).flat();
   // An attempt that was refused for want of a right did nothing to the order.
   const done = entries.filter(({ outcome, details }) => !(outcome === 'refused' && 'why' in details));
-  const newest = done.sort((a, b) => Number(b.sequence - a.sequence)).slice(0, limit);
+  const newestFirst = done.sort((a, b) => Number(b.sequence - a.sequence));
+  const newest = newestFirst.slice(0, limit);
 
   const actors = [...new Set(newest.map(({ actor }) => actor))].filter((actor) => UUID.test(actor));
   const people = await database.read.person.findMany({ where: { id: { in: actors } } });
   const names = new Map(people.map(({ id: personId, name }) => [personId, name]));
-  return newest.map(({ at, action, outcome, actor }) => ({ at, action, outcome, by: names.get(actor) ?? null }));
+  const events = newest.map(({ at, action, outcome, actor }) => ({
+    at,
+    action,
+    outcome,
+    by: names.get(actor) ?? null,
+  }));
+  const older = newestFirst.length > limit ? newest.at(-1)?.sequence : undefined;
+  return { events, older, newest: before === undefined };
 }
+
+/** Of each subject; more than a page, because attempts that were refused are left out. */
+const MOST_READ = 100;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,3 +1,5 @@
+import { addDays } from 'date-fns/addDays';
+
 /** The mark that the desk leaves in the name of each order line it orders. */
 const MARK = /\[desk [0-9a-f]+\]/;
 
@@ -32,7 +34,7 @@ export function editionPart(skuTitle: string | undefined, product: string): stri
 
 export type SoftwareState = 'active' | 'cancelled' | 'pending';
 
-export const FILTERS = ['all', 'in-window', 'active', 'cancelled'] as const;
+export const FILTERS = ['all', 'in-window', 'active', 'expiring', 'cancelled'] as const;
 export type SoftwareFilter = (typeof FILTERS)[number];
 
 /** P6: until when a refund is a right. */
@@ -62,7 +64,15 @@ export function refundWindow(software: Refundable, refundUntil: RefundUntil, now
   return now.getTime() < until.getTime() ? { kind: 'open', until } : { kind: 'closed', since: until };
 }
 
-export function passes(filter: SoftwareFilter, state: SoftwareState, window: RefundWindow): boolean {
+/** A subscription that ends within so many days is expiring: time to renew it, or to say that it ends. */
+export const EXPIRING_DAYS = 90;
+
+export function passes(
+  filter: SoftwareFilter,
+  { state, expiresAt }: { readonly state: SoftwareState; readonly expiresAt: Date | undefined },
+  window: RefundWindow,
+  now: Date,
+): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -70,9 +80,34 @@ export function passes(filter: SoftwareFilter, state: SoftwareState, window: Ref
       return window.kind === 'open';
     case 'active':
       return state !== 'cancelled';
+    case 'expiring':
+      return (
+        state !== 'cancelled' && expiresAt !== undefined && expiresAt > now && expiresAt < addDays(now, EXPIRING_DAYS)
+      );
     case 'cancelled':
       return state === 'cancelled';
   }
+}
+
+export const MAX_SEARCH = 60;
+
+/** Is every word of the search in the title, the edition or the order ID, whatever its case and accents? */
+export function isFound(
+  search: string | undefined,
+  {
+    title,
+    edition,
+    orderId,
+  }: { readonly title: string; readonly edition: string | undefined; readonly orderId: string },
+): boolean {
+  const place = folded(`${title} ${edition ?? ''} ${orderId}`);
+  return folded(search ?? '')
+    .split(/\s+/)
+    .every((word) => place.includes(word));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 export const PAGE_LENGTH = 10;
@@ -98,6 +133,7 @@ export type ListPlace = {
   readonly customer: string;
   readonly filter: SoftwareFilter;
   readonly page?: number | undefined;
+  readonly search?: string | undefined;
 };
 
 /** What one may do with a line of the list; each opens another flow's form. */

@@ -8,8 +8,8 @@ import { createHoldings } from './holdings.ts';
 import type { SoftwareCatalogue } from './holdings.ts';
 import type { OwnedSoftware } from './owned.ts';
 import { cancellations, historyOf, takings } from './records.ts';
-import type { Happened, Taken } from './records.ts';
-import { keyState, offersOf, pageOf, passes, refundWindow } from './rules.ts';
+import type { History, Taken } from './records.ts';
+import { isFound, keyState, offersOf, pageOf, passes, refundWindow } from './rules.ts';
 import type { KeyState, Offer, Page, RefundUntil, RefundWindow, SoftwareFilter } from './rules.ts';
 
 export type { Freshness, SoftwareCatalogue } from './holdings.ts';
@@ -32,6 +32,7 @@ export type SoftwareList = Page<ListedSoftware> & {
   readonly kind: 'listed';
   readonly customer: FoundCustomer;
   readonly filter: SoftwareFilter;
+  readonly search: string | undefined;
   /** of all, whatever the filter */
   readonly owned: number;
   /** something here could be done by somebody with another role */
@@ -46,9 +47,13 @@ export type SoftwareDetails = {
   readonly line: Omit<ListedSoftware, 'offers'>;
   /** every line of its order, itself included */
   readonly orderLines: readonly OwnedSoftware[];
-  readonly history: readonly Happened[];
+  /** one page of it, newest first */
+  readonly history: History;
   readonly at: Date;
 };
+
+/** Which lines of the list are meant. */
+export type Selection = { readonly filter: SoftwareFilter; readonly search?: string | undefined };
 
 export type Software = ReturnType<typeof createSoftware>;
 
@@ -65,7 +70,7 @@ type Parts = {
   readonly clock: Clock;
 };
 
-const HISTORY_LENGTH = 6;
+const HISTORY_LENGTH = 10;
 
 const ACTION_OF: Readonly<Record<Offer, Action>> = {
   key: 'key.reveal',
@@ -88,7 +93,7 @@ export function createSoftware(parts: Parts) {
   async function list(
     person: Person,
     customerId: string,
-    { page, filter }: { readonly page: number; readonly filter: SoftwareFilter },
+    { page, filter, search }: Selection & { readonly page: number },
   ): Promise<SoftwareList | Refusal | { readonly kind: 'unknown-customer' }> {
     const right = await mayView(person, customerId);
     if (right.kind === 'refused') return right;
@@ -97,13 +102,22 @@ export function createSoftware(parts: Parts) {
 
     const [all, may] = await Promise.all([owned(customerId), directory.allowed(person)]);
     const at = clock.now();
-    const fitting = all.filter((one) => passes(filter, one.state, refundWindow(one, refundUntil, at)));
+    const fitting = select(all, { filter, search }, at);
     const shown = pageOf(fitting, page);
     const lines = await linesOf(customerId, shown.rows, at);
     const rows = lines.map((line) => ({ ...line, offers: line.offers.filter((offer) => may.has(ACTION_OF[offer])) }));
     const withheld = lines.some((line, index) => line.offers.length > (rows[index]?.offers.length ?? 0));
-    const facts = { customer, filter, owned: all.length, withheld, mayBuy: may.has('purchase.draft'), at };
+    const facts = { customer, filter, search, owned: all.length, withheld, mayBuy: may.has('purchase.draft'), at };
     return { kind: 'listed', ...shown, rows, ...facts };
+  }
+
+  const select = (all: readonly OwnedSoftware[], { filter, search }: Selection, at: Date) =>
+    all.filter((one) => isFound(search, one) && passes(filter, one, refundWindow(one, refundUntil, at), at));
+
+  /** The lines themselves, for a file: every one that fits, with what the desk knows of it. Asks nobody's right. */
+  async function lines(customerId: string, selection: Selection): Promise<readonly ListedSoftware[]> {
+    const at = clock.now();
+    return linesOf(customerId, select(await owned(customerId), selection, at), at);
   }
 
   /** Everything about one line, for whoever may look: `gone` where the customer has no such line. */
@@ -111,6 +125,7 @@ export function createSoftware(parts: Parts) {
     person: Person,
     customerId: string,
     softwareId: string,
+    before?: bigint,
   ): Promise<SoftwareDetails | Refusal | { readonly kind: 'gone' }> {
     const right = await mayView(person, customerId);
     if (right.kind === 'refused') return right;
@@ -121,7 +136,7 @@ export function createSoftware(parts: Parts) {
     const at = clock.now();
     const [[line], history] = await Promise.all([
       linesOf(customerId, [software], at),
-      historyOf(parts, customerId, software, HISTORY_LENGTH),
+      historyOf(parts, customerId, software, { limit: HISTORY_LENGTH, before }),
     ]);
     if (!line) return { kind: 'gone' };
     const orderLines = all.filter(({ orderId }) => orderId === software.orderId);
@@ -157,5 +172,5 @@ export function createSoftware(parts: Parts) {
     });
   }
 
-  return { begin, list, details, owned, find, forget };
+  return { begin, mayView, list, lines, details, owned, find, forget };
 }

@@ -3,7 +3,9 @@ import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { inUtc } from '../../kernel/dates.ts';
 import {
+  actions,
   bold,
+  button,
   codeBlock,
   context,
   divider,
@@ -32,6 +34,8 @@ const VERSIONS: Readonly<Record<KeyPlace['kind'], MessageKey>> = {
   revoked: 'software.details.version.revoked',
   none: 'software.details.version.none',
 };
+
+export const HISTORY = 'software.history';
 
 /** An order may have hundreds of lines; the portal shows them all. */
 const MOST_LISTED = 10;
@@ -72,7 +76,13 @@ export function detailsView(t: Translator, details: SoftwareDetails): ModalView 
           ),
         ),
       divider(),
-      section(history.length > 0 ? listed(t, 'software.details.history', historyWords()) : noHistory()),
+      section(history.events.length > 0 ? listed(t, 'software.details.history', historyWords()) : noHistory()),
+      actions(
+        ...(history.newest ? [] : [button(t('software.details.newest'), HISTORY, { value: page() })]),
+        ...(history.older === undefined
+          ? []
+          : [button(t('software.details.earlier'), `${HISTORY}.older`, { value: page(history.older) })]),
+      ),
     ],
   });
 
@@ -84,13 +94,17 @@ export function detailsView(t: Translator, details: SoftwareDetails): ModalView 
   }
 
   function historyWords(): Words[] {
-    return history.map(({ at, action, outcome, by }) =>
+    return history.events.map(({ at, action, outcome, by }) =>
       translateMrkdwn(t, 'software.event.line', {
         moment: moment(at, t),
         what: eventWords(t, action, outcome),
         who: by ?? t('software.event.desk'),
       }),
     );
+  }
+
+  function page(before?: bigint): string {
+    return JSON.stringify({ customer: customer.id, software: software.id, before: before?.toString() });
   }
 
   function noHistory(): Words {

@@ -1,3 +1,5 @@
+import { addDays } from 'date-fns/addDays';
+import { addMinutes } from 'date-fns/addMinutes';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currentPolicy, programmePolicy } from '../../../src/flows/cancellation/rules-return-policy/policy.ts';
@@ -6,6 +8,7 @@ import {
   boughtAs,
   editionPart,
   FILTERS,
+  isFound,
   isOfTheDesk,
   keyState,
   nameOf,
@@ -16,9 +19,10 @@ import {
   productPart,
   refundWindow,
 } from '../../../src/flows/software/rules.ts';
-import type { Refundable, RefundWindow } from '../../../src/flows/software/rules.ts';
+import type { Refundable, RefundWindow, SoftwareState } from '../../../src/flows/software/rules.ts';
 
 const at = (text: string) => new Date(text);
+const now = at('2026-11-12T13:05:00Z');
 const bought: Refundable = {
   state: 'active',
   orderedAt: at('2026-11-12T13:05:00Z'),
@@ -106,18 +110,39 @@ describe('the state of a key', () => {
   });
 });
 
+const line = (state: SoftwareState) => ({ state, expiresAt: undefined });
+
+describe('searching', () => {
+  const server = { title: 'Windows Server 2022 Standard', edition: '16 Core License Pack', orderId: '5E7FA0B1C2D3' };
+  test.each([
+    ['nothing finds everything', undefined, true],
+    ['words in any order and case', 'STANDARD windows', true],
+    ['a word of the edition', '16 core', true],
+    ['the beginning of an order ID, as people paste it', ' 5e7f ', true],
+    ['every word must be there', 'windows sql', false],
+    ['characters with a meaning elsewhere have none here', '.*', false],
+  ] as const)('%s', (_, search, expected) => {
+    expect(isFound(search, server)).toBe(expected);
+  });
+  test('accents do not matter', () => {
+    expect(isFound('edition', { ...server, edition: 'Édition spéciale' })).toBe(true);
+  });
+});
+
 describe('filters', () => {
   test.each([
     ['all', ['active', 'pending', 'cancelled']],
     ['active', ['active', 'pending']],
     ['cancelled', ['cancelled']],
   ] as const)('%s shows what is %s', (filter, states) => {
-    const shown = (['active', 'pending', 'cancelled'] as const).filter((state) => passes(filter, state, none));
+    const shown = (['active', 'pending', 'cancelled'] as const).filter((state) =>
+      passes(filter, line(state), none, now),
+    );
     expect(shown).toEqual(states);
   });
 
   test('in-window shows open windows only', () => {
-    expect([open, closed, none].filter((window) => passes('in-window', 'active', window))).toEqual([open]);
+    expect([open, closed, none].filter((window) => passes('in-window', line('active'), window, now))).toEqual([open]);
   });
 
   test('every filter shows a part of all', () => {
@@ -127,9 +152,20 @@ describe('filters', () => {
         states,
         fc.constantFrom(open, closed, none),
         fc.constantFrom(...FILTERS),
-        (state, window, filter) => passes('all', state, window) || !passes(filter, state, window),
+        (state, window, filter) => passes('all', line(state), window, now) || !passes(filter, line(state), window, now),
       ),
     );
+  });
+
+  test.each<[string, SoftwareState, Date | undefined, boolean]>([
+    ['one that ends tomorrow', 'active', addDays(now, 1), true],
+    ['one that ends on the ninetieth day from now', 'active', addMinutes(addDays(now, 90), -1), true],
+    ['one that ends after that', 'active', addDays(now, 90), false],
+    ['one that has ended', 'active', addDays(now, -1), false],
+    ['one that was cancelled', 'cancelled', addDays(now, 1), false],
+    ['perpetual software', 'active', undefined, false],
+  ])('expiring: %s', (_, state, expiresAt, expected) => {
+    expect(passes('expiring', { state, expiresAt }, none, now)).toBe(expected);
   });
 });
 

@@ -95,6 +95,47 @@ describe.each<Transport>(['socket', 'http'])('the software of a customer over %s
     await ann.waitsFor('1–10 of 12', '#licensing');
   });
 
+  test('a search is drawn in the place of the list, and taken back', async () => {
+    const kim = await desk.person('admin.agent');
+    await kim.types('#licensing', '/csp-software fabrikam');
+    await kim.waitsFor('1–8 of 8', '#licensing');
+    await kim.presses('Search');
+    await kim.fills({ 'Search for': 'visio LTSC' });
+    await kim.submits('Search');
+    const found = await kim.waitsFor('Searched for “visio LTSC”', '#licensing');
+    expect(found).toContain('Visio LTSC Professional 2024');
+    expect(found).not.toContain('1–8 of 8');
+    await kim.fills({ '*Fabrikam B.V. – software*': 'Cancelled' });
+    await kim.waitsFor('None of the 8 lines', '#licensing');
+    await kim.fills({ '*Fabrikam B.V. – software*': 'In refund window' });
+    await kim.waitsFor('1–1 of 1', '#licensing');
+    await kim.presses('Search');
+    await kim.fills({ 'Search for': 'no such <!channel>' });
+    await kim.submits('Search');
+    await kim.waitsFor('None of the 8 lines of Fabrikam B.V. is what you search for', '#licensing');
+    await kim.presses('Show all');
+    await kim.waitsFor('1–8 of 8', '#licensing');
+  });
+
+  test('the list is exported to the person who asked, without a key, and the ledger has it', async () => {
+    const hana = await desk.person('helpdesk.agent');
+    await hana.types('#licensing', '/csp-software fabrikam');
+    await hana.waitsFor('1–8 of 8', '#licensing');
+    await hana.presses('Export');
+    await hana.waitsFor('It comes to you as a direct message', '#licensing');
+    await hana.waitsFor('Software of Fabrikam B.V.: 8 lines');
+    await hana.waitsFor('📎 software-Fabrikam-B-V.csv');
+    const { files } = (await desk.slack('/history')) as { files: { name: string; base64: string }[] };
+    const table = Buffer.from(files.find(({ name }) => name.endsWith('.csv'))?.base64 ?? '', 'base64').toString();
+    expect(table.split('\r\n').filter(Boolean)).toHaveLength(9);
+    expect(table).toMatch(/^\uFEFFCustomer,Domain,Tenant ID,Product,/);
+    expect(table).toMatch(
+      /Fabrikam B\.V\.,fabrikam\.nl,[0-9a-f-]{36},Windows Server 2022 Standard,16 Core License Pack,2,/,
+    );
+    const [entry] = await createLedger(desk).about(`customer:${await customerId('fabrikam.nl')}`, 1);
+    expect(entry).toMatchObject({ action: 'software.export', outcome: 'requested', details: { filter: 'all' } });
+  });
+
   test('Details: IDs to copy, lines, versions, the window with UTC, and what happened', async () => {
     const kim = await desk.person('admin.agent');
     const { id } = await orderFor('alpineskihouse.example', [

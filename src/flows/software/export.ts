@@ -1,0 +1,58 @@
+import { stringify } from 'csv-stringify/sync';
+import type { FoundCustomer } from '../../customers/finder.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { ListedSoftware } from './service.ts';
+
+/** So that a spreadsheet reads the letters right. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * The lines as a table (CSV, RFC 4180) with headings in the reader's language and instants in UTC. Never a key. What begins
+ * like a formula is made text, because a spreadsheet would compute it.
+ */
+export function softwareTable(t: Translator, customer: FoundCustomer, lines: readonly ListedSoftware[]): string {
+  const instant = (date: Date | undefined) => date?.toISOString() ?? '';
+  const table = lines.map(({ software, window, key, taken, cancelledAt }) => [
+    customer.name,
+    customer.domain,
+    customer.id,
+    software.title,
+    software.edition ?? '',
+    software.quantity,
+    software.orderId,
+    software.lineNumber,
+    software.subscriptionId ?? '',
+    instant(software.orderedAt),
+    t(`software.details.state.${software.state}`),
+    instant(cancelledAt),
+    window.kind === 'open' ? instant(window.until) : window.kind === 'closed' ? instant(window.since) : '',
+    t(`software.export.window.${window.kind}`),
+    instant(software.expiresAt),
+    t(`software.export.key.${key}`),
+    instant(taken?.at),
+    taken?.by.name ?? '',
+  ]);
+  const headings = COLUMNS.map((column) => t(`software.export.column.${column}`));
+  return BYTE_ORDER_MARK + stringify([headings, ...table], { escape_formulas: true, record_delimiter: 'windows' });
+}
+
+const COLUMNS = [
+  'customer',
+  'domain',
+  'tenantId',
+  'product',
+  'edition',
+  'quantity',
+  'orderId',
+  'line',
+  'subscriptionId',
+  'ordered',
+  'state',
+  'cancelled',
+  'windowUntil',
+  'window',
+  'subscriptionUntil',
+  'key',
+  'keyTaken',
+  'keyTakenBy',
+] as const;
