@@ -196,7 +196,12 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const cancelling = { ...common, orderCancelled };
     const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
     const orders = createOrderLookup({ partnerCenter, catalogue, policy, clock });
-    const cancellations = createCancellations({ ...common, orders, queues: ticketQueues });
+    const cancellations = createCancellations({
+      ...common,
+      orders,
+      peekAtFile: fileTaker.peek,
+      queues: ticketQueues,
+    });
     const portalTickets = createPortalTickets({ ...cancelling, queues: ticketQueues });
     const tickets = createTickets({ ...common, refresh: ticketQueues.refresh });
 

@@ -10,6 +10,8 @@ export type SlackUser = {
   readonly userId: string;
   readonly name: string;
   readonly email: string | undefined;
+  /** as typed into the profile */
+  readonly phone?: string | undefined;
   /** BCP 47, such as `nl-NL` */
   readonly locale: string;
   /** IANA, such as `Europe/Amsterdam` */

@@ -1,14 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import { Agent, request } from 'undici';
 import type { Entries } from './entries.ts';
+import { fileTypeOf, refusalOfFile, TELLING_BYTES } from '../kernel/file-type.ts';
+import type { FileRefusal, FileType } from '../kernel/file-type.ts';
 import { slackError } from './connection.ts';
 
 /** A file as a form names it, and its size where Slack says it. What is in it is taken later, by its ID. */
 export type NamedFile = { readonly slackId: string; readonly name: string; readonly bytes: number | undefined };
 
-export type FileTrouble = 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable';
+export type FileTrouble = 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable' | FileRefusal;
 export type Taken =
-  { readonly kind: 'taken'; readonly bytes: Uint8Array } | { readonly kind: 'problem'; readonly problem: FileTrouble };
+  | { readonly kind: 'taken'; readonly bytes: Uint8Array; readonly type: FileType }
+  | { readonly kind: 'problem'; readonly problem: FileTrouble };
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
@@ -49,7 +52,19 @@ export function createFileTaker({ client, botToken, apiUrl }: Parts) {
    * @param owner the Slack user who must have uploaded it
    * @throws where Slack may answer later
    */
-  async function take(slackFileId: string, owner: string): Promise<Taken> {
+  const take = (slackFileId: string, owner: string) => fetchFile(slackFileId, owner, readAtMost);
+
+  /**
+   * Looks at the first bytes only, for somebody whose form is still open.
+   * @returns what is wrong with the file, or null where nothing is, as far as can be seen
+   * @throws where Slack may answer later
+   */
+  async function peek(slackFileId: string, owner: string): Promise<FileTrouble | null> {
+    const seen = await fetchFile(slackFileId, owner, readTheFirst);
+    return seen.kind === 'problem' ? seen.problem : null;
+  }
+
+  async function fetchFile(slackFileId: string, owner: string, read: typeof readAtMost): Promise<Taken> {
     const file = await describe(slackFileId);
     if (!file) return problem('gone');
     if (file.user !== owner) return problem('not-yours');
@@ -66,12 +81,15 @@ export function createFileTaker({ client, botToken, apiUrl }: Parts) {
       if (statusCode === 429 || statusCode >= 500) throw new Error(`Slack answered ${statusCode} for a file`);
       return problem(statusCode === 404 || statusCode === 410 ? 'gone' : 'not-readable');
     }
-    const bytes = await readAtMost(body, MAX_BYTES);
+    const bytes = await read(body, MAX_BYTES);
     if (bytes === null) return problem('too-large');
     if (bytes.length === 0) return problem('empty');
+    const type = fileTypeOf(bytes);
     // Without the scope files:read Slack sends its sign-in page instead of the file, as if all were well.
-    if (isPage(headers['content-type']) && !isPage(file.mimetype)) return problem('not-readable');
-    return { kind: 'taken', bytes };
+    const isPageInstead = isPage(headers['content-type']) || type === 'page';
+    if (isPageInstead && !isPage(file.mimetype)) return problem('not-readable');
+    const refusal = refusalOfFile(file.name ?? '', type);
+    return refusal ? problem(refusal) : { kind: 'taken', bytes, type };
   }
 
   async function describe(file: string) {
@@ -83,7 +101,7 @@ export function createFileTaker({ client, botToken, apiUrl }: Parts) {
     }
   }
 
-  return { take, close: () => dispatcher.close() };
+  return { take, peek, close: () => dispatcher.close() };
 }
 
 /** @returns the address if it is one of Slack's own over TLS, or of the very host of the configured API, else null */
@@ -93,6 +111,18 @@ function addressOf(url: string | undefined, apiUrl: string): URL | null {
   const ofSlack =
     address.protocol === 'https:' && (address.hostname === 'slack.com' || address.hostname.endsWith('.slack.com'));
   return ofSlack || address.origin === new URL(apiUrl).origin ? address : null;
+}
+
+/** What is not looked at is not waited for: the connection is given up. */
+async function readTheFirst(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= TELLING_BYTES) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 async function readAtMost(body: AsyncIterable<Uint8Array>, max: number): Promise<Buffer | null> {

@@ -33,6 +33,7 @@ export function createSlackUsers(parts: {
         name: user?.real_name || user?.profile?.display_name || user?.name || userId,
         // An e-mail is what roles hang on: one that its owner never confirmed may be anybody's.
         email: user?.is_email_confirmed === false ? undefined : user?.profile?.email?.toLowerCase(),
+        phone: user?.profile?.phone?.trim() || undefined,
         locale: user?.locale ?? 'en-US',
         zone: user?.tz ?? 'UTC',
         standing: standingOf(user ?? {}, parts.allowedTeams.includes(home)),

@@ -69,8 +69,8 @@ const send =
 
 test('the bytes of a file come with the token of the bot', async () => {
   info = () => file();
-  download = send('%PDF');
-  expect(await take()).toEqual({ kind: 'taken', bytes: Buffer.from('%PDF') });
+  download = send('%PDF-1.7');
+  expect(await take()).toEqual({ kind: 'taken', bytes: Buffer.from('%PDF-1.7'), type: 'pdf' });
   expect(tokens).toEqual(['Bearer xoxb-test']);
 });
 
@@ -97,6 +97,20 @@ test("Slack's sign-in page is not the file", async () => {
   info = () => file();
   download = send('<!DOCTYPE html><title>Sign in</title>', 'text/html; charset=utf-8');
   expect(await take()).toEqual({ kind: 'problem', problem: 'not-readable' });
+});
+
+test('by its content, whatever header it comes with', async () => {
+  info = () => file();
+  download = send('<!DOCTYPE html><title>Sign in</title>');
+  expect(await take()).toEqual({ kind: 'problem', problem: 'not-readable' });
+});
+
+test('an .exe that is named .pdf is refused, and so is a zip', async () => {
+  info = () => file({ name: 'invoice.pdf' });
+  download = send(Buffer.from('MZ\x90\0', 'latin1'));
+  expect(await take()).toEqual({ kind: 'problem', problem: 'program' });
+  download = send(Buffer.from('PK\x03\x04', 'latin1'));
+  expect(await take()).toEqual({ kind: 'problem', problem: 'disguised' });
 });
 
 test("somebody else's file is not taken, whatever ID a form carries", async () => {

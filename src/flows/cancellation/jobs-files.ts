@@ -4,14 +4,16 @@ import type { Database } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
+import type { FileRefusal, FileType } from '../../kernel/file-type.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 
 /** Why a file could not be taken; each has its words in the catalogue. */
-export type FileProblem = 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable' | 'unreachable';
+export type FileProblem = 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable' | 'unreachable' | FileRefusal;
 
 export type TakenFile =
-  { readonly kind: 'taken'; readonly bytes: Uint8Array } | { readonly kind: 'problem'; readonly problem: FileProblem };
+  | { readonly kind: 'taken'; readonly bytes: Uint8Array; readonly type: FileType }
+  | { readonly kind: 'problem'; readonly problem: FileProblem };
 
 /**
  * Takes a file that somebody put into a form; implemented by the Slack adapter.
@@ -19,6 +21,12 @@ export type TakenFile =
  * @throws where it may work later
  */
 export type TakeFile = (slackFileId: string, owner: string) => Promise<TakenFile>;
+
+/**
+ * Looks at the beginning of a file while the form that names it is still open.
+ * @returns what is wrong with it, or null
+ */
+export type PeekAtFile = (slackFileId: string, owner: string) => Promise<FileProblem | null>;
 
 export type FileJob = { readonly fileId: string };
 
@@ -51,10 +59,11 @@ export function defineFileJob({ database, jobs, notices, secrets, takeFile, log 
     if (!file || file.sha256 !== null || file.problem !== null) return;
     const taken = await takeFile(file.slackId, file.ticket.person.slackUserId);
     if (taken.kind === 'problem') return note(fileId, taken.problem);
-    const { bytes } = taken;
+    const { bytes, type } = taken;
     const sealed = secrets.sealBytes(bytes, { kind: 'ticket-file', customer: file.ticket.customerId, subject: fileId });
     const data = {
       bytes: bytes.length,
+      type,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       sealed: new Uint8Array(sealed),
     };

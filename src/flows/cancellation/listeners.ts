@@ -152,7 +152,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     const another = key !== undefined && shown.order !== undefined && shown.order !== key;
     const round = another ? key : shown.round;
     const metadata: Metadata = { channel: shown.channel, order: key ?? shown.order, said: route, round };
-    const begun = another ? { ...form, amount: undefined, title: undefined } : form;
+    const begun = another ? { ...form, amount: undefined, title: undefined, description: undefined } : form;
     return formView(visitor.t, { form: begun, known, round, metadata: JSON.stringify(metadata), problems });
   }
 
@@ -191,6 +191,7 @@ function readForm(entries: Entries, round: string): CancellationForm {
     amount: at('amount'),
     impact: at('impact'),
     title: at('title'),
+    description: at('description'),
     contactName: at('contactName'),
     contactEmail: at('contactEmail'),
     contactPhone: at('contactPhone'),

@@ -1,5 +1,6 @@
 import { parseAmount } from '../../kernel/amount.ts';
 import type { ParsedAmount } from '../../kernel/amount.ts';
+import type { FileRefusal } from '../../kernel/file-type.ts';
 import { compareMoney } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
 import { tidy, tidyLines } from '../../kernel/text.ts';
@@ -17,6 +18,7 @@ export type CancellationForm = {
   readonly amount: string | undefined;
   readonly impact: string | undefined;
   readonly title: string | undefined;
+  readonly description: string | undefined;
   readonly contactName: string | undefined;
   readonly contactEmail: string | undefined;
   readonly contactPhone: string | undefined;
@@ -31,6 +33,7 @@ export const EMPTY_FORM: CancellationForm = {
   amount: undefined,
   impact: undefined,
   title: undefined,
+  description: undefined,
   contactName: undefined,
   contactEmail: undefined,
   contactPhone: undefined,
@@ -45,6 +48,7 @@ export const LONGEST = {
   amount: 40,
   impact: 500,
   title: 200,
+  description: 1_500,
   contactName: 100,
   contactEmail: 254,
   contactPhone: 40,
@@ -54,6 +58,9 @@ export type TextField = keyof typeof LONGEST;
 
 /** Slack's own limits of a file input. */
 export const FILE_LIMITS = { count: 10, bytes: 10 * 1024 * 1024 } as const;
+
+/** What is known to be wrong with a file before it is taken. */
+export type FileFault = 'too-large' | 'empty' | FileRefusal;
 
 export type FormProblem =
   | { readonly field: TextField; readonly kind: 'missing' }
@@ -74,7 +81,7 @@ export type FormProblem =
   | AmountProblem
   | { readonly field: 'contactEmail' | 'contactPhone'; readonly kind: 'malformed' }
   | { readonly field: 'files'; readonly kind: 'too-many' }
-  | { readonly field: 'files'; readonly kind: 'too-large' | 'empty'; readonly name: string };
+  | { readonly field: 'files'; readonly kind: FileFault; readonly name: string };
 
 export type AmountProblem =
   | { readonly field: 'amount'; readonly kind: 'unreadable' | 'too-large'; readonly example: Money }
@@ -86,7 +93,9 @@ export type AmountProblem =
 /** The texts of a form that has no problem in them. */
 export type FormTexts = { readonly [Field in TextField]: string };
 
-const LINES: ReadonlySet<TextField> = new Set(['reason', 'impact']);
+const LINES: ReadonlySet<TextField> = new Set(['reason', 'impact', 'description']);
+/** The facts stand in the description by themselves; what else there is to say is the person's. */
+const OPTIONAL: ReadonlySet<TextField> = new Set(['description']);
 const EMAIL = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+\.[^\s@.<>()[\],;:\\"]{2,}$/;
 const PHONE = /^\+?[\d ()./-]+$/;
 
@@ -99,7 +108,7 @@ export function checkTexts(form: CancellationForm): {
   const entries = fields.map((field) => [field, (LINES.has(field) ? tidyLines : tidy)(form[field] ?? '')] as const);
   const texts = Object.fromEntries(entries) as FormTexts;
   const problems = entries.flatMap(([field, text]): FormProblem[] => {
-    if (text === '') return [{ field, kind: 'missing' }];
+    if (text === '') return OPTIONAL.has(field) ? [] : [{ field, kind: 'missing' }];
     const max = LONGEST[field];
     return text.length > max ? [{ field, kind: 'too-long', length: text.length, max }] : [];
   });

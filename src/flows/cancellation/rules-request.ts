@@ -18,6 +18,8 @@ export type RequestFacts = {
   readonly issueType: string;
   readonly impact: string;
   readonly title: string;
+  /** what the person added to the facts; may be empty */
+  readonly description: string;
   readonly contactName: string;
   readonly contactEmail: string;
   readonly contactPhone: string;
@@ -47,6 +49,7 @@ export function requestText(facts: RequestFacts): RequestText {
     `Amount requested: ${decimalText(requested)} ${requested.currency}`,
     `Impact: ${facts.impact}`,
     `Contact: ${contact}`,
+    ...(facts.description === '' ? [] : ['', facts.description]),
   ].join('\n');
   return { issueType: facts.issueType, impact: facts.impact, title: markedTitle(facts), description, contact };
 }

@@ -4,13 +4,16 @@ import type { Database } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Log } from '../../kernel/log.ts';
 import { decimalText } from '../../kernel/money.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { check, createEnquiry } from './enquiry.ts';
+import { createFileCheck } from './file-check.ts';
 import type { Checked, Known } from './enquiry.ts';
 import type { CancellationQueues } from './jobs.ts';
+import type { PeekAtFile } from './jobs-files.ts';
 import type { OrderLookup } from './orders.ts';
 import { createTicket, findTicket, findTicketOfView, holdOrder } from './records.ts';
 import type { TicketRecord } from './records.ts';
@@ -53,8 +56,10 @@ type Parts = {
   readonly notices: Notices;
   readonly customers: CustomerFinder;
   readonly orders: OrderLookup;
+  readonly peekAtFile: PeekAtFile;
   readonly queues: CancellationQueues;
   readonly clock: Clock;
+  readonly log: Log;
   readonly reach: Reach;
 };
 
@@ -62,8 +67,9 @@ type Parts = {
 export function createCancellations(parts: Parts) {
   const { database, directory, ledger, notices, queues, clock, reach } = parts;
   const { lookUp, askedBefore } = createEnquiry(parts);
+  const wrongFile = createFileCheck(parts);
 
-  /** May this person ask for a refund at all, and how are they reached? The phone is that of their last ticket. */
+  /** May this person ask for a refund at all, and how are they reached? Without a phone in their profile it is the last ticket's. */
   async function begin(person: Person): Promise<{ readonly kind: 'ready'; readonly contact: Contact } | Refusal> {
     const right = await directory.authorize(person, 'order.cancel', { subject: 'desk', customerId: null });
     if (right.kind === 'refused') return right;
@@ -76,7 +82,7 @@ export function createCancellations(parts: Parts) {
       contact: {
         name: last?.contactName ?? person.name,
         email: person.email ?? last?.contactEmail,
-        phone: last?.contactPhone,
+        phone: person.phone ?? last?.contactPhone,
       },
     };
   }
@@ -112,6 +118,8 @@ export function createCancellations(parts: Parts) {
     if ('problems' in checked)
       return sameView(person, submission.viewKey, { kind: 'invalid', problems: checked.problems });
     if (checked.route === 'request' && submission.said !== 'request') return { kind: 'becomes-request', known: facts };
+    const wrong = await wrongFile(form.files, person.userId);
+    if (wrong) return { kind: 'invalid', problems: [wrong] };
     try {
       const outcome = await record(person, form, checked, submission);
       return outcome.kind === 'invalid' ? await sameView(person, submission.viewKey, outcome) : outcome;
@@ -130,7 +138,7 @@ export function createCancellations(parts: Parts) {
     const { texts, customer, order, amount, route } = checked;
     const now = clock.now();
     const id = newId();
-    const { reason: refundReason, impact, title, contactName, contactEmail, contactPhone } = texts;
+    const { reason: refundReason, impact, title, description, contactName, contactEmail, contactPhone } = texts;
     const row = {
       id,
       viewKey,
@@ -155,7 +163,7 @@ export function createCancellations(parts: Parts) {
       stateAt: now,
       updatedAt: now,
       liveOrder: scopeKey(order.id, order.scope),
-      ...{ refundReason, impact, title, contactName, contactEmail, contactPhone },
+      ...{ refundReason, impact, title, description, contactName, contactEmail, contactPhone },
     };
     const bySlackId = new Map(form.files.map(({ slackId, name }) => [slackId, { id: newId(), slackId, name }]));
     const files = [...bySlackId.values()];

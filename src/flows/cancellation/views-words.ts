@@ -11,6 +11,7 @@ export const LABELS: Readonly<Record<FormProblem['field'], MessageKey>> = {
   amount: 'cancellation.amount.label',
   impact: 'cancellation.impact.label',
   title: 'cancellation.title.label',
+  description: 'cancellation.description.label',
   contactName: 'cancellation.contactName.label',
   contactEmail: 'cancellation.contactEmail.label',
   contactPhone: 'cancellation.contactPhone.label',
@@ -66,5 +67,11 @@ function fileWords(t: Translator, problem: Extract<FormProblem, { field: 'files'
       return t('cancellation.problem.fileTooLarge', { name: problem.name });
     case 'empty':
       return t('cancellation.problem.fileEmpty', { name: problem.name });
+    case 'program':
+      return t('cancellation.problem.fileProgram', { name: problem.name });
+    case 'disguised':
+      return t('cancellation.problem.fileDisguised', { name: problem.name });
+    case 'unknown-type':
+      return t('cancellation.problem.fileUnknownType', { name: problem.name });
   }
 }

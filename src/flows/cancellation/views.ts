@@ -33,7 +33,7 @@ export const ORDER_ENTERED = 'cancellation.order';
  * block begins with what fits the new order.
  */
 export function blockOf(field: FormProblem['field'], round: string): string {
-  return field === 'amount' || field === 'title' ? `${field} ${round}`.trim() : field;
+  return field === 'amount' || field === 'title' || field === 'description' ? `${field} ${round}`.trim() : field;
 }
 
 export type FormContent = {
@@ -62,6 +62,7 @@ export function formView(t: Translator, { form, known, round, metadata, problems
       readonly hint?: MessageKey;
       readonly multiline?: boolean;
       readonly action?: string;
+      readonly optional?: true;
     } = {},
   ) =>
     input(
@@ -76,6 +77,7 @@ export function formView(t: Translator, { form, known, round, metadata, problems
         blockId: blockOf(field, round),
         hint: options.hint && t(options.hint),
         dispatch: options.action ? true : undefined,
+        optional: options.optional,
       },
     );
   return modal({
@@ -125,6 +127,12 @@ export function formView(t: Translator, { form, known, round, metadata, problems
         hint: 'cancellation.impact.hint',
       }),
       text('title', { initial: title }),
+      text('description', {
+        initial: form.description ?? descriptionText(t, known),
+        multiline: true,
+        hint: 'cancellation.description.hint',
+        optional: true,
+      }),
       text('contactName'),
       input(
         t('cancellation.contactEmail.label'),
@@ -161,6 +169,12 @@ function problemBlocks(
 
 function foundProblem(t: Translator, problem: FormProblem | undefined): KnownBlock | undefined {
   return problem && context(t('cancellation.known.problem', { problem: problemWords(t, problem) }));
+}
+
+function descriptionText(t: Translator, { customer, order }: Known): string | undefined {
+  if (!customer || !order) return undefined;
+  const ordered = dayInZone(order.orderedAt, 'UTC', t.locale);
+  return t('cancellation.description.prefilled', { what: order.title, customer: customer.name, ordered });
 }
 
 /** What comes back by right, or what is asked for: known to the cent where Partner Center tells the price. */

@@ -18,6 +18,10 @@ export const cancellation = {
   'cancellation.title.label': 'Title',
   'cancellation.title.prefilled': 'Refund of {what} for {customer}',
   'cancellation.title.plain': 'Refund of a software purchase',
+  'cancellation.description.label': 'Description',
+  'cancellation.description.hint': 'The customer, the order, the reason and the amount are put before it',
+  'cancellation.description.prefilled':
+    '{customer} gives back {what}, ordered on {ordered}. Please credit it; the keys and downloads are no longer used.',
   'cancellation.contactName.label': 'Contact name',
   'cancellation.contactEmail.label': 'Contact email',
   'cancellation.contactPhone.label': 'Contact phone',
@@ -80,6 +84,10 @@ export const cancellation = {
   'cancellation.problem.files': 'At most 10 files.',
   'cancellation.problem.fileTooLarge': '{name} is larger than 10 MB. Leave it out or make it smaller.',
   'cancellation.problem.fileEmpty': '{name} is empty. Leave it out.',
+  'cancellation.problem.fileProgram': '{name} is a program, whatever it is called. Leave it out.',
+  'cancellation.problem.fileDisguised': 'What is in {name} is not what its name says. Leave it out, or save it anew.',
+  'cancellation.problem.fileUnknownType':
+    '{name} is no document or picture that can be kept with a ticket. Send a PDF, a picture, a text or an Office file.',
   'cancellation.problem.in': '{field}: {problem}',
 
   'cancellation.message.headline': '*{ticket}* Refund for {customer} – {person}',
@@ -149,6 +157,9 @@ export const cancellation = {
   'cancellation.file.not-yours': '{name} was uploaded by somebody else, so it is not kept with the ticket.',
   'cancellation.file.empty': '{name} is empty, so it is not kept with the ticket.',
   'cancellation.file.too-large': '{name} is larger than 10 MB, so it is not kept with the ticket.',
+  'cancellation.file.program': '{name} is a program, so it is not kept with the ticket.',
+  'cancellation.file.disguised': 'What is in {name} is not what its name says, so it is not kept with the ticket.',
+  'cancellation.file.unknown-type': '{name} is no document or picture, so it is not kept with the ticket.',
   'cancellation.file.not-readable':
     'Slack did not let CSP Desk read {name}, so it is not kept with the ticket. An administrator should check the scope files:read.',
   'cancellation.file.unreachable': 'Slack did not give {name} in time, so it is not kept with the ticket.',

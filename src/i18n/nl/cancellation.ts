@@ -20,6 +20,10 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.title.label': 'Titel',
   'cancellation.title.prefilled': 'Restitutie van {what} voor {customer}',
   'cancellation.title.plain': 'Restitutie van een softwareaankoop',
+  'cancellation.description.label': 'Omschrijving',
+  'cancellation.description.hint': 'De klant, de order, de reden en het bedrag komen ervoor te staan',
+  'cancellation.description.prefilled':
+    '{customer} geeft {what} terug, besteld op {ordered}. Graag crediteren; de codes en downloads worden niet meer gebruikt.',
   'cancellation.contactName.label': 'Naam contactpersoon',
   'cancellation.contactEmail.label': 'E-mailadres contactpersoon',
   'cancellation.contactPhone.label': 'Telefoonnummer contactpersoon',
@@ -83,6 +87,11 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.problem.files': 'Hooguit 10 bestanden.',
   'cancellation.problem.fileTooLarge': '{name} is groter dan 10 MB. Laat het weg of maak het kleiner.',
   'cancellation.problem.fileEmpty': '{name} is leeg. Laat het weg.',
+  'cancellation.problem.fileProgram': '{name} is een programma, hoe het ook heet. Laat het weg.',
+  'cancellation.problem.fileDisguised':
+    'Wat er in {name} zit is niet wat de naam zegt. Laat het weg, of sla het opnieuw op.',
+  'cancellation.problem.fileUnknownType':
+    '{name} is geen document of afbeelding om bij een ticket te bewaren. Stuur een pdf, een afbeelding, een tekst of een Office-bestand.',
   'cancellation.problem.in': '{field}: {problem}',
 
   'cancellation.message.headline': '*{ticket}* Restitutie voor {customer} – {person}',
@@ -153,6 +162,11 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.file.not-yours': '{name} is door iemand anders geüpload en is dus niet bij het ticket bewaard.',
   'cancellation.file.empty': '{name} is leeg en is dus niet bij het ticket bewaard.',
   'cancellation.file.too-large': '{name} is groter dan 10 MB en is dus niet bij het ticket bewaard.',
+  'cancellation.file.program': '{name} is een programma en wordt daarom niet bij het ticket bewaard.',
+  'cancellation.file.disguised':
+    'Wat er in {name} zit is niet wat de naam zegt; het wordt daarom niet bij het ticket bewaard.',
+  'cancellation.file.unknown-type':
+    '{name} is geen document of afbeelding en wordt daarom niet bij het ticket bewaard.',
   'cancellation.file.not-readable':
     'Slack liet CSP Desk {name} niet lezen, dus het is niet bij het ticket bewaard. Een beheerder moet het bereik files:read controleren.',
   'cancellation.file.unreachable': 'Slack gaf {name} niet op tijd, dus het is niet bij het ticket bewaard.',

@@ -116,6 +116,7 @@ describe('what Microsoft is asked', () => {
     issueType: 'CSP purchase/refund on behalf of customers',
     impact: 'The customer pays twice',
     title: 'Refund',
+    description: 'Please credit it.',
     contactName: 'Ann',
     contactEmail: 'ann@csp-desk.example',
     contactPhone: '020 123 4567',

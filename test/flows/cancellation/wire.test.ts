@@ -84,6 +84,19 @@ describe.each<Transport>(['socket', 'http'])('cancelling over %s', (transport) =
     expect(Buffer.from(file.sealed ?? []).toString('latin1')).not.toContain('paid twice');
   });
 
+  test('an .exe that is named .pdf is refused at its field, in words; nothing is recorded', async () => {
+    const kim = await desk.person('admin.agent');
+    const order = await placed(desk);
+    await fillsForm(kim, order.id);
+    await kim.uploads('Files', { name: 'invoice.pdf', content: 'MZ\u0090\u0000\u0003' });
+    await kim.submits('Submit');
+    expect(await kim.errors()).toEqual({
+      Files: 'invoice.pdf is a program, whatever it is called. Leave it out.',
+    });
+    expect(await desk.database.read.ticket.count({ where: { orderId: order.id } })).toBe(0);
+    await kim.closes({ all: true });
+  });
+
   test('a view handed in twice is one ticket', async () => {
     const kim = await desk.person('admin.agent');
     const order = await placed(desk);

@@ -9,6 +9,8 @@ export type Person = {
   readonly name: string;
   readonly realName: string;
   readonly email: string;
+  /** as typed into the profile; many leave it empty */
+  readonly phone?: string;
   readonly locale: string;
   readonly tz: string;
   readonly restricted: boolean;

@@ -28,7 +28,7 @@ function person(
 /** A partner's team: one person a role, several locales and zones, and those who must get nothing. */
 export const SEEDED_PEOPLE: readonly SeededPerson[] = [
   person('ann', 'Ann Whitfield', 'sales.agent', ['en-GB', 'Europe/London']),
-  person('kim', 'Kim Alvarez', 'admin.agent', ['en-US', 'America/New_York']),
+  person('kim', 'Kim Alvarez', 'admin.agent', ['en-US', 'America/New_York'], { phone: '+1 212 555 0142' }),
   person('bas', 'Bas de Vries', 'beheeragent', ['nl-NL', 'Europe/Amsterdam']),
   person('bo', 'Bo Lindqvist', 'approver', ['en-GB', 'Europe/Stockholm']),
   person('hana', 'Hana Sato', 'helpdesk.agent', ['en-US', 'Asia/Tokyo']),

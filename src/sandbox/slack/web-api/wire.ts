@@ -73,6 +73,7 @@ export function userOnWire(
     real_name: person.realName,
     display_name: person.name,
     team: person.teamId,
+    phone: person.phone ?? '',
     ...(show.email ? { email: person.email } : {}),
   };
   const seconds = clock.now().getTime() / 1000;
