@@ -27,6 +27,7 @@ import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
 import { registerHandOver } from './flows/hand-over/listeners.ts';
 import { createHandOver } from './flows/hand-over/service.ts';
 import { createPageServer } from './flows/hand-over/web.ts';
+import { createHandedInKeys } from './flows/key-reveal/handed-in.ts';
 import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
 import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
 import { createKeyScreen } from './flows/key-reveal/screen.ts';
@@ -173,8 +174,17 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const exports = createSoftwareExports({ ...common, software, queue: exportQueue });
     const replies = createReplies({ ...common, client: slack.client });
     const keyQueues = defineKeyJobs({ ...common, screen: createKeyScreen(replies) });
-    const source = createKeySource({ partnerCenter, software });
-    const keys = createKeyReveal({ ...common, software, source, queues: keyQueues, route: account.keys });
+    const handedIn = createHandedInKeys(common);
+    const source = createKeySource({ partnerCenter, software, handedIn, route: account.keys });
+    const keys = createKeyReveal({
+      ...common,
+      software,
+      source,
+      handedIn,
+      claim: replies.claim,
+      queues: keyQueues,
+      route: account.keys,
+    });
     let listeningAt: string | null = null;
     const handOver = createHandOver({
       ...common,
@@ -189,6 +199,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId) => {
       await purchases.orderCancelled(tx, orderId, customerId);
+      await handedIn.forget(tx, orderId);
       afterCommit(tx, () => software.forget(customerId));
     };
     const fileTaker = createFileTaker({ client: slack.client, ...config.slack });

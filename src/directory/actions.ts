@@ -21,6 +21,7 @@ export const actions = {
   'purchase.place': { roles: ['AdminAgent', 'SalesAgent'], fresh: true },
   'cost.view': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: false },
   'key.reveal': { roles: ['AdminAgent'], fresh: true },
+  'key.handIn': { roles: ['AdminAgent'], fresh: true },
   'key.handOver': { roles: ['AdminAgent'], fresh: true },
   'download.link': { roles: ['AdminAgent'], fresh: true },
   'order.cancel': { roles: ['AdminAgent'], fresh: true },

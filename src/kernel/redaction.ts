@@ -5,6 +5,8 @@ const SECRETS: readonly RegExp[] = [
   /\bv0=[0-9a-f]{64}\b/g,
   /\bey[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
   /\b(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5}\b/g,
+  /\b[BCDFGHJKMNPQRTVWXY2346789]{25}\b/g,
+  /\/handover\/[a-z]{2}\/[A-Za-z0-9_-]{16,}/g,
 ];
 
 /** @returns the text with every secret of a known shape replaced by dots */

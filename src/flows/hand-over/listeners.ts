@@ -98,6 +98,7 @@ export function registerHandOver(app: App, { handOver, visitors, counter, delive
       case 'no-address':
       case 'revoked':
       case 'none':
+      case 'not-handed-in':
       case 'withheld':
         return noteView(t, noPageWords(t, outcome));
     }

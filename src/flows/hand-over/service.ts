@@ -36,7 +36,7 @@ export type HandOverParts = {
 /** Why no page can be made: not theirs or too old, no address to reach it by, or no key (P14). */
 export type NoPage =
   | { readonly kind: 'stale' | 'too-old' | 'no-address' }
-  | { readonly kind: 'revoked' | 'none' | 'withheld'; readonly request: KeyRequestRecord };
+  | { readonly kind: 'revoked' | 'none' | 'not-handed-in' | 'withheld'; readonly request: KeyRequestRecord };
 
 export type BeginOutcome =
   { readonly kind: 'form'; readonly request: KeyRequestRecord; readonly language: PageLanguage } | NoPage | Refusal;

@@ -112,9 +112,11 @@ export function noPageWords(t: Translator, why: NoPage): string {
       return t('handOver.none.noAddress');
     case 'revoked':
     case 'none':
+    case 'not-handed-in':
     case 'withheld': {
       const names = { software: why.request.title, customer: why.request.customerName };
-      return t(why.kind === 'revoked' ? 'handOver.none.revoked' : 'handOver.none.noKey', names);
+      if (why.kind === 'revoked') return t('handOver.none.revoked', names);
+      return t(why.kind === 'not-handed-in' ? 'handOver.none.notHandedIn' : 'handOver.none.noKey', names);
     }
   }
 }

@@ -44,6 +44,7 @@ export function registerKeyMessages(app: App, { keys, visitors, counter, replies
         return put(visitor, respond, outcome);
       case 'revoked':
       case 'none':
+      case 'not-handed-in':
       case 'too-old':
         return counter.replace(respond, notShownMessage(t, outcome));
       case 'withheld': {

@@ -5,7 +5,6 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Log } from '../../kernel/log.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
 import { softwareOption } from '../../owned-software/menu.ts';
-import { portalView } from '../../owned-software/portal.ts';
 import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn, inputBlocks } from '../../slack/entries.ts';
@@ -14,10 +13,13 @@ import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { registerHandIn } from './listeners-hand-in.ts';
 import { registerKeyMessages } from './listeners-message.ts';
 import { asksForKms, customerIn } from './rules.ts';
 import type { KeyForm, RequestOutcome } from './service-request.ts';
 import type { KeyReveal } from './service.ts';
+import type { KeyRequestRecord } from './records.ts';
+import { handInView } from './views-hand-in.ts';
 import { readyMessage } from './views-message.ts';
 import { blockOf, fieldErrors, FORM, formView, noteView, problemsView, SOFTWARE_MENU, VERSION_MENU } from './views.ts';
 
@@ -130,21 +132,23 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
       const errors = fieldErrors(t, form, first.value.problems, inputBlocks(view));
       return ack({ response_action: 'errors', errors });
     }
-    const place = { channelId: metadata.channel, userId: person.userId };
     if (first.ready && first.value.kind === 'requested') {
       await ack({ response_action: 'clear' });
-      await tellReady(visitor, view.id, place, first.value);
+      await tellReady(visitor, view.id, first.value.request);
       return;
     }
+    if (first.ready && first.value.kind === 'hand-in')
+      return ack({ response_action: 'update', view: outcomeView(visitor, first.value) });
     await ack({ response_action: 'update', view: noteView(t, t('keyReveal.busy')) });
     await counter.fill(visitor, { viewId: view.id }, async () => {
       const outcome = await work;
-      const told = outcome.kind !== 'requested' || (await tellReady(visitor, view.id, place, outcome));
+      const told = outcome.kind !== 'requested' || (await tellReady(visitor, view.id, outcome.request));
       return told ? outcomeView(visitor, outcome) : noteView(t, t('keyReveal.undeliverable'));
     });
   });
 
   registerKeyMessages(app, front);
+  registerHandIn(app, front, tellReady);
 
   async function drawForm(
     visitor: Visitor,
@@ -154,24 +158,21 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
   ) {
     const options = await keys.options(visitor.person, form);
     const { customer, software } = options;
-    if (keys.route === 'portal') return portalView(visitor.t, PORTAL, customer);
     const metadata: FormMetadata = {
       channel: shown.channel,
       kms: shown.kms,
       customer: customer?.id,
       software: software?.id,
     };
-    return formView(visitor.t, form, options, { metadata: JSON.stringify(metadata), kms: shown.kms, note });
+    const portal = keys.route === 'portal';
+    return formView(visitor.t, form, options, { metadata: JSON.stringify(metadata), kms: shown.kms, note, portal });
   }
 
   /** Tells them where they opened the form, and directly that they must start again where Slack lets nobody write there. */
-  async function tellReady(
-    { person, t }: Visitor,
-    viewId: string,
-    place: { readonly channelId: string; readonly userId: string },
-    { request }: Extract<RequestOutcome, { kind: 'requested' }>,
-  ): Promise<boolean> {
-    const told = await replies.answer(viewId, place, readyMessage(t, request, { kms: asksForKms(request.reason) }));
+  async function tellReady({ person, t }: Visitor, viewId: string, request: KeyRequestRecord): Promise<boolean> {
+    const place = { channelId: request.channelId, userId: person.userId };
+    const ready = readyMessage(t, request, { kms: asksForKms(request.reason), portal: keys.route === 'portal' });
+    const told = await replies.answer(viewId, place, ready);
     const words = t('keyReveal.undeliverable');
     if (!told) await replies.tell(person.userId, message({ text: words, blocks: [section(words)] }));
     return told;
@@ -186,15 +187,13 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
         return noteView(t, t('keyReveal.already'));
       case 'invalid':
         return problemsView(t, outcome.problems);
-      case 'portal':
-        return portalView(t, PORTAL, undefined);
+      case 'hand-in':
+        return handInView(t, outcome.request, { again: false });
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }
   }
 }
-
-const PORTAL = { title: 'keyReveal.title', where: 'keyReveal.portal.where', get: 'keyReveal.portal.get' } as const;
 
 function staleView({ t }: Visitor) {
   return noteView(t, t('common.error.staleForm', { command: '/csp-key' }));

@@ -35,8 +35,8 @@ export type RequestOutcome =
   /** the same form, handed in again */
   | { readonly kind: 'already' }
   | { readonly kind: 'invalid'; readonly problems: readonly KeyFormProblem[] }
-  /** keys are taken from the Partner Center pages */
-  | { readonly kind: 'portal' }
+  /** recorded; the key has to be taken from the Partner Center pages first */
+  | { readonly kind: 'hand-in'; readonly request: KeyRequestRecord }
   | Refusal;
 
 type Checked = {
@@ -49,7 +49,7 @@ type Checked = {
 
 /** Asking for a key: what may be chosen, and the request. */
 export function createAsking(parts: KeyRevealParts) {
-  const { database, directory, ledger, customers, software, clock } = parts;
+  const { database, directory, ledger, customers, software, handedIn, route, clock } = parts;
 
   /** May this person ask for a key at all? P7: Admin agents. */
   const begin = (person: Person) => directory.authorize(person, 'key.reveal', { subject: 'desk', customerId: null });
@@ -85,11 +85,12 @@ export function createAsking(parts: KeyRevealParts) {
     };
     const right = await directory.authorize(person, 'key.reveal', about);
     if (right.kind === 'refused') return right;
-    if (parts.route === 'portal') return { kind: 'portal' };
-    const checked = check(form, await options(person, form));
+    const checked = check(form, await options(person, form), route);
     if (checked.kind === 'invalid') return checked;
     const made = await keep(person, checked, place);
-    return made ? { kind: 'requested', request: made } : { kind: 'already' };
+    if (!made) return { kind: 'already' };
+    const ready = route === 'api' || (await handedIn.has(made));
+    return { kind: ready ? 'requested' : 'hand-in', request: made };
   }
 
   async function keep(
@@ -137,12 +138,13 @@ export function createAsking(parts: KeyRevealParts) {
 function check(
   form: KeyForm,
   { customer, software }: KeyFormOptions,
+  route: 'api' | 'portal',
 ): Checked | { readonly kind: 'invalid'; readonly problems: readonly KeyFormProblem[] } {
   const problems: KeyFormProblem[] = [];
   const version = software && versionOf(software, form.versionId);
   if (!customer) problems.push({ field: 'customer', kind: form.customerId ? 'unknown' : 'missing' });
   else if (!software) problems.push({ field: 'software', kind: form.softwareId ? 'unknown' : 'missing' });
-  else problems.push(...problemsOf(software, version));
+  else problems.push(...problemsOf(software, version, route));
 
   const reason = checkReason(form.reason);
   if (reason.kind !== 'reason') problems.push({ field: 'reason', ...reason });
@@ -156,12 +158,18 @@ function versionOf({ versions }: OwnedSoftware, versionId: string | undefined): 
   return versionId === undefined ? versions[0] : versions.find(({ id }) => id === versionId);
 }
 
-function problemsOf({ state, versions }: OwnedSoftware, version: SoftwareVersion | undefined): KeyFormProblem[] {
+function problemsOf(
+  { state, versions }: OwnedSoftware,
+  version: SoftwareVersion | undefined,
+  route: 'api' | 'portal',
+): KeyFormProblem[] {
   if (state !== 'active') return [{ field: 'software', kind: state }];
   const [bought] = versions;
   if (!bought) return [{ field: 'software', kind: 'no-key' }];
   if (!version) return [{ field: 'version', kind: 'unknown' }];
   if (version.key.kind === 'revoked') return [{ field: 'software', kind: 'cancelled' }];
+  // Only its pages tell there whether software has a key.
+  if (route === 'portal') return [];
   const field = version === bought ? 'software' : 'version';
   return version.key.kind === 'none' ? [{ field, kind: 'no-key' }] : [];
 }

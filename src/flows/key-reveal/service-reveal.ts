@@ -12,7 +12,7 @@ import type { KeyRevealParts } from './service.ts';
 export type RevealOutcome =
   | { readonly kind: 'shown'; readonly request: KeyRequestRecord; readonly key: Revealed; readonly hideAt: Date }
   /** P14, or there is none any more, or Partner Center says no */
-  | (Withheld & { readonly request: KeyRequestRecord })
+  | ((Withheld | { readonly kind: 'not-handed-in' }) & { readonly request: KeyRequestRecord })
   | { readonly kind: 'used' }
   | { readonly kind: 'too-old' }
   /** not a request of this person's */

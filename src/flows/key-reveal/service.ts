@@ -1,5 +1,5 @@
 import type { CustomerFinder } from '../../customers/finder.ts';
-import type { Database } from '../../database/database.ts';
+import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -7,6 +7,8 @@ import type { Secrets } from '../../secrets/secrets.ts';
 import type { Software } from '../software/service.ts';
 import type { KeyQueues } from './jobs.ts';
 import { createAsking } from './service-request.ts';
+import { createHandIn } from './service-hand-in.ts';
+import type { HandedInKeys } from './handed-in.ts';
 import { createShowing } from './service-reveal.ts';
 import type { KeySource } from './service-source.ts';
 import { findKeyRequest } from './records.ts';
@@ -20,6 +22,9 @@ export type KeyRevealParts = {
   readonly customers: CustomerFinder;
   readonly software: Pick<Software, 'owned'>;
   readonly source: KeySource;
+  readonly handedIn: HandedInKeys;
+  /** is this view handed in for the first time? asked in the transaction that records what it does */
+  readonly claim: (tx: Transaction, viewKey: string) => Promise<boolean>;
   readonly queues: KeyQueues;
   /** how keys are had: by the API, or by an Admin agent from the Partner Center pages */
   readonly route: 'api' | 'portal';
@@ -32,11 +37,12 @@ export type KeyReveal = ReturnType<typeof createKeyReveal>;
 
 /**
  * Product keys (P3, P4): asked for in a form with a reason, shown once to the one person who asked, and taken off the screen
- * again. The key is read from Partner Center when it is shown and kept nowhere.
+ * again. The key is read from Partner Center when it is shown and kept nowhere; where it is had from the pages of Partner Center, it is
+ * handed in once and kept sealed.
  */
 export function createKeyReveal(parts: KeyRevealParts) {
   /** The request with that ID, which may be anything that came with a button; asks nobody's right. */
   const find = (requestId: string): Promise<KeyRequestRecord | null> => findKeyRequest(parts.database.read, requestId);
 
-  return { route: parts.route, find, ...createAsking(parts), ...createShowing(parts) };
+  return { route: parts.route, find, ...createAsking(parts), ...createHandIn(parts), ...createShowing(parts) };
 }

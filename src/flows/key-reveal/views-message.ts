@@ -13,6 +13,7 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { Message } from '../../slack/blocks/index.ts';
 import { ASKED_MINUTES } from './rules.ts';
+import { HAND_IN } from './views-hand-in.ts';
 
 export const SHOW = 'keyReveal.show';
 export const HIDE = 'keyReveal.hide';
@@ -31,13 +32,21 @@ const CLOCK_TIME = '{time}';
 const namesOf = ({ title, customerName }: Request) => ({ software: title, customer: customerName });
 
 /** The key is not in it: that takes one more press, with nobody looking on. */
-export function readyMessage(t: Translator, request: Request, { kms }: { readonly kms: boolean }): Message {
+export function readyMessage(
+  t: Translator,
+  request: Request,
+  { kms, portal }: { readonly kms: boolean; readonly portal: boolean },
+): Message {
   return message({
     text: t('keyReveal.ready.notification'),
     blocks: [
       kms && section(t('keyReveal.kms')),
       section(t('keyReveal.ready.text', namesOf(request))),
-      actions(button(t('keyReveal.show'), SHOW, { value: request.id, style: 'primary' }), handOverButton(t, request)),
+      actions(
+        button(t('keyReveal.show'), SHOW, { value: request.id, style: 'primary' }),
+        handOverButton(t, request),
+        ...(portal ? [button(t('keyReveal.handIn.anew'), HAND_IN, { value: request.id })] : []),
+      ),
       context(t('keyReveal.ready.once', { minutes: ASKED_MINUTES })),
     ],
   });
@@ -95,7 +104,7 @@ export function leftMessage(t: Translator, { request, shownAt }: Shown): Message
 }
 
 export type NotShown =
-  | { readonly kind: 'revoked' | 'none' | 'interrupted'; readonly request: Request }
+  | { readonly kind: 'revoked' | 'none' | 'not-handed-in' | 'interrupted'; readonly request: Request }
   | { readonly kind: 'withheld'; readonly request: Request; readonly reference: string }
   | { readonly kind: 'undelivered'; readonly reference: string }
   | { readonly kind: 'too-old' | 'used' };
@@ -112,6 +121,8 @@ function notShownWords(t: Translator, why: NotShown): string {
       return t('keyReveal.notShown.revoked', namesOf(why.request));
     case 'none':
       return t('keyReveal.notShown.none', namesOf(why.request));
+    case 'not-handed-in':
+      return t('keyReveal.notShown.notHandedIn', namesOf(why.request));
     case 'interrupted':
       return t('keyReveal.notShown.interrupted', namesOf(why.request));
     case 'withheld':

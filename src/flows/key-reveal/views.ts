@@ -25,7 +25,12 @@ export function formView(
   t: Translator,
   form: KeyForm,
   { customer, any, software }: KeyFormOptions,
-  { metadata, kms, note }: { readonly metadata: string; readonly kms: boolean; readonly note?: string | undefined },
+  {
+    metadata,
+    kms,
+    note,
+    portal,
+  }: { readonly metadata: string; readonly kms: boolean; readonly note?: string | undefined; readonly portal: boolean },
 ): ModalView {
   return modal({
     callbackId: FORM,
@@ -35,6 +40,7 @@ export function formView(
     metadata,
     blocks: [
       kms && section(t('keyReveal.kms')),
+      portal && context(t('keyReveal.portal.where')),
       customerInput(t, customer, FORM),
       note !== undefined && context(note),
       softwareInput(t, {
@@ -44,7 +50,7 @@ export function formView(
         chosen: software,
       }),
       customer && !any && context(t('ownedSoftware.none', { customer: customer.name })),
-      software && hasNoKey(software, form.versionId) && context(t('keyReveal.problem.noKey')),
+      software && !portal && hasNoKey(software, form.versionId) && context(t('keyReveal.problem.noKey')),
       software && versionInput(t, software, form.versionId),
       input(
         t('keyReveal.reason.label'),

@@ -30,6 +30,8 @@ export const handOver = {
     'The key for {software} ({customer}) is revoked, because the order was cancelled. Nothing was made.',
   'handOver.none.noKey':
     'Partner Center no longer has a key for {software} ({customer}). Nothing was made. Look at the software with /csp-software.',
+  'handOver.none.notHandedIn':
+    'Nobody has handed in the key for {software} ({customer}) yet. Nothing was made. Ask for the key with /csp-key and hand it in.',
   'handOver.message.notification': 'A one-time page of yours',
   'handOver.message.what': 'One-time page: {software} – {customer}',
   'handOver.message.recipient': 'For {recipient}',

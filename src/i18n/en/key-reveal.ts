@@ -80,5 +80,25 @@ export const keyReveal = {
   'ownedSoftware.portal.customer': 'Choose *{customer}* ({domain}) and open its *Software* page.',
   'ownedSoftware.portal.anyCustomer': 'Choose the customer and open its *Software* page.',
   'ownedSoftware.portal.choose': 'Choose product version, language and bit, then *Get keys and downloads*.',
-  'keyReveal.portal.get': '*Get key* shows the key, to copy. Partner Center records that you saw it.',
+  'keyReveal.handIn.title': 'Hand in a key',
+  'keyReveal.handIn.submit': 'Hand in',
+  'keyReveal.handIn.why':
+    'Nobody has handed in the key for {software} ({customer}) yet. Take it from the pages of Partner Center; from then on it can be shown here.',
+  'keyReveal.handIn.again':
+    'Hand in the key for {software} ({customer}) again. It takes the place of the one that is kept.',
+  'keyReveal.handIn.open': 'Open {link}, sign in with your partner account, and go to *Customers*.',
+  'keyReveal.handIn.customer': 'Choose *{customer}* and open its *Software* page.',
+  'keyReveal.handIn.software':
+    'Find *{software}* of order {order}, choose *product version, language and bit*, then *Get keys and downloads*.',
+  'keyReveal.handIn.get': 'Choose *Get key*, copy it, and paste it below. Partner Center records that you saw it.',
+  'keyReveal.handIn.tenant': 'Several customers of that name? This is its tenant ID:',
+  'keyReveal.handIn.label': 'Product key',
+  'keyReveal.handIn.hint': 'Usually 25 letters and digits in five groups. It is sealed before this window closes.',
+  'keyReveal.handIn.busy': 'The key is being sealed…',
+  'keyReveal.handIn.sealed': 'The key is sealed. It can be shown from now on, under the same rules as any other.',
+  'keyReveal.handIn.unusual':
+    '⚠ It does not look like a Microsoft product key: those are 25 letters and digits in five groups, such as XXXXX-XXXXX-XXXXX-XXXXX-XXXXX. It was taken all the same. Compare it with the page, and hand it in again if it was mistyped.',
+  'keyReveal.handIn.anew': 'Hand it in again',
+  'keyReveal.notShown.notHandedIn':
+    'Nobody has handed in the key for {software} ({customer}), or it can no longer be opened. Nothing was shown. Ask for it again with /csp-key and hand it in.',
 } as const satisfies Record<string, string>;

@@ -32,6 +32,8 @@ export const handOver: Record<keyof typeof english, string> = {
     'De code voor {software} ({customer}) is ingetrokken, omdat de order is geannuleerd. Er is niets gemaakt.',
   'handOver.none.noKey':
     'Partner Center heeft geen code meer voor {software} ({customer}). Er is niets gemaakt. Bekijk de software met /csp-software.',
+  'handOver.none.notHandedIn':
+    'Niemand heeft de code voor {software} ({customer}) al ingeleverd. Er is niets gemaakt. Vraag de code met /csp-key en lever hem in.',
   'handOver.message.notification': 'Een eenmalige pagina van jou',
   'handOver.message.what': 'Eenmalige pagina: {software} – {customer}',
   'handOver.message.recipient': 'Voor {recipient}',

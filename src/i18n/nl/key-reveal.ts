@@ -83,6 +83,28 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'ownedSoftware.portal.customer': 'Kies *{customer}* ({domain}) en open de pagina *Software*.',
   'ownedSoftware.portal.anyCustomer': 'Kies de klant en open de pagina *Software*.',
   'ownedSoftware.portal.choose': 'Kies productversie, taal en bitversie en daarna *Sleutels en downloads ophalen*.',
-  'keyReveal.portal.get':
-    '*Sleutel ophalen* toont de code, om te kopiëren. Partner Center legt vast dat je hem hebt gezien.',
+  'keyReveal.handIn.title': 'Productcode inleveren',
+  'keyReveal.handIn.submit': 'Inleveren',
+  'keyReveal.handIn.why':
+    'Niemand heeft de code voor {software} ({customer}) al ingeleverd. Haal hem op bij de pagina’s van Partner Center; daarna kan hij hier worden getoond.',
+  'keyReveal.handIn.again':
+    'Lever de code voor {software} ({customer}) opnieuw in. Hij komt in de plaats van de code die is bewaard.',
+  'keyReveal.handIn.open': 'Open {link}, meld je aan met je partneraccount en ga naar *Klanten*.',
+  'keyReveal.handIn.customer': 'Kies *{customer}* en open de pagina *Software*.',
+  'keyReveal.handIn.software':
+    'Zoek *{software}* van order {order}, kies *productversie, taal en bit* en daarna *Sleutels en downloads ophalen*.',
+  'keyReveal.handIn.get':
+    'Kies *Sleutel ophalen*, kopieer de code en plak hem hieronder. Partner Center legt vast dat je hem hebt gezien.',
+  'keyReveal.handIn.tenant': 'Heten er meer klanten zo? Dit is de tenant-id:',
+  'keyReveal.handIn.label': 'Productcode',
+  'keyReveal.handIn.hint':
+    'Meestal 25 letters en cijfers in vijf groepen. De code wordt verzegeld voordat dit venster sluit.',
+  'keyReveal.handIn.busy': 'De code wordt verzegeld…',
+  'keyReveal.handIn.sealed':
+    'De code is verzegeld. Hij kan vanaf nu worden getoond, volgens dezelfde regels als elke andere.',
+  'keyReveal.handIn.unusual':
+    '⚠ Dit lijkt niet op een productcode van Microsoft: die heeft 25 letters en cijfers in vijf groepen, zoals XXXXX-XXXXX-XXXXX-XXXXX-XXXXX. Hij is toch aangenomen. Vergelijk hem met de pagina en lever hem opnieuw in als hij verkeerd was getypt.',
+  'keyReveal.handIn.anew': 'Opnieuw inleveren',
+  'keyReveal.notShown.notHandedIn':
+    'Niemand heeft de code voor {software} ({customer}) ingeleverd, of hij is niet meer te openen. Er is niets getoond. Vraag hem opnieuw met /csp-key en lever hem in.',
 };

@@ -242,25 +242,3 @@ describe('what goes wrong while a key is shown', () => {
     await kim.closes();
   });
 });
-
-describe('where keys are taken from the Partner Center pages', () => {
-  let desk: Desk;
-  beforeAll(async () => {
-    desk = await openDesk({ env: { PARTNER_CENTER_KEYS: 'portal' } });
-  });
-  afterAll(() => desk.close());
-
-  test('an Admin agent reads where and how', async () => {
-    const kim = await desk.person('admin.agent');
-    await kim.types('#sales', '/csp-key fabrikam');
-    const steps = await kim.waitsFor('Get keys and downloads');
-    for (const words of ['Partner Center', 'Fabrikam B.V.', 'Software', 'Get key']) expect(steps).toContain(words);
-    await kim.closes();
-  });
-
-  test('nobody else does', async () => {
-    const ann = await desk.person('sales.agent');
-    await ann.types('#sales', '/csp-key fabrikam');
-    expect(await ann.waitsFor('needs the role Admin agent')).not.toContain('Get keys and downloads');
-  });
-});

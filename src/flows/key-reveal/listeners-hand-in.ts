@@ -1,0 +1,86 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { entryIn } from '../../slack/entries.ts';
+import { inTime } from '../../slack/in-time.ts';
+import { readMetadata } from '../../slack/metadata.ts';
+import type { Visitor } from '../../slack/visitor.ts';
+import type { KeyRevealFront } from './listeners.ts';
+import type { KeyRequestRecord } from './records.ts';
+import type { HandInOutcome } from './service-hand-in.ts';
+import { HAND_IN, HAND_IN_FORM, handInView, KEY_BLOCK, keyProblemWords } from './views-hand-in.ts';
+import { noteView } from './views.ts';
+
+const Metadata = z.object({ request: z.string(), again: z.boolean() });
+
+/** Shows that the key is ready, where the request for it was made. */
+export type TellReady = (visitor: Visitor, viewId: string, request: KeyRequestRecord) => Promise<boolean>;
+
+/** The form into which a key from the Partner Center pages is typed: after the request for it, or again for a mistyped one. */
+export function registerHandIn(app: App, front: KeyRevealFront, tellReady: TellReady): void {
+  const { keys, visitors, counter, replies } = front;
+
+  app.action<BlockAction>(HAND_IN, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const requestId = 'value' in action ? (action.value ?? '') : '';
+    const view = await counter.open(visitor, body.trigger_id, respond);
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      const request = await keys.beginHandIn(visitor.person, requestId);
+      if ('kind' in request) return request.kind === 'refused' ? counter.refusalView(visitor, request) : stale(visitor);
+      if ('viewId' in view) await replies.remember(view.viewId, undefined);
+      return handInView(visitor.t, request, { again: true });
+    });
+  });
+
+  app.view(HAND_IN_FORM, async ({ ack, body, view }) => {
+    const visitor = await visitors.of(body);
+    const metadata = readMetadata(Metadata, view.private_metadata);
+    const typed = entryIn(view.state.values, KEY_BLOCK);
+    const work = keys.handIn(visitor.person, metadata?.request ?? '', typed, view.id);
+    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
+    if (first.ready && first.value.kind === 'invalid')
+      return ack({
+        response_action: 'errors',
+        errors: { [KEY_BLOCK]: keyProblemWords(visitor.t, first.value.problem) },
+      });
+    if (first.ready && first.value.kind === 'sealed' && first.value.usual && metadata?.again === false) {
+      await ack({ response_action: 'clear' });
+      await tellReady(visitor, view.id, first.value.request);
+      return;
+    }
+    await ack({ response_action: 'update', view: noteView(visitor.t, visitor.t('keyReveal.handIn.busy')) });
+    await counter.fill(visitor, { viewId: view.id }, async () => {
+      const outcome = await work;
+      const tell = outcome.kind === 'sealed' && metadata?.again === false;
+      const told = !tell || (await tellReady(visitor, view.id, outcome.request));
+      return told ? outcomeView(visitor, outcome) : noteView(visitor.t, visitor.t('keyReveal.undeliverable'));
+    });
+  });
+
+  function stale({ t }: Visitor): ModalView {
+    return noteView(t, t('common.error.staleForm', { command: '/csp-key' }));
+  }
+
+  function outcomeView(visitor: Visitor, outcome: HandInOutcome): ModalView {
+    const { t } = visitor;
+    switch (outcome.kind) {
+      case 'sealed':
+        return noteView(t, t('keyReveal.handIn.sealed'), ...(outcome.usual ? [] : [t('keyReveal.handIn.unusual')]));
+      case 'already':
+        return noteView(t, t('common.error.alreadySubmitted'));
+      case 'invalid':
+        return noteView(t, keyProblemWords(t, outcome.problem));
+      case 'revoked':
+        return noteView(
+          t,
+          t('keyReveal.notShown.revoked', { software: outcome.request.title, customer: outcome.request.customerName }),
+        );
+      case 'stale':
+        return stale(visitor);
+      case 'refused':
+        return counter.refusalView(visitor, outcome);
+    }
+  }
+}

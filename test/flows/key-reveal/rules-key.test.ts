@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkKey, KEY_MAX } from '../../../src/flows/key-reveal/rules-key.ts';
+import { redacted } from '../../../src/kernel/redaction.ts';
+
+test.each([
+  ['BCDFG-HJKMP-QRTVW-XY234-6789B', true],
+  ['BCDFG-HJKMN-QRTVW-XY234-6789B', true],
+  ['BNDFG-HJKMN-QRTVW-XY234-6789B', false],
+  ['ACDFG-HJKMP-QRTVW-XY234-6789B', false],
+  ['BCDFGHJKMPQRTVWXY2346789B', false],
+  ['bcdfg-hjkmp-qrtvw-xy234-6789b', false],
+  ['1234-5678', false],
+])('%s: of the usual shape %s, and taken either way (P4: a key is opaque text)', (key, usual) => {
+  expect(checkKey(`  ${key}\u200B\n`)).toEqual({ kind: 'key', key, usual });
+});
+
+test('nothing, and a whole page, are no key', () => {
+  expect(checkKey(undefined)).toEqual({ kind: 'missing' });
+  expect(checkKey(' \u200B ')).toEqual({ kind: 'missing' });
+  expect(checkKey('x'.repeat(KEY_MAX + 1))).toEqual({ kind: 'too-long', length: KEY_MAX + 1, max: KEY_MAX });
+});
+
+test('a key of the usual shape is never logged, with its dashes or without', () => {
+  const group = fc.stringMatching(/^[BCDFGHJKMNPQRTVWXY2346789]{5}$/);
+  fc.assert(
+    fc.property(fc.array(group, { minLength: 5, maxLength: 5 }), fc.string(), fc.string(), (groups, before, after) => {
+      for (const key of [groups.join('-'), groups.join('')])
+        expect(redacted(`${before} ${key} ${after}`)).not.toContain(key);
+    }),
+  );
+});
