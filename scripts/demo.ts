@@ -3,6 +3,7 @@
  * Everything it needs is started for it and thrown away afterwards.
  */
 import { openPerson } from '../test/support/slack/person.ts';
+import { placesOrder } from '../test/support/gestures.ts';
 import type { Person } from '../test/support/slack/person.ts';
 import { startThrowawayDesk } from './throwaway-desk.ts';
 
@@ -28,7 +29,7 @@ try {
   await ann.submits('Review');
   await ann.waitsFor('[Place order]');
   await shows('1 · Buy: the review', ann, 'Ann, a Sales agent');
-  await ann.submits('Place order');
+  await placesOrder(ann);
   await bo.waitsFor('Fulfilled', '#sales');
   await shows('1 · Buy: the channel', bo, 'Bo, in the channel', '#sales');
 

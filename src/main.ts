@@ -7,6 +7,7 @@ import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
 import { createPrices } from './flows/pricing/service.ts';
+import { createAgreements } from './flows/purchase/agreements.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
 import { registerAdministration } from './flows/administration/listeners.ts';
 import { createAdministration } from './flows/administration/service.ts';
@@ -16,7 +17,7 @@ import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
 import { registerCancellation } from './flows/cancellation/listeners.ts';
 import { createOrderLookup } from './flows/cancellation/orders.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
-import { refundUntil } from './flows/cancellation/rules-return-policy/window.ts';
+import { refundUntil, returnWindow } from './flows/cancellation/rules-return-policy/window.ts';
 import { createPortalTickets } from './flows/cancellation/service-portal.ts';
 import { createTickets } from './flows/cancellation/service-tickets.ts';
 import { createCancellations } from './flows/cancellation/service.ts';
@@ -163,7 +164,10 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     if ('problem' in policy) throw new PolicyUnusable(policy.problem);
     const windows = {
       catalogue,
+      agreements: createAgreements({ partnerCenter, clock }),
       refundUntil: (facts: Parameters<typeof refundUntil>[1]) => refundUntil(policy, facts),
+      returnTerms: ({ perpetual, orderedAt }: Parameters<typeof refundUntil>[1]) =>
+        returnWindow(policy, { kind: perpetual ? 'perpetual' : 'subscription', orderedAt }),
     };
 
     const purchaseQueues = definePurchaseJobs({ ...common, ...windows });

@@ -19,6 +19,7 @@ export const actions = {
   'software.view': { roles: partnerPeople, fresh: false },
   'purchase.draft': { roles: ['AdminAgent', 'SalesAgent'], fresh: false },
   'purchase.place': { roles: ['AdminAgent', 'SalesAgent'], fresh: true },
+  'purchase.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
   'cost.view': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: false },
   'key.reveal': { roles: ['AdminAgent'], fresh: true },
   'key.handIn': { roles: ['AdminAgent'], fresh: true },

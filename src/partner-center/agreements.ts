@@ -1,12 +1,14 @@
 import { asOneCall } from './http.ts';
 import type { Api, CallContext } from './http.ts';
 import { allOf } from './paging.ts';
-import { confirmation, directSigning } from './schemas/agreement.ts';
+import { agreementText, confirmation, directSigning } from './schemas/agreement.ts';
 import type { AgreementStatus } from './schemas/agreement.ts';
 
 export type Agreements = {
   /** Asks both places where an acceptance can be recorded; one is enough. */
   readonly microsoftCustomerAgreement: (customerId: string, context?: CallContext) => Promise<AgreementStatus>;
+  /** @returns the address at which a customer reads the newest text, where Partner Center has one */
+  readonly link: (context?: CallContext) => Promise<string | undefined>;
 };
 
 const TYPE = 'MicrosoftCustomerAgreement';
@@ -34,6 +36,12 @@ export function agreementsOf(api: Api): Agreements {
       if (signed.status === 'rejected') throw signed.reason;
       if (confirmed.status === 'rejected') throw confirmed.reason;
       return { accepted: false };
+    },
+
+    // Source: "Get agreement metadata".
+    async link(context) {
+      const texts = await allOf(api, { path: ['agreements'], query: { agreementType: TYPE } }, agreementText, context);
+      return texts.find(({ type, url }) => type === TYPE && url)?.url;
     },
   };
 }

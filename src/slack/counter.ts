@@ -2,6 +2,7 @@ import type { RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Refusal } from '../directory/person.ts';
+import type { MessageKey } from '../i18n/catalogue.ts';
 import type { Log } from '../kernel/log.ts';
 import { context, message, modal, section } from './blocks/index.ts';
 import type { Message } from './blocks/index.ts';
@@ -17,6 +18,8 @@ export type OpenView = { readonly viewId: string } | { readonly externalId: stri
 export type Counter = {
   /** Opens a small loading view while the trigger lives (three seconds). @returns null where it was too late; the person was told */
   readonly open: (visitor: Visitor, triggerId: string, respond: RespondFn) => Promise<OpenView | null>;
+  /** The same on top of the modal in which a button was pressed; closing it leads back there. */
+  readonly push: (visitor: Visitor, triggerId: string) => Promise<OpenView | null>;
   /** Draws the view and puts it in the place of the open one; what fails is told in the modal itself. */
   readonly fill: (visitor: Visitor, view: OpenView, draw: () => Promise<ModalView>) => Promise<void>;
   /** Shows one message to this person alone, at the place of the gesture. */
@@ -44,14 +47,26 @@ export function createCounter({ client, log }: { readonly client: WebClient; rea
     }
   }
 
+  const loadingView = ({ t }: Visitor, close: MessageKey) =>
+    modal({ callbackId: 'loading', title: 'CSP Desk', close: t(close), blocks: [section(t('common.loading'))] });
+
   return {
-    async open({ t }, triggerId, respond) {
-      const view = modal({
-        callbackId: 'loading',
-        title: 'CSP Desk',
-        close: t('common.close'),
-        blocks: [section(t('common.loading'))],
-      });
+    async push(visitor, triggerId) {
+      try {
+        const view = loadingView(visitor, 'common.back');
+        const pushed = await client.views.push({ trigger_id: triggerId, view });
+        return pushed.view?.id ? { viewId: pushed.view.id } : null;
+      } catch (error) {
+        // Too late, pressed twice, or closed meanwhile: the modal below is as it was, and so is its button.
+        if (![...TOO_LATE, ...GONE, OPENED_ALREADY].includes(slackError(error))) throw error;
+        log.warn({ slack: slackError(error) }, 'A view could not be put on top of another');
+        return null;
+      }
+    },
+
+    async open(visitor, triggerId, respond) {
+      const { t } = visitor;
+      const view = loadingView(visitor, 'common.close');
       try {
         const opened = await client.views.open({ trigger_id: triggerId, view });
         return opened.view?.id ? { viewId: opened.view.id } : null;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
 import type { Desk, Transport } from '../support/desk.ts';
-import { buys, fillsPurchaseForm } from '../support/gestures.ts';
+import { buys, fillsPurchaseForm, placesOrder } from '../support/gestures.ts';
 import { ordersOf } from '../support/partner-center-state.ts';
 
 describe.each<Transport>(['socket', 'http'])('buying over %s', (transport) => {
@@ -91,7 +91,7 @@ describe('what cannot be bought is said at its field, and nothing is ordered', (
     expect((await ann.errors())['Reference']).toContain('At most 60');
     await ann.fills({ Reference: '<!channel> \u202Egnp.exe' });
     await ann.submits('Review');
-    await ann.submits('Place order');
+    await placesOrder(ann);
     const seen = await ann.waitsFor(/Fulfilled/, '#sales');
     expect(seen).toContain('<!channel> gnp.exe');
     expect(JSON.stringify(await desk.slack('/history'))).not.toContain('<!channel>');
@@ -117,7 +117,7 @@ describe('what cannot be bought is said at its field, and nothing is ordered', (
     await ann.submits('Review');
     await ann.waitsFor('[Place order]');
     await desk.partnerCenter('PUT', '/people/sales.agent@csp-desk.example', { groups: [] });
-    await ann.submits('Place order');
+    await placesOrder(ann);
     await ann.waitsFor('no role');
     expect(await ordersOf(desk, 'PO too late')).toHaveLength(0);
     await desk.partnerCenter('PUT', '/people/sales.agent@csp-desk.example', { groups: ['SalesAgents'] });
@@ -130,7 +130,7 @@ describe('what cannot be bought is said at its field, and nothing is ordered', (
     await ann.submits('Review');
     await ann.waitsFor('[Place order]');
     await desk.restart();
-    await ann.submits('Place order');
+    await placesOrder(ann);
     await ann.waitsFor(/PO restart[^🛒]*Fulfilled/, '#sales');
     expect(await ordersOf(desk, 'PO restart')).toHaveLength(1);
   });

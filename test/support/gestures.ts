@@ -29,5 +29,14 @@ export async function fillsPurchaseForm(person: Person, wanted: Wanted): Promise
 export async function buys(person: Person, wanted: Wanted = {}): Promise<void> {
   await fillsPurchaseForm(person, wanted);
   await person.submits('Review');
+  await placesOrder(person);
+}
+
+/** Confirms the review; where it shows no price, says that it may be ordered all the same. */
+export async function placesOrder(person: Person): Promise<void> {
+  const review = await person.waitsFor('[Place order]');
+  if (review.includes('Without a price')) await person.fills({ 'Without a price': [WITHOUT_PRICE] });
   await person.submits('Place order');
 }
+
+const WITHOUT_PRICE = 'Order it without knowing the price';

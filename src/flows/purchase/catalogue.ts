@@ -1,15 +1,25 @@
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import type { Availability } from '../../partner-center/schemas/catalog.ts';
 import type { Clock } from '../../kernel/time.ts';
-import { termValue } from './rules.ts';
+import { comesWithoutKey, otherPrerequisites, termValue } from './rules.ts';
 import type { TermChoice } from './rules.ts';
 
-export type CatalogueProduct = { readonly id: string; readonly title: string; readonly cancellable: boolean };
+export type CatalogueProduct = {
+  readonly id: string;
+  readonly title: string;
+  readonly cancellable: boolean;
+  /** as a rule no product key comes with it */
+  readonly keyless: boolean;
+};
 export type CatalogueEdition = {
   readonly id: string;
   readonly title: string;
   readonly min: number;
   readonly max: number;
+  /** what Partner Center asks for before it sells it, in its own words, besides the customer agreement */
+  readonly prerequisites: readonly string[];
+  /** somebody must declare something in Partner Center itself */
+  readonly attestationNeeded: boolean;
 };
 
 const KEEP_MS = 10 * 60_000;
@@ -58,7 +68,10 @@ export function createCatalogue({
     products: (customerId) =>
       remember(`products ${customerId}`, async () => {
         const products = await partnerCenter.catalog.products(customerId);
-        return products.map(({ id, title, suse }) => ({ id, title, cancellable: !suse }));
+        return products.map(({ id, title, suse }) => ({
+          ...{ id, title, cancellable: !suse },
+          keyless: suse || comesWithoutKey(title),
+        }));
       }),
 
     editions: (customerId, productId) =>
@@ -66,11 +79,11 @@ export function createCatalogue({
         const skus = await partnerCenter.catalog.skus(customerId, productId);
         return skus
           .filter(({ trial }) => !trial)
-          .map(({ id, title, minimumQuantity, maximumQuantity }) => ({
-            id,
-            title,
+          .map(({ id, title, minimumQuantity, maximumQuantity, prerequisites, attestationNeeded }) => ({
+            ...{ id, title, attestationNeeded },
             min: minimumQuantity,
             max: maximumQuantity,
+            prerequisites: otherPrerequisites(prerequisites),
           }));
       }),
 

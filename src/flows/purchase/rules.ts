@@ -82,3 +82,20 @@ export function nextLook(placedAt: Date, now: Date): Date {
   const waited = now.getTime() - placedAt.getTime();
   return new Date(now.getTime() + Math.min(Math.max(waited / 2, 1_500), 15 * 60_000));
 }
+
+const AGREEMENTS = new Set(['microsoftcustomeragreement', 'microsoftcloudagreement']);
+
+/** What Partner Center asks for besides the agreement, which is looked at by itself. Source: "Product resources", SKU. */
+export function otherPrerequisites(prerequisites: readonly string[]): readonly string[] {
+  return prerequisites.filter((each) => !AGREEMENTS.has(each.toLowerCase()));
+}
+
+/**
+ * Client access licences are a right on paper and have no key, Remote Desktop Services apart; neither has an External Connector.
+ * The catalogue does not tell; whether there is a key shows for certain once it is bought.
+ */
+export function comesWithoutKey(title: string): boolean {
+  return (
+    /\bExternal Connector\b/i.test(title) || (/\bCALs?\b/i.test(title) && !/\bRemote Desktop\b|\bRDS\b/i.test(title))
+  );
+}

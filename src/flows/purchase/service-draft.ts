@@ -6,6 +6,7 @@ import type { Prisma } from '../../database/generated/client.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { PurchaseRecord } from './records.ts';
 import { REVIEW_MINUTES } from './rules.ts';
+import { sameLines } from './rules-cart.ts';
 
 export type DraftLine = Omit<Prisma.PurchaseLineUncheckedCreateInput, 'purchaseId' | 'number'>;
 export type DraftContent = Omit<
@@ -24,19 +25,19 @@ export async function keepDraft(
   database: Database,
   viewKey: string,
   content: DraftContent,
-  line: DraftLine,
+  lines: readonly DraftLine[],
 ): Promise<PurchaseRecord> {
-  const include = { lines: true, person: true };
+  const include = { lines: { orderBy: { number: 'asc' } }, person: true } as const;
   const keep = () =>
     database.transaction(async (tx) => {
       // Locks the draft, so that it cannot be requested while its content changes.
       const { updatedAt } = content;
       const { count } = await tx.purchase.updateMany({ where: { viewKey, state: 'drafted' }, data: { updatedAt } });
       const standing = await tx.purchase.findUnique({ where: { viewKey }, include });
-      if (standing && (count === 0 || saysTheSame(standing, content, line))) return standing;
+      if (standing && (count === 0 || saysTheSame(standing, content, lines))) return standing;
       const id = standing?.id ?? newId();
-      const lines = { create: { number: 0, ...line } };
-      const data = { ...content, id, lines, marker: markerOf(id, content.poReference ?? '') };
+      const create = lines.map((line, number) => ({ number, ...line }));
+      const data = { ...content, id, lines: { create }, marker: markerOf(id, content.poReference ?? '') };
       if (!standing) return tx.purchase.create({ data: { ...data, viewKey, state: 'drafted' }, include });
       await tx.purchaseLine.deleteMany({ where: { purchaseId: id } });
       return tx.purchase.update({ where: { id }, data, include });
@@ -51,20 +52,17 @@ export async function keepDraft(
 }
 
 /** The same, and still to be confirmed for a good while. */
-function saysTheSame(standing: PurchaseRecord, content: DraftContent, line: DraftLine): boolean {
-  const [before, ...others] = standing.lines;
+function saysTheSame(standing: PurchaseRecord, content: DraftContent, lines: readonly DraftLine[]): boolean {
+  const wanted = lines.map(({ termDuration = null, ...line }) => ({ ...line, termDuration }));
+  const priced = standing.lines.every(({ sellMinor }, index) => sellMinor === (lines[index]?.sellMinor ?? null));
   return (
-    before !== undefined &&
-    others.length === 0 &&
     isBefore(content.draftedAt, addMinutes(standing.draftedAt, REVIEW_MINUTES / 2)) &&
     standing.customerId === content.customerId &&
     standing.currency === content.currency &&
     standing.poReference === content.poReference &&
-    before.productId === line.productId &&
-    before.skuId === line.skuId &&
-    before.termDuration === line.termDuration &&
-    before.billingCycle === line.billingCycle &&
-    before.quantity === line.quantity
+    standing.note === content.note &&
+    priced &&
+    sameLines(standing.lines, wanted)
   );
 }
 

@@ -9,35 +9,36 @@ import type { Reach } from '../../kernel/recovery-points.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { AgreementStatus } from '../../partner-center/schemas/agreement.ts';
-import type { PartnerCenter } from '../../partner-center/client.ts';
+import type { Prices } from '../pricing/service.ts';
+import type { Agreements } from './agreements.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { PurchaseQueues } from './jobs.ts';
 import { advance, findPurchase, stateOf } from './records.ts';
+import { dropCart } from './records-cart.ts';
 import type { PurchaseRecord } from './records.ts';
 import { REVIEW_MINUTES } from './rules.ts';
 import type { PurchaseState } from './rules.ts';
-import { keepDraft } from './service-draft.ts';
-import { check } from './service-form.ts';
-import type { FormOptions, FormProblem, PurchaseForm } from './service-form.ts';
+import { createCarts } from './service-cart.ts';
+import { createReviews } from './service-review.ts';
+import type { FindReturnTerms, Review } from './service-review.ts';
 
-export type { FormOptions, FormProblem, PurchaseForm } from './service-form.ts';
-
-export type Review = {
-  readonly purchase: PurchaseRecord;
-  readonly agreement: AgreementStatus;
-  readonly refundUntil: Date | null;
-};
-
-export type DraftOutcome =
-  | { readonly kind: 'drafted'; readonly review: Review }
-  | { readonly kind: 'invalid'; readonly problems: readonly FormProblem[] }
-  | Refusal;
+export type { AgainSource, CartGesture, FormState } from './service-cart.ts';
+export type { FormLine, FormProblem, LineOptions, PurchaseForm } from './service-form.ts';
+export type { Change, DraftOutcome, Duplicate, ReturnTerms, Review } from './service-review.ts';
 
 export type PlaceOutcome =
   | { readonly kind: 'requested'; readonly purchase: PurchaseRecord }
   | { readonly kind: 'already'; readonly state: PurchaseState }
   | { readonly kind: 'stale' }
+  /** not as it was when it was looked at: nothing is asked for before it is looked at again */
+  | { readonly kind: 'changed'; readonly review: Review }
+  /** without a price somebody has to say that it is to be ordered all the same */
+  | { readonly kind: 'unpriced'; readonly review: Review }
+  | Refusal;
+
+export type AgreementLink =
+  | { readonly kind: 'link'; readonly customer: string; readonly url: string | undefined }
+  | { readonly kind: 'gone' }
   | Refusal;
 
 export type Purchases = ReturnType<typeof createPurchases>;
@@ -47,36 +48,25 @@ type Parts = {
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly notices: Notices;
-  readonly partnerCenter: PartnerCenter;
   readonly customers: CustomerFinder;
   readonly catalogue: Catalogue;
+  readonly agreements: Agreements;
+  readonly prices: Prices;
   readonly queues: PurchaseQueues;
-  readonly refundUntil: (facts: { readonly perpetual: boolean; readonly orderedAt: Date }) => Date | null;
+  readonly returnTerms: FindReturnTerms;
   readonly clock: Clock;
   readonly reach: Reach;
 };
 
 /** Buying software on behalf of a customer (P1): what may be chosen, the review, and the request that the jobs carry out. */
 export function createPurchases(parts: Parts) {
-  const { database, directory, ledger, notices, partnerCenter, customers, catalogue, queues, clock, reach } = parts;
+  const { database, directory, ledger, notices, catalogue, agreements, customers, queues, clock, reach } = parts;
+  const { edit, again, optionsFor } = createCarts(parts);
+  const { draft, lookAgain } = createReviews(parts, optionsFor);
 
   /** May this person prepare a purchase at all? */
   const begin = (person: Person) =>
     directory.authorize(person, 'purchase.draft', { subject: 'desk', customerId: null });
-
-  /** What can be chosen next, for a form in which so much is chosen already. What does not fit together is left out. */
-  async function options(form: PurchaseForm): Promise<FormOptions> {
-    const customer = form.customerId ? ((await customers.get(form.customerId)) ?? undefined) : undefined;
-    if (!customer || !form.productId) return { customer, product: undefined, editions: [], terms: [] };
-    const products = await catalogue.products(customer.id);
-    const product = products.find(({ id }) => id === form.productId);
-    if (!product) return { customer, product, editions: [], terms: [] };
-    const editions = await catalogue.editions(customer.id, product.id);
-    const edition =
-      editions.find(({ id }) => id === form.editionId) ?? (editions.length === 1 ? editions[0] : undefined);
-    const terms = edition ? await catalogue.terms(customer.id, product.id, edition.id) : [];
-    return { customer, product, editions, terms };
-  }
 
   /** Products for sale to a customer whose title contains the text, for a menu. */
   async function products(person: Person, customerId: string, text: string) {
@@ -86,65 +76,12 @@ export function createPurchases(parts: Parts) {
     return (await catalogue.products(customerId)).filter(({ title }) => title.toLowerCase().includes(wanted));
   }
 
-  /**
-   * Checks a form and keeps it as a draft to be looked at once more; nothing is asked for yet.
-   * @param viewKey the view it came from: handed in twice it is the same draft
-   */
-  async function draft(
-    person: Person,
-    form: PurchaseForm,
-    place: { readonly viewKey: string; readonly channelId: string },
-  ): Promise<DraftOutcome> {
-    const right = await begin(person);
-    if (right.kind === 'refused') return right;
-    const offered = await options(form);
-    const checked = check(form, offered);
-    if (checked.kind === 'invalid') return checked;
-
-    const { customer, product, edition, term, quantity, reference } = checked;
-    const [agreement, offer, facts] = await Promise.all([
-      partnerCenter.agreements.microsoftCustomerAgreement(customer.id),
-      catalogue.buyable(customer.id, product.id, edition.id, term),
-      customers.get(customer.id),
-    ]);
-    const problem: FormProblem | undefined = !agreement.accepted
-      ? { field: 'customer', kind: 'agreement-not-accepted', customer: customer.name }
-      : offer
-        ? undefined
-        : { field: 'edition', kind: 'not-for-sale' };
-    if (problem || !offer) return { kind: 'invalid', problems: problem ? [problem] : [] };
-
-    const now = clock.now();
-    const content = {
-      personId: person.id,
-      teamId: person.teamId,
-      channelId: place.channelId,
-      customerId: customer.id,
-      customerName: customer.name,
-      country: facts?.country ?? offer.country ?? '',
-      currency: offer.currency,
-      poReference: reference === '' ? null : reference,
-      draftedAt: now,
-      updatedAt: now,
-    };
-    const purchase = await keepDraft(database, place.viewKey, content, {
-      productId: product.id,
-      productTitle: product.title,
-      skuId: edition.id,
-      skuTitle: edition.title,
-      termDuration: term.duration ?? null,
-      billingCycle: term.billingCycle,
-      quantity,
-      kind: product.cancellable ? 'software' : 'suse',
-    });
-    const refundUntil = product.cancellable
-      ? parts.refundUntil({ perpetual: term.duration === undefined, orderedAt: now })
-      : null;
-    return { kind: 'drafted', review: { purchase, agreement, refundUntil } };
-  }
-
   /** Asks for the order to be placed: recorded with its ledger entry and job, then told in the channel; once, however often pressed. */
-  async function place(person: Person, purchaseId: string): Promise<PlaceOutcome> {
+  async function place(
+    person: Person,
+    purchaseId: string,
+    confirmed: { readonly withoutPrice: boolean },
+  ): Promise<PlaceOutcome> {
     const purchase = await findPurchase(database.read, purchaseId);
     // Somebody else's draft is as unknown as one that does not exist.
     if (purchase?.personId !== person.id) return { kind: 'stale' };
@@ -154,12 +91,19 @@ export function createPurchases(parts: Parts) {
     if (right.kind === 'refused') return right;
     if (purchase.state !== 'drafted') return { kind: 'already', state: stateOf(purchase) };
     const now = clock.now();
-    if (isBefore(addMinutes(purchase.draftedAt, REVIEW_MINUTES), now)) return { kind: 'stale' };
+    const expired = isBefore(addMinutes(purchase.draftedAt, REVIEW_MINUTES), now);
+    const review = await lookAgain(person, purchase, expired);
+    if (review.changes.length > 0) return { kind: 'changed', review: await keepReviewed(review) };
+    if (review.prices.total === null && !confirmed.withoutPrice) return { kind: 'unpriced', review };
 
     const requested = await database.transaction(async (tx) => {
       const data = { requestedAt: now, cartRequestId: newId(), updatedAt: now };
       if (!(await advance(tx, purchaseId, 'drafted', 'requested', data, purchase.draftedAt))) return false;
-      const details = { lines: purchase.lines.map(describeLine), reference: purchase.poReference ?? undefined };
+      const details = {
+        lines: purchase.lines.map(describeLine),
+        reference: purchase.poReference ?? undefined,
+        priced: review.prices.total !== null,
+      };
       await ledger.append(tx, {
         actor: person.id,
         action: 'purchase.place',
@@ -175,6 +119,7 @@ export function createPurchases(parts: Parts) {
         teamId: purchase.teamId,
         place: purchase.channelId,
       });
+      await dropCart(tx, purchase.viewKey, person.id);
       return true;
     });
     if (!requested) {
@@ -185,6 +130,49 @@ export function createPurchases(parts: Parts) {
     }
     reach('purchase: requested');
     return { kind: 'requested', purchase };
+  }
+
+  /** What is shown now is what counts from now on, for another while. */
+  async function keepReviewed(review: Review): Promise<Review> {
+    const now = clock.now();
+    const { id, lines } = review.purchase;
+    await database.transaction(async (tx) => {
+      const data = { draftedAt: now, updatedAt: now };
+      const { count } = await tx.purchase.updateMany({ where: { id, state: 'drafted' }, data });
+      if (count === 0) return;
+      for (const change of review.changes) {
+        if (change.kind !== 'price') continue;
+        const number = lines[change.line]?.number ?? change.line;
+        const sellMinor = change.now && BigInt(change.now.minor);
+        await tx.purchaseLine.update({ where: { purchaseId_number: { purchaseId: id, number } }, data: { sellMinor } });
+      }
+    });
+    return review;
+  }
+
+  /** A purchase with what happened to it, for whoever of the partner's people looks closer. */
+  async function details(
+    person: Person,
+    purchaseId: string,
+  ): Promise<
+    | { readonly kind: 'details'; readonly purchase: PurchaseRecord; readonly mayBuy: boolean }
+    | { readonly kind: 'gone' }
+    | Refusal
+  > {
+    const purchase = await find(purchaseId);
+    if (!purchase || (purchase.state === 'drafted' && purchase.personId !== person.id)) return { kind: 'gone' };
+    const about = { subject: `purchase:${purchaseId}`, customerId: purchase.customerId };
+    const right = await directory.authorize(person, 'purchase.view', about);
+    if (right.kind === 'refused') return right;
+    return { kind: 'details', purchase, mayBuy: (await directory.allowed(person)).has('purchase.draft') };
+  }
+
+  /** Where the customer reads the agreement; that it was accepted is never declared from here. */
+  async function agreementLink(person: Person, customerId: string): Promise<AgreementLink> {
+    const right = await begin(person);
+    if (right.kind === 'refused') return right;
+    const customer = await customers.get(customerId);
+    return customer ? { kind: 'link', customer: customer.name, url: await agreements.link() } : { kind: 'gone' };
   }
 
   /** Takes up again what was given up after many tries; harmless where nothing waits. */
@@ -225,7 +213,7 @@ export function createPurchases(parts: Parts) {
   /** The purchase as it stands, for the message that tells of it. */
   const find = (purchaseId: string) => findPurchase(database.read, purchaseId);
 
-  return { begin, options, products, draft, place, retry, orderCancelled, find };
+  return { begin, edit, again, products, draft, place, details, agreementLink, retry, orderCancelled, find };
 }
 
 function describeLine({ productTitle, skuTitle, quantity, termDuration }: PurchaseRecord['lines'][number]) {

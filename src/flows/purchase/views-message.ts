@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
@@ -15,13 +16,22 @@ import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
 import type { PurchaseRecord } from './records.ts';
 import type { PurchaseRefusal, PurchaseState, Waiting } from './rules.ts';
 import { lineWords } from './views.ts';
+import { AGAIN } from './views-details.ts';
 
 export const RETRY = 'purchase.retry';
+export const DETAILS = 'purchase.details';
+export const SEND_AGREEMENT = 'purchase.agreement.send';
+
+/** More stand behind *Details*. */
+const MOST_NAMED = 3;
 
 /** The one message of a purchase, drawn from its state. Everybody in the channel reads it: no cost, no margin, no key. */
 export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: PurchaseState): Message {
   const { lines, customerName: customer, poReference, person, orderId } = purchase;
-  const what = lines.map((line) => lineWords(t, line)).join(', ');
+  const named = lines.slice(0, MOST_NAMED).map((line) => lineWords(t, line));
+  const more = lines.length - named.length;
+  const all = more > 0 ? [...named, t('purchase.message.more', { count: more })] : named;
+  const what = new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(all);
   const who = mention(person.slackUserId);
   const headline =
     poReference === null
@@ -36,6 +46,7 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
   const notification = t('purchase.message.notification', {
     quantity: line?.quantity ?? 0,
     product: line?.productTitle ?? '',
+    more: lines.length - 1,
     customer,
     state: stateWords(t, state),
   });
@@ -48,10 +59,23 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
       orderId !== null && context(orderWords(t, purchase, state, orderId)),
       trouble !== undefined && section(trouble),
       trouble !== undefined && context(referenceWords(t, purchase)),
-      purchase.waiting === ('gave-up' satisfies Waiting) &&
-        actions(button(t('purchase.retry'), RETRY, { value: purchase.id })),
+      actions(...buttons(t, purchase, state)),
     ],
   });
+}
+
+/** What can be done from here: go on, put right what was refused, look closer. */
+function buttons(t: Translator, { id, waiting, refusal }: PurchaseRecord, state: PurchaseState): Button[] {
+  const again = JSON.stringify({ purchase: id });
+  const unsigned: PurchaseRefusal = 'agreement-not-accepted';
+  return [
+    ...(state === 'refused' && refusal === unsigned
+      ? [button(t('purchase.agreement.send'), SEND_AGREEMENT, { value: id })]
+      : []),
+    ...(state === 'refused' ? [button(t('common.tryAgain'), AGAIN, { value: again })] : []),
+    ...(waiting === ('gave-up' satisfies Waiting) ? [button(t('purchase.retry'), RETRY, { value: id })] : []),
+    button(t('purchase.details'), DETAILS, { value: id }),
+  ];
 }
 
 function stateWords(t: Translator, state: PurchaseState): string {

@@ -16,3 +16,8 @@ export const confirmation = z
 
 /** Source: "Get the direct signing status of the Microsoft Customer Agreement". */
 export const directSigning = z.object({ isSigned: flagOrNone }).transform((wire) => wire.isSigned === true);
+
+/** Source: "Get agreement metadata". */
+export const agreementText = z
+  .object({ agreementType: textOrNone, agreementLink: textOrNone })
+  .transform((wire) => ({ type: wire.agreementType ?? '', url: wire.agreementLink || undefined }));

@@ -3,6 +3,7 @@ import type { Segment } from '../state/model.ts';
 import type { World } from '../world.ts';
 import { isFor, softwareById, sold } from './catalogue.ts';
 import type { Sku, Software } from './software.ts';
+import { isWithdrawn } from './withdrawals.ts';
 
 const REISSUES = 'availability-reissues';
 
@@ -40,6 +41,7 @@ export function findCatalogItem(
   const software = softwareById(productId);
   const sku = software?.skus.find((sku) => sku.id === skuId);
   if (!software || !sku || !sold(software, country) || !isFor(sku, segments)) return undefined;
+  if (isWithdrawn(world, software, sku)) return undefined;
   const segment = segments
     .filter((segment) => sku.segments.includes(segment))
     .find((segment) => catalogItemId(world, software, sku, country, segment) === id);

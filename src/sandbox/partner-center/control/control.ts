@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { reissueAvailabilities } from '../catalogue/availability.ts';
+import { softwareById, softwareByTitle } from '../catalogue/catalogue.ts';
+import { withdraw, withdrawalSchema } from '../catalogue/withdrawals.ts';
 import { issueRefreshToken, revokeRefreshTokens } from '../login/refresh-tokens.ts';
 import { Refusal, refusalAnswer } from '../wire/refusal.ts';
 import { issuedKeys } from '../resources/product-keys.ts';
@@ -74,6 +76,13 @@ const table = [
   }),
   route('POST', '/availability-reissues', null, ({ world }) => {
     reissueAvailabilities(world);
+    return DONE;
+  }),
+  route('POST', '/withdrawals', null, ({ world, call }) => {
+    const { product, ...change } = bodyOf(call, withdrawalSchema);
+    const software = softwareByTitle(product) ?? softwareById(product);
+    if (!software) return { status: 404 };
+    withdraw(world, software, change);
     return DONE;
   }),
   route('POST', '/refresh-tokens', null, ({ world }) => created({ refreshToken: issueRefreshToken(world) })),

@@ -2,6 +2,7 @@ import { availabilityId, catalogItemId } from '../catalogue/availability.ts';
 import { isFor, sold } from '../catalogue/catalogue.ts';
 import { marketOf } from '../catalogue/markets.ts';
 import type { Sku, Software, Term } from '../catalogue/software.ts';
+import { isWithdrawn } from '../catalogue/withdrawals.ts';
 import type { Segment } from '../state/model.ts';
 import type { Answer } from '../wire/answer.ts';
 import { ok } from '../wire/answer.ts';
@@ -50,7 +51,7 @@ function availabilityBody(world: World, software: Software, sku: Sku, country: s
     defaultCurrency: { code: market?.currency ?? 'USD', symbol: market?.symbol ?? '$' },
     segment,
     country,
-    isPurchasable: true,
+    isPurchasable: !isWithdrawn(world, software, sku),
     isRenewable: sku.kind === 'subscription',
     terms: sku.kind === 'subscription' ? sku.terms.map(termBody) : perpetualTerms(sku),
     links: { self: link(`/products/${software.id}/skus/${sku.id}/availabilities/${id}?country=${country}`) },

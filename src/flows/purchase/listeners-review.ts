@@ -1,0 +1,69 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { choicesIn } from '../../slack/entries.ts';
+import { inTime } from '../../slack/in-time.ts';
+import { readMetadata } from '../../slack/metadata.ts';
+import type { Visitor } from '../../slack/visitor.ts';
+import type { PurchaseListenerParts } from './listeners.ts';
+import type { PlaceOutcome } from './service.ts';
+import { noteView } from './views.ts';
+import { detailsView } from './views-details.ts';
+import { NO_PRICE, REVIEW, reviewView, SEE_PURCHASE } from './views-review.ts';
+
+const ReviewMetadata = z.object({ purchase: z.uuid() });
+
+/** Looking at an order once more, and placing it. */
+export function registerPurchaseReview(app: App, { purchases, visitors, counter }: PurchaseListenerParts): void {
+  app.view(REVIEW, async ({ ack, body, view }) => {
+    const visitor = await visitors.of(body);
+    const metadata = readMetadata(ReviewMetadata, view.private_metadata);
+    if (!metadata) return ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.stale') });
+    const withoutPrice = choicesIn(view.state.values, NO_PRICE).length > 0;
+    const work = purchases.place(visitor.person, metadata.purchase, { withoutPrice });
+    const first = await inTime(work);
+    if (first.ready) {
+      const outcome = first.value;
+      if (outcome.kind === 'requested') return ack({ response_action: 'clear' });
+      if (outcome.kind === 'unpriced' && view.blocks.some((block) => block.block_id === NO_PRICE))
+        return ack({ response_action: 'errors', errors: { [NO_PRICE]: visitor.t('purchase.noPrice.tick') } });
+      return ack({ response_action: 'update', view: placeView(visitor, outcome) });
+    }
+    await ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.placing') });
+    await counter.fill(visitor, { viewId: view.id }, async () => placeView(visitor, await first.later));
+  });
+
+  app.action(NO_PRICE, async ({ ack }) => ack());
+
+  app.action<BlockAction>({ action_id: SEE_PURCHASE, type: 'block_actions' }, async ({ ack, body, action }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const pushed = await counter.push(visitor, body.trigger_id);
+    if (!pushed) return;
+    await counter.fill(visitor, pushed, async () => {
+      const purchase = z.uuid().safeParse('value' in action ? action.value : undefined);
+      const details = purchase.success
+        ? await purchases.details(visitor.person, purchase.data)
+        : ({ kind: 'gone' } as const);
+      if (details.kind === 'refused') return counter.refusalView(visitor, details);
+      if (details.kind === 'gone') return noteView(visitor.t, 'purchase.details.gone');
+      return detailsView(visitor.t, details.purchase, { mayBuyAgain: false });
+    });
+  });
+
+  function placeView(visitor: Visitor, outcome: PlaceOutcome): ModalView {
+    switch (outcome.kind) {
+      case 'requested':
+        return noteView(visitor.t, 'purchase.review.requested');
+      case 'already':
+        return noteView(visitor.t, 'purchase.review.already');
+      case 'stale':
+        return noteView(visitor.t, 'purchase.review.stale');
+      case 'changed':
+      case 'unpriced':
+        return reviewView(visitor.t, outcome.review);
+      case 'refused':
+        return counter.refusalView(visitor, outcome);
+    }
+  }
+}
