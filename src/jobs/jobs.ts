@@ -1,22 +1,16 @@
-import { fromPrisma, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
-import { afterCommit } from '../database/database.ts';
 import { dropLeases, LeaseTaken } from '../database/lease.ts';
 import { announcePresence } from '../database/presence.ts';
 import type { Presence } from '../database/presence.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { redacted } from '../kernel/redaction.ts';
 import type { Clock } from '../kernel/time.ts';
+import { enqueueOn } from './enqueue.ts';
+import type { Queue } from './enqueue.ts';
 
-/** A step that is done later, at least once: it must find out from persisted state what is left to do. */
-export type Queue<T extends object> = {
-  /**
-   * Records the job inside the caller's transaction; it runs soon after the commit, or from `after` on. `key` names what it
-   * is about: of jobs for now with the same key only one waits at a time, and of jobs for later likewise.
-   */
-  readonly enqueue: (tx: Transaction, key: string, data: T, after?: Date) => Promise<void>;
-};
+export type { Queue } from './enqueue.ts';
 
 export type QueueDefinition<T extends object> = {
   readonly name: string;
@@ -70,8 +64,6 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
   const queues = new Map<string, Defined>();
   const workers = new Map<string, string>();
   let running = false;
-  // Counted from now, because pg-boss waits by the clock of the database, which need not be ours.
-  const secondsUntil = (after: Date) => Math.max(0, Math.ceil((after.getTime() - clock.now().getTime()) / 1_000));
   let presence: Presence | undefined;
 
   async function startWorker(queue: Defined): Promise<void> {
@@ -111,15 +103,7 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
         giveUp: (raw) => definition.giveUp(data.parse(raw)),
       });
       return {
-        async enqueue(tx, key, content, after) {
-          const when = after
-            ? { singletonKey: `${key} later`, startAfter: secondsUntil(after) }
-            : { singletonKey: key };
-          const send = () => boss.send(name, content, { db: fromPrisma(tx), ...when });
-          // Where one waits already it stands in for this one, unless it was taken meanwhile.
-          while (!(await send())) if (await holdWaiting(tx, name, when.singletonKey)) break;
-          if (!after) afterCommit(tx, () => wake(name));
-        },
+        enqueue: enqueueOn(boss, name, { clock, wake }),
       };
     },
 
@@ -149,12 +133,7 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
       for (const queue of queues.values()) await startWorker(queue);
     },
 
-    async bringForward(milliseconds) {
-      await database.pool.query(
-        `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 ms' WHERE state IN ('created', 'retry')`,
-        [milliseconds],
-      );
-    },
+    bringForward: (milliseconds) => bringForward(database, milliseconds),
 
     async stop(timeoutMs) {
       running = false;
@@ -165,21 +144,16 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
   };
 }
 
-/**
- * Keeps the waiting job of that key from being taken before the transaction ends: it would otherwise run on the state from
- * before, and nothing would come after it.
- * @returns whether one waits
- */
-async function holdWaiting(tx: Transaction, name: string, key: string): Promise<boolean> {
-  const waiting = await tx.$queryRaw<object[]>`
-    SELECT id FROM pgboss.job
-    WHERE name = ${name} AND COALESCE(singleton_key, '') = ${key} AND state = 'created' AND policy = 'short'
-    FOR UPDATE`;
-  return waiting.length > 0;
-}
-
 /** Nobody else is running, and no worker of this process has started: what is active was left by a process that died. */
-async function takeUpOrphans(database: Database): Promise<void> {
+export async function takeUpOrphans(database: Database): Promise<void> {
   await dropLeases(database);
   await database.pool.query(`UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`);
+}
+
+/** The clock of the desk jumped, that of the database did not. */
+export async function bringForward(database: Database, milliseconds: number): Promise<void> {
+  await database.pool.query(
+    `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 ms' WHERE state IN ('created', 'retry')`,
+    [milliseconds],
+  );
 }

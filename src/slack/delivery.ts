@@ -21,7 +21,7 @@ export type Delivery = Notices & {
 
 type Parts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly client: WebClient;
   readonly clock: Clock;
   readonly log: Log;

@@ -91,9 +91,10 @@ export function createCancellations(parts: Parts) {
   async function customerOf(orderText: string): Promise<string | undefined> {
     const orderId = readOrderReference(orderText)?.id;
     if (orderId === undefined) return undefined;
-    const bought = await database.read.purchase.findFirst({ where: { orderId } });
+    const line = await database.read.purchaseLine.findFirst({ where: { orderId }, include: { purchase: true } });
     const asked =
-      bought ?? (await database.read.ticket.findFirst({ where: { OR: [{ orderId }, { subscriptionId: orderId }] } }));
+      line?.purchase ??
+      (await database.read.ticket.findFirst({ where: { OR: [{ orderId }, { subscriptionId: orderId }] } }));
     return asked?.customerId;
   }
 

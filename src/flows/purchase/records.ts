@@ -34,3 +34,13 @@ export async function advance(
   const { count } = await tx.purchase.updateMany({ where, data: { ...data, state: to } });
   return count === 1;
 }
+
+/** @returns whether the purchase was still in the state in which it was read, and now carries the change */
+export async function ifStill(
+  tx: Transaction,
+  { id, state }: PurchaseRecord,
+  data: Prisma.PurchaseUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await tx.purchase.updateMany({ where: { id, state }, data });
+  return count === 1;
+}

@@ -4,7 +4,6 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
-import { newId } from '../../kernel/ids.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -18,6 +17,7 @@ import { dropCart } from './records-cart.ts';
 import type { PurchaseRecord } from './records.ts';
 import { REVIEW_MINUTES } from './rules.ts';
 import type { PurchaseState } from './rules.ts';
+import { STOPPED } from './rules-waiting.ts';
 import { createCarts } from './service-cart.ts';
 import { createReviews } from './service-review.ts';
 import type { FindReturnTerms, Review } from './service-review.ts';
@@ -97,7 +97,7 @@ export function createPurchases(parts: Parts) {
     if (review.prices.total === null && !confirmed.withoutPrice) return { kind: 'unpriced', review };
 
     const requested = await database.transaction(async (tx) => {
-      const data = { requestedAt: now, cartRequestId: newId(), updatedAt: now };
+      const data = { requestedAt: now, updatedAt: now };
       if (!(await advance(tx, purchaseId, 'drafted', 'requested', data, purchase.draftedAt))) return false;
       const details = {
         lines: purchase.lines.map(describeLine),
@@ -181,12 +181,14 @@ export function createPurchases(parts: Parts) {
     purchaseId: string,
   ): Promise<{ readonly kind: 'resumed' } | { readonly kind: 'stale' } | Refusal> {
     const purchase = await findPurchase(database.read, purchaseId);
-    if (purchase?.waiting !== 'gave-up') return { kind: 'stale' };
+    const stopped = STOPPED.find((each) => each === purchase?.waiting);
+    if (!purchase || !stopped) return { kind: 'stale' };
     const about = { subject: `purchase:${purchaseId}`, customerId: purchase.customerId };
     const right = await directory.authorize(person, 'purchase.place', about);
     if (right.kind === 'refused') return right;
     await database.transaction(async (tx) => {
-      await tx.purchase.update({ where: { id: purchaseId }, data: { waiting: null, updatedAt: clock.now() } });
+      const data = { waiting: null, updatedAt: clock.now() };
+      await tx.purchase.updateMany({ where: { id: purchaseId, waiting: stopped }, data });
       await ledger.append(tx, {
         actor: person.id,
         action: 'purchase.place',
@@ -194,20 +196,26 @@ export function createPurchases(parts: Parts) {
         details: {},
         ...about,
       });
-      await queues.place.enqueue(tx, purchaseId, { purchaseId });
+      const queue = stopped === 'gave-up' ? queues.place : queues.follow;
+      await queue.enqueue(tx, purchaseId, { purchaseId });
       await notices.changed(tx, 'purchase', purchaseId);
     });
     return { kind: 'resumed' };
   }
 
-  /** An order was cancelled: the purchase it came from, if it was made at this desk, says so from now on. */
+  /** An order was cancelled: the purchase it came from, if it was made at this desk, says so from now on; and is, once all its orders are. */
   async function orderCancelled(tx: Transaction, orderId: string, customerId: string): Promise<void> {
-    const purchase = await tx.purchase.findFirst({
-      where: { orderId, customerId, state: { in: ['placed', 'fulfilled'] } },
-    });
-    if (!purchase) return;
-    const moved = await advance(tx, purchase.id, stateOf(purchase), 'cancelled', { updatedAt: clock.now() });
-    if (moved) await notices.changed(tx, 'purchase', purchase.id);
+    const line = await tx.purchaseLine.findFirst({ where: { orderId, purchase: { customerId } } });
+    if (!line) return;
+    const { purchaseId } = line;
+    // Locks the purchase, so that it cannot move on while its lines change.
+    await tx.purchase.update({ where: { id: purchaseId }, data: { updatedAt: clock.now() } });
+    await tx.purchaseLine.updateMany({ where: { purchaseId, orderId }, data: { state: 'cancelled' } });
+    const purchase = await findPurchase(tx, purchaseId);
+    const left = purchase?.lines.some(({ state }) => state !== 'cancelled' && state !== 'refused');
+    if (purchase && !left)
+      await advance(tx, purchaseId, stateOf(purchase), 'cancelled', { waiting: null, updatedAt: clock.now() });
+    await notices.changed(tx, 'purchase', purchaseId);
   }
 
   /** The purchase as it stands, for the message that tells of it. */

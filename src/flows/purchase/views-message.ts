@@ -14,7 +14,10 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
 import type { PurchaseRecord } from './records.ts';
-import type { PurchaseRefusal, PurchaseState, Waiting } from './rules.ts';
+import type { PurchaseState } from './rules.ts';
+import type { PurchaseRefusal } from './rules-refusals.ts';
+import { STOPPED } from './rules-waiting.ts';
+import type { Waiting } from './rules-waiting.ts';
 import { lineWords } from './views.ts';
 import { AGAIN } from './views-details.ts';
 
@@ -27,7 +30,7 @@ const MOST_NAMED = 3;
 
 /** The one message of a purchase, drawn from its state. Everybody in the channel reads it: no cost, no margin, no key. */
 export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: PurchaseState): Message {
-  const { lines, customerName: customer, poReference, person, orderId } = purchase;
+  const { lines, customerName: customer, poReference, person } = purchase;
   const named = lines.slice(0, MOST_NAMED).map((line) => lineWords(t, line));
   const more = lines.length - named.length;
   const all = more > 0 ? [...named, t('purchase.message.more', { count: more })] : named;
@@ -50,15 +53,16 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
     customer,
     state: stateWords(t, state),
   });
+  const orders = ordersIn(purchase);
   const trouble = troubleWords(t, purchase, state);
   return message({
     text: notification,
     blocks: [
       section(mrkdwn`🛒 ${headline}`),
       context(joinMrkdwn(steps(t, purchase, state), '  ')),
-      orderId !== null && context(orderWords(t, purchase, state, orderId)),
-      trouble !== undefined && section(trouble),
-      trouble !== undefined && context(referenceWords(t, purchase)),
+      orders.length > 0 && context(joinMrkdwn(orders.map((order) => orderWords(t, order, orders.length > 1)))),
+      trouble.length > 0 && section(joinMrkdwn(trouble)),
+      trouble.length > 0 && context(referenceWords(t, purchase)),
       actions(...buttons(t, purchase, state)),
     ],
   });
@@ -68,12 +72,13 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
 function buttons(t: Translator, { id, waiting, refusal }: PurchaseRecord, state: PurchaseState): Button[] {
   const again = JSON.stringify({ purchase: id });
   const unsigned: PurchaseRefusal = 'agreement-not-accepted';
+  const stopped = STOPPED.find((each) => each === waiting);
   return [
     ...(state === 'refused' && refusal === unsigned
       ? [button(t('purchase.agreement.send'), SEND_AGREEMENT, { value: id })]
       : []),
     ...(state === 'refused' ? [button(t('common.tryAgain'), AGAIN, { value: again })] : []),
-    ...(waiting === ('gave-up' satisfies Waiting) ? [button(t('purchase.retry'), RETRY, { value: id })] : []),
+    ...(stopped ? [button(t(STOP_WORDS[stopped]), RETRY, { value: id })] : []),
     button(t('purchase.details'), DETAILS, { value: id }),
   ];
 }
@@ -88,8 +93,12 @@ function stateWords(t: Translator, state: PurchaseState): string {
       return t('purchase.step.placing');
     case 'placed':
       return t('purchase.step.placed');
+    case 'partly-placed':
+      return t('purchase.step.partlyPlaced');
     case 'fulfilled':
       return t('purchase.step.fulfilled');
+    case 'partly-fulfilled':
+      return t('purchase.step.partlyFulfilled');
     case 'refused':
       return t('purchase.step.refused');
     case 'cancelled':
@@ -97,32 +106,72 @@ function stateWords(t: Translator, state: PurchaseState): string {
   }
 }
 
-/** ● done, ○ to come. */
-function steps(t: Translator, { requestedAt, placedAt, fulfilledAt }: PurchaseRecord, state: PurchaseState): Words[] {
+/** ● done, ○ to come, ✕ not any more. */
+function steps(t: Translator, purchase: PurchaseRecord, state: PurchaseState): Words[] {
+  const { requestedAt, placedAt, fulfilledAt, lines } = purchase;
   const done = (name: string, at: Date | null): Mrkdwn => (at ? mrkdwn`● ${name} ${moment(at, t)}` : mrkdwn`● ${name}`);
   const asked = done(t('purchase.step.requested'), requestedAt);
   if (state === 'refused') return [asked, mrkdwn`✕ ${t('purchase.step.refused')}`];
-  const placed = placedAt ? done(t('purchase.step.placed'), placedAt) : mrkdwn`○ ${t('purchase.step.placing')}`;
+  const partly = lines.some((line) => line.state === 'refused');
+  const placed = placedAt
+    ? done(t(partly ? 'purchase.step.partlyPlaced' : 'purchase.step.placed'), placedAt)
+    : mrkdwn`○ ${t('purchase.step.placing')}`;
   if (state === 'cancelled') return [asked, placed, mrkdwn`✕ ${t('purchase.step.cancelled')}`];
   const fulfilled = fulfilledAt
-    ? done(t('purchase.step.fulfilled'), fulfilledAt)
+    ? done(t(partly ? 'purchase.step.partlyFulfilled' : 'purchase.step.fulfilled'), fulfilledAt)
     : mrkdwn`○ ${t('purchase.step.fulfilling')}`;
   return [asked, placed, fulfilled];
 }
 
-function orderWords(t: Translator, { refundUntil }: PurchaseRecord, state: PurchaseState, orderId: string): Words {
-  const order = t('purchase.message.order', { order: orderId });
-  if (!refundUntil || state === 'cancelled') return order;
-  return mrkdwn`${order} · ${translateMrkdwn(t, 'purchase.message.refund', { until: moment(refundUntil, t) })}`;
+type Line = PurchaseRecord['lines'][number];
+type Ordered = { readonly id: string; readonly lines: readonly Line[] };
+
+/** One cart can give several orders; they stand in the order of their lines. */
+function ordersIn({ lines }: PurchaseRecord): Ordered[] {
+  const ids = new Set(lines.flatMap(({ orderId }) => orderId ?? []));
+  return [...ids].map((id) => ({ id, lines: lines.filter(({ orderId }) => orderId === id) }));
 }
 
-function troubleWords(
-  t: Translator,
-  { refusal, waiting, marker }: PurchaseRecord,
-  state: PurchaseState,
-): string | undefined {
-  if (state === 'refused') return t(`purchase.refusal.${(refusal ?? 'other') as PurchaseRefusal}`);
-  return waiting === null ? undefined : t(`purchase.waiting.${waiting as Waiting}`, { marker });
+/** @param named whether what the order is for must be said, because it is not all of the purchase */
+function orderWords(t: Translator, { id, lines }: Ordered, named: boolean): Words {
+  const order = t('purchase.message.order', { order: id });
+  const what = named ? mrkdwn`${order}: ${lines.map((line) => lineWords(t, line)).join(', ')}` : order;
+  const until = lines.flatMap(({ refundUntil }) => refundUntil ?? []).sort((a, b) => Number(a) - Number(b))[0];
+  if (lines.every(({ state }) => state === 'cancelled'))
+    return named ? mrkdwn`${what} · ${t('purchase.step.cancelled')}` : what;
+  return until ? mrkdwn`${what} · ${translateMrkdwn(t, 'purchase.message.refund', { until: moment(until, t) })}` : what;
+}
+
+const STOP_WORDS = {
+  'gave-up': 'purchase.retry',
+  'follow-gave-up': 'purchase.lookAgain',
+} as const satisfies Record<(typeof STOPPED)[number], string>;
+
+function troubleWords(t: Translator, purchase: PurchaseRecord, state: PurchaseState): string[] {
+  const { refusal, waiting, marker } = purchase;
+  const waits = waiting === null ? [] : [t(`purchase.waiting.${waiting as Waiting}`, { marker })];
+  const causes = refusalsIn(purchase).map(([why, lines]) => {
+    const what = lines.map((line) => lineWords(t, line)).join(', ');
+    return t('purchase.refused.lines', { what, ...refusalWords(t, why, marker) });
+  });
+  if (state !== 'refused') return causes.length > 0 ? [t('purchase.refused.part'), ...causes, ...waits] : waits;
+  if (purchase.lines.length > 1 && causes.length > 0) return [t('purchase.refused.several'), ...causes];
+  return [t('purchase.refused.whole', refusalWords(t, (refusal ?? 'other') as PurchaseRefusal, marker))];
+}
+
+function refusalWords(t: Translator, why: PurchaseRefusal, marker: string) {
+  return { reason: t(`purchase.reason.${why}`), next: t(`purchase.next.${why}`, { marker }) };
+}
+
+/** The lines at which it failed, by why. */
+function refusalsIn({ lines }: PurchaseRecord): [PurchaseRefusal, Line[]][] {
+  const causes = new Map<PurchaseRefusal, Line[]>();
+  for (const line of lines) {
+    if (line.state !== 'refused' || line.refusal === null) continue;
+    const why = line.refusal as PurchaseRefusal;
+    causes.set(why, [...(causes.get(why) ?? []), line]);
+  }
+  return [...causes];
 }
 
 /** Our reference finds it in the log; the longer one is what Microsoft's support asks for. */

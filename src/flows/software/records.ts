@@ -59,8 +59,8 @@ export async function historyOf(
   { orderId }: OwnedSoftware,
   { limit, before }: { readonly limit: number; readonly before?: bigint | undefined },
 ): Promise<History> {
-  const purchase = await database.read.purchase.findFirst({ where: { customerId, orderId } });
-  const subjects = [`order:${orderId}`, ...(purchase ? [`purchase:${purchase.id}`] : [])];
+  const bought = await database.read.purchaseLine.findFirst({ where: { orderId, purchase: { customerId } } });
+  const subjects = [`order:${orderId}`, ...(bought ? [`purchase:${bought.purchaseId}`] : [])];
   const entries = (await Promise.all(subjects.map((subject) => ledger.about(subject, MOST_READ, before)))).flat();
   // An attempt that was refused for want of a right did nothing to the order.
   const done = entries.filter(({ outcome, details }) => !(outcome === 'refused' && 'why' in details));

@@ -47,6 +47,8 @@ export const purchase = {
   'purchase.message.headlineWithReference': '{what} for {customer} – asked by {person}, {reference}',
   'purchase.step.requested': 'Requested',
   'purchase.step.placed': 'Placed',
+  'purchase.step.partlyPlaced': 'Placed in part',
+  'purchase.step.partlyFulfilled': 'Fulfilled in part',
   'purchase.step.placing': 'Being placed',
   'purchase.step.fulfilling': 'Being fulfilled',
   'purchase.step.fulfilled': 'Fulfilled',
@@ -54,38 +56,57 @@ export const purchase = {
   'purchase.step.cancelled': 'Cancelled',
   'purchase.message.order': 'Order {order}',
   'purchase.message.refund': 'full refund until {until}',
-  'purchase.refusal.agreement-not-accepted':
-    'Partner Center refused the order: the customer has not accepted the Microsoft Customer Agreement. Nothing was ordered. Send them the agreement, then start again with /csp-buy.',
-  'purchase.refusal.not-for-sale':
-    'Partner Center refused the order: this edition is not for sale to this customer any more. Nothing was ordered. Start again with /csp-buy and choose another.',
-  'purchase.refusal.quantity':
-    'Partner Center refused the order: it does not sell this quantity. Nothing was ordered. Start again with /csp-buy and another quantity.',
-  'purchase.refusal.credit':
-    'Partner Center refused the order: the credit line of the partner account is too low. Nothing was ordered. Ask whoever manages the account, then start again.',
-  'purchase.refusal.risk':
-    'Partner Center refused the order after its risk check. Nothing was ordered. Ask whoever manages the partner account to contact Microsoft.',
-  'purchase.refusal.country-not-served':
-    'Partner Center refused the order: it is not sold in the country of this customer. Nothing was ordered.',
-  'purchase.refusal.customer-under-review':
-    "Partner Center refused the order: it is still reviewing the customer's account. Nothing was ordered. Try again when the review is over.",
-  'purchase.refusal.limit-reached':
-    'Partner Center refused the order: this customer has reached a limit. Nothing was ordered. Ask whoever manages the partner account.',
-  'purchase.refusal.partner-not-eligible':
-    'Partner Center refused the order: the partner account may not sell this at the moment. Nothing was ordered. Ask whoever manages the account.',
-  'purchase.refusal.cart-expired':
-    'Partner Center did not take the order in time. Nothing was ordered. Start again with /csp-buy.',
-  'purchase.refusal.other':
-    'Partner Center refused the order. Nothing was ordered. Give your administrator the reference.',
+  'purchase.refused.whole': 'Partner Center refused the order: {reason} Nothing was ordered. {next}',
+  'purchase.refused.several': 'Partner Center refused the order. Nothing was ordered.',
+  'purchase.refused.part': 'Partner Center took only a part of the order; what it took stands above and is not undone.',
+  'purchase.refused.lines': 'Not ordered: {what} – {reason} {next}',
+  'purchase.reason.agreement-not-accepted': 'the customer has not accepted the Microsoft Customer Agreement.',
+  'purchase.reason.not-for-sale': 'this edition is not for sale to this customer any more.',
+  'purchase.reason.quantity': 'it does not sell this quantity.',
+  'purchase.reason.currency': 'it does not sell this in the currency of this customer.',
+  'purchase.reason.credit': 'the credit line of the partner account is too low.',
+  'purchase.reason.risk': 'it did not pass the risk check.',
+  'purchase.reason.country-not-served': 'it is not sold in the country of this customer.',
+  'purchase.reason.customer-under-review': "the customer's account is still being reviewed.",
+  'purchase.reason.limit-reached': 'this customer has reached a limit.',
+  'purchase.reason.partner-not-eligible': 'the partner account may not sell this at the moment.',
+  'purchase.reason.cart-expired': 'it was not taken before the cart expired.',
+  'purchase.reason.no-order':
+    'the cart was taken, but no order stands in the list of the customer twenty minutes later.',
+  'purchase.reason.other': 'the reason is not one that CSP Desk knows.',
+  'purchase.next.agreement-not-accepted':
+    'Send the customer the agreement from Partner Center › Customers › Account, then start again with /csp-buy.',
+  'purchase.next.not-for-sale': 'Start again with /csp-buy and choose another.',
+  'purchase.next.quantity': 'Start again with /csp-buy and another quantity.',
+  'purchase.next.currency': 'Ask whoever manages the partner account.',
+  'purchase.next.credit': 'Ask whoever manages the account, then start again with /csp-buy.',
+  'purchase.next.risk': 'Ask whoever manages the partner account to contact Microsoft.',
+  'purchase.next.country-not-served': 'Start again with /csp-buy and choose another.',
+  'purchase.next.customer-under-review': 'Start again with /csp-buy when the review is over.',
+  'purchase.next.limit-reached': 'Ask whoever manages the partner account.',
+  'purchase.next.partner-not-eligible': 'Ask whoever manages the account.',
+  'purchase.next.cart-expired': 'Start again with /csp-buy.',
+  'purchase.next.no-order':
+    'Look in Partner Center whether an order marked {marker} stands there after all, before you start again with /csp-buy.',
+  'purchase.next.other': 'Give your administrator the reference.',
   'purchase.waiting.partner-center-silent':
     'Partner Center did not answer in time. The order is saved and will be placed when it does; you will see it here. You need not do anything.',
   'purchase.waiting.partner-center-busy':
     'Partner Center is taking fewer requests at the moment. The order is saved and will be placed soon; you will see it here. You need not do anything.',
   'purchase.waiting.sign-in':
     'CSP Desk could not sign in to Partner Center. The order is saved and will be placed once an administrator has renewed the sign-in; you will see it here.',
+  'purchase.waiting.order-in-progress':
+    'Partner Center says it is still working on an order for this customer. CSP Desk looks again in a moment and orders nothing twice; you will see it here. You need not do anything.',
+  'purchase.waiting.cart-submitted':
+    'Partner Center says it has the order already, but does not show it yet; that can take a quarter of an hour. CSP Desk keeps looking and orders nothing twice; you will see it here. You need not do anything.',
   'purchase.waiting.outcome-unknown':
     'Partner Center has not said yet whether it took the order. CSP Desk keeps looking and orders nothing twice; you will see it here. You need not do anything.',
   'purchase.waiting.gave-up':
     'CSP Desk tried many times and has stopped. Look in Partner Center whether the customer has an order marked {marker} before you order again, or let the desk go on.',
+  'purchase.waiting.slow':
+    'The order is placed, but Microsoft has not fulfilled it within a day. CSP Desk keeps looking; you will see it here. If it is urgent, ask Microsoft with the order number.',
+  'purchase.waiting.follow-gave-up':
+    'The order is placed. CSP Desk could not find out whether it has been fulfilled, and has stopped looking. Look at the order in Partner Center, or let the desk look again.',
   'purchase.retry': 'Go on trying',
   'purchase.keyless': 'No product key comes with this, as a rule: what is bought is the right to use it.',
   'purchase.attestation': 'Partner Center wants a declaration about the customer before it sells this.',
@@ -163,4 +184,5 @@ export const purchase = {
   'purchase.details.note': 'Note',
   'purchase.details.moment': '{moment} ({utc})',
   'purchase.details.marker': 'On the order in Partner Center',
+  'purchase.lookAgain': 'Look again',
 } as const satisfies Record<string, string>;

@@ -146,6 +146,8 @@ export const software = {
   'software.outcome.requested': 'asked for',
   'software.outcome.resumed': 'taken up again',
   'software.outcome.placed': 'placed',
+  'software.outcome.placing': 'being placed',
+  'software.outcome.partlyPlaced': 'placed in part',
   'software.outcome.fulfilled': 'fulfilled',
   'software.outcome.refused': 'refused',
   'software.outcome.shown': 'shown',

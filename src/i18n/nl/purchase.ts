@@ -50,6 +50,8 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.message.headlineWithReference': '{what} voor {customer} – gevraagd door {person}, {reference}',
   'purchase.step.requested': 'Aangevraagd',
   'purchase.step.placed': 'Besteld',
+  'purchase.step.partlyPlaced': 'Gedeeltelijk besteld',
+  'purchase.step.partlyFulfilled': 'Gedeeltelijk geleverd',
   'purchase.step.placing': 'Wordt besteld',
   'purchase.step.fulfilling': 'Wordt geleverd',
   'purchase.step.fulfilled': 'Geleverd',
@@ -57,38 +59,58 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.step.cancelled': 'Geannuleerd',
   'purchase.message.order': 'Order {order}',
   'purchase.message.refund': 'volledige restitutie tot {until}',
-  'purchase.refusal.agreement-not-accepted':
-    'Partner Center heeft de order geweigerd: de klant heeft de Microsoft-klantovereenkomst niet geaccepteerd. Er is niets besteld. Stuur de overeenkomst en begin opnieuw met /csp-buy.',
-  'purchase.refusal.not-for-sale':
-    'Partner Center heeft de order geweigerd: deze editie is niet meer te koop voor deze klant. Er is niets besteld. Begin opnieuw met /csp-buy en kies iets anders.',
-  'purchase.refusal.quantity':
-    'Partner Center heeft de order geweigerd: dit aantal wordt niet verkocht. Er is niets besteld. Begin opnieuw met /csp-buy met een ander aantal.',
-  'purchase.refusal.credit':
-    'Partner Center heeft de order geweigerd: de kredietlimiet van het partneraccount is te laag. Er is niets besteld. Vraag het aan wie het account beheert en begin daarna opnieuw.',
-  'purchase.refusal.risk':
-    'Partner Center heeft de order na zijn risicocontrole geweigerd. Er is niets besteld. Vraag wie het partneraccount beheert om contact op te nemen met Microsoft.',
-  'purchase.refusal.country-not-served':
-    'Partner Center heeft de order geweigerd: dit wordt niet verkocht in het land van deze klant. Er is niets besteld.',
-  'purchase.refusal.customer-under-review':
-    'Partner Center heeft de order geweigerd: het account van de klant wordt nog beoordeeld. Er is niets besteld. Probeer het opnieuw als de beoordeling klaar is.',
-  'purchase.refusal.limit-reached':
-    'Partner Center heeft de order geweigerd: deze klant heeft een limiet bereikt. Er is niets besteld. Vraag het aan wie het partneraccount beheert.',
-  'purchase.refusal.partner-not-eligible':
-    'Partner Center heeft de order geweigerd: het partneraccount mag dit op dit moment niet verkopen. Er is niets besteld. Vraag het aan wie het account beheert.',
-  'purchase.refusal.cart-expired':
-    'Partner Center heeft de order niet op tijd aangenomen. Er is niets besteld. Begin opnieuw met /csp-buy.',
-  'purchase.refusal.other':
-    'Partner Center heeft de order geweigerd. Er is niets besteld. Geef je beheerder de referentie.',
+  'purchase.refused.whole': 'Partner Center heeft de order geweigerd: {reason} Er is niets besteld. {next}',
+  'purchase.refused.several': 'Partner Center heeft de order geweigerd. Er is niets besteld.',
+  'purchase.refused.part':
+    'Partner Center heeft maar een deel van de order aangenomen; dat deel staat hierboven en blijft staan.',
+  'purchase.refused.lines': 'Niet besteld: {what} – {reason} {next}',
+  'purchase.reason.agreement-not-accepted': 'de klant heeft de Microsoft-klantovereenkomst niet geaccepteerd.',
+  'purchase.reason.not-for-sale': 'deze editie is niet meer te koop voor deze klant.',
+  'purchase.reason.quantity': 'dit aantal wordt niet verkocht.',
+  'purchase.reason.currency': 'dit wordt niet verkocht in de valuta van deze klant.',
+  'purchase.reason.credit': 'de kredietlimiet van het partneraccount is te laag.',
+  'purchase.reason.risk': 'de risicocontrole is niet doorstaan.',
+  'purchase.reason.country-not-served': 'dit wordt niet verkocht in het land van deze klant.',
+  'purchase.reason.customer-under-review': 'het account van de klant wordt nog beoordeeld.',
+  'purchase.reason.limit-reached': 'deze klant heeft een limiet bereikt.',
+  'purchase.reason.partner-not-eligible': 'het partneraccount mag dit op dit moment niet verkopen.',
+  'purchase.reason.cart-expired': 'de winkelwagen verliep voordat de order was aangenomen.',
+  'purchase.reason.no-order':
+    'de winkelwagen is aangenomen, maar na twintig minuten staat er geen order in de lijst van de klant.',
+  'purchase.reason.other': 'CSP Desk kent de reden niet.',
+  'purchase.next.agreement-not-accepted':
+    'Stuur de klant de overeenkomst vanuit Partner Center › Klanten › Account en begin opnieuw met /csp-buy.',
+  'purchase.next.not-for-sale': 'Begin opnieuw met /csp-buy en kies iets anders.',
+  'purchase.next.quantity': 'Begin opnieuw met /csp-buy met een ander aantal.',
+  'purchase.next.currency': 'Vraag het aan wie het partneraccount beheert.',
+  'purchase.next.credit': 'Vraag het aan wie het account beheert en begin daarna opnieuw met /csp-buy.',
+  'purchase.next.risk': 'Vraag wie het partneraccount beheert om contact op te nemen met Microsoft.',
+  'purchase.next.country-not-served': 'Begin opnieuw met /csp-buy en kies iets anders.',
+  'purchase.next.customer-under-review': 'Begin opnieuw met /csp-buy als de beoordeling klaar is.',
+  'purchase.next.limit-reached': 'Vraag het aan wie het partneraccount beheert.',
+  'purchase.next.partner-not-eligible': 'Vraag het aan wie het account beheert.',
+  'purchase.next.cart-expired': 'Begin opnieuw met /csp-buy.',
+  'purchase.next.no-order':
+    'Kijk in Partner Center of er toch een order met het kenmerk {marker} staat voordat je opnieuw begint met /csp-buy.',
+  'purchase.next.other': 'Geef je beheerder de referentie.',
   'purchase.waiting.partner-center-silent':
     'Partner Center antwoordde niet op tijd. De order is bewaard en wordt besteld zodra het antwoordt; je ziet het hier. Je hoeft niets te doen.',
   'purchase.waiting.partner-center-busy':
     'Partner Center neemt op dit moment minder aanvragen aan. De order is bewaard en wordt binnenkort besteld; je ziet het hier. Je hoeft niets te doen.',
   'purchase.waiting.sign-in':
     'CSP Desk kon zich niet aanmelden bij Partner Center. De order is bewaard en wordt besteld zodra een beheerder de aanmelding heeft vernieuwd; je ziet het hier.',
+  'purchase.waiting.order-in-progress':
+    'Partner Center zegt dat het nog bezig is met een order voor deze klant. CSP Desk kijkt zo weer en bestelt niets dubbel; je ziet het hier. Je hoeft niets te doen.',
+  'purchase.waiting.cart-submitted':
+    'Partner Center zegt dat het de order al heeft, maar toont die nog niet; dat kan een kwartier duren. CSP Desk blijft kijken en bestelt niets dubbel; je ziet het hier. Je hoeft niets te doen.',
   'purchase.waiting.outcome-unknown':
     'Partner Center heeft nog niet gezegd of het de order heeft aangenomen. CSP Desk blijft kijken en bestelt niets dubbel; je ziet het hier. Je hoeft niets te doen.',
   'purchase.waiting.gave-up':
     'CSP Desk heeft het vaak geprobeerd en is gestopt. Kijk in Partner Center of de klant een order met het kenmerk {marker} heeft voordat je opnieuw bestelt, of laat CSP Desk verdergaan.',
+  'purchase.waiting.slow':
+    'De order is besteld, maar Microsoft heeft die niet binnen een dag geleverd. CSP Desk blijft kijken; je ziet het hier. Is er haast bij, vraag het dan aan Microsoft met het ordernummer.',
+  'purchase.waiting.follow-gave-up':
+    'De order is besteld. CSP Desk kon niet nagaan of die is geleverd en kijkt niet meer. Bekijk de order in Partner Center, of laat CSP Desk nog eens kijken.',
   'purchase.retry': 'Blijven proberen',
   'purchase.keyless': 'Hier hoort in de regel geen productsleutel bij: je koopt het recht om het te gebruiken.',
   'purchase.attestation': 'Partner Center wil een verklaring over de klant voordat het dit verkoopt.',
@@ -167,4 +189,5 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.details.note': 'Notitie',
   'purchase.details.moment': '{moment} ({utc})',
   'purchase.details.marker': 'Op de order in Partner Center',
+  'purchase.lookAgain': 'Nog eens kijken',
 };

@@ -148,6 +148,8 @@ export const software: Record<keyof typeof english, string> = {
   'software.outcome.requested': 'aangevraagd',
   'software.outcome.resumed': 'hervat',
   'software.outcome.placed': 'geplaatst',
+  'software.outcome.placing': 'wordt geplaatst',
+  'software.outcome.partlyPlaced': 'gedeeltelijk geplaatst',
   'software.outcome.fulfilled': 'geleverd',
   'software.outcome.refused': 'geweigerd',
   'software.outcome.shown': 'getoond',

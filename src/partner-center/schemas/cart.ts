@@ -34,6 +34,8 @@ export type CartLine = {
   readonly billingCycle?: string | undefined;
   readonly term?: string | undefined;
   readonly friendlyName?: string | undefined;
+  /** Lines of one group become one order; a checkout says by group what it refused. */
+  readonly orderGroup?: string | undefined;
   /** A cart can be created with a line that cannot be bought: look here before checking out. */
   readonly error?: { readonly code: string; readonly description?: string | undefined } | undefined;
 };
@@ -62,6 +64,7 @@ const line = z
     billingCycle: textOrNone,
     termDuration: textOrNone,
     friendlyName: textOrNone,
+    orderGroup: identifier.nullish(),
     error: lineError.nullish(),
   })
   .transform((wire): CartLine => ({
@@ -72,6 +75,7 @@ const line = z
     billingCycle: wordOrNone(wire.billingCycle),
     term: wire.termDuration || undefined,
     friendlyName: wire.friendlyName || undefined,
+    orderGroup: wire.orderGroup ?? undefined,
     error: wire.error
       ? { code: wordOf(wire.error.errorCode), description: wire.error.errorDescription ?? undefined }
       : undefined,

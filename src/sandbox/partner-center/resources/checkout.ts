@@ -32,8 +32,7 @@ export function checkoutCart({ world, caller, call, params }: AskedOf<OfCart>): 
   const orders: Order[] = [];
   const orderErrors: OrderError[] = [];
   for (const group of groupsOf(cart)) {
-    const error = orderErrors.length === 0 && orders.length === 0 ? orderedError(call.fault) : undefined;
-    const refused = error ?? ineligible(world, customer, group);
+    const refused = orderedError(call.fault, group) ?? ineligible(world, customer, group);
     if (refused) orderErrors.push({ orderGroupId: group.id, ...refused });
     else orders.push(orderGroup(world, customer, cart, group));
   }
@@ -60,8 +59,8 @@ function ineligible(world: World, customer: Customer, group: Group): Omit<OrderE
   return withdrawn ? { code: 800020, description: 'The catalog item is not eligible for purchase.' } : undefined;
 }
 
-function orderedError(fault: OfFault): Omit<OrderError, 'orderGroupId'> | undefined {
-  if (fault?.kind !== 'order-error') return undefined;
+function orderedError(fault: OfFault, group: Group): Omit<OrderError, 'orderGroupId'> | undefined {
+  if (fault?.kind !== 'order-error' || fault.orderGroup !== group.id) return undefined;
   return { code: Number(fault.code), description: fault.description };
 }
 type OfFault = AskedOf<unknown>['call']['fault'];

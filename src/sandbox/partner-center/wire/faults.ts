@@ -26,6 +26,8 @@ export const faultSchema = z.object({
   status: z.int().min(400).max(599).default(400),
   code: z.union([z.string(), z.int()]).default(800002),
   description: z.string().default('Refused by order.'),
+  /** order-error: the group of the cart that becomes no order */
+  orderGroup: z.string().default('0'),
 });
 
 export type Fault = z.output<typeof faultSchema>;
