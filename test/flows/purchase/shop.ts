@@ -76,7 +76,7 @@ export type Shop = {
 };
 
 const MINUTE = 60_000;
-const IMPATIENT = { answer: 500, total: 2_000, sends: 2, firstWait: 1, longestWait: 2 };
+const IMPATIENT = { answer: 20_000, total: 60_000, sends: 2, firstWait: 1, longestWait: 2 };
 
 export async function openShop(database: Database, retries = 8): Promise<Shop> {
   const clock = movableClock();
