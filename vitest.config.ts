@@ -5,7 +5,7 @@ const onAQuietMachine = ['test/e2e/process.test.ts', 'test/browser/speed.test.ts
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Suites that touch a database run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
-  'test/{database,directory,jobs,ledger}/**/*.test.ts',
+  'test/{customers,database,directory,jobs,ledger}/**/*.test.ts',
   'test/slack/delivery.test.ts',
   'test/flows/software/owned.test.ts',
   'test/e2e/two-instances.test.ts',

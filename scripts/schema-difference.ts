@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { SqlMigrationAwareDriverAdapterFactory, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { readMigrations } from '../src/database/migrate.ts';
+import { createPGlite } from '../src/database/pglite.ts';
 import { poolOver } from '../src/database/pools.ts';
 
 declare const WebAssembly: {
@@ -63,7 +63,7 @@ export async function schemaDifference(schema: string): Promise<string> {
 
 /** An empty PostgreSQL in memory whose catalogues the engine can read, and which runs a migration file as one query. */
 async function scratchDatabase() {
-  const { pool, close } = poolOver(await PGlite.create());
+  const { pool, close } = poolOver(await createPGlite());
   const charColumns = new Set<string>();
   pool.on('connect', (client) => readCharAsText(client, charColumns));
   const connect = async (): Promise<SqlDriverAdapter> => {

@@ -103,7 +103,7 @@ export const settings = {
   ),
   DATABASE_URL: setting(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
-    'A PostgreSQL (14 or newer). Without it an embedded one under `DATA_DIR`.',
+    'A PostgreSQL (14 or newer) with its extension `pg_trgm`, which the start makes where the user may. Without it an embedded one under `DATA_DIR`.',
     { secret: true },
   ),
   DATA_DIR: setting(z.string().min(1), 'Folder of the embedded database, the key file and the stand-ins.', {

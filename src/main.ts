@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { createCustomerFinder } from './customers/finder.ts';
 import { registerCustomers } from './customers/listeners.ts';
+import { defineCustomerSync } from './customers/sync.ts';
 import { afterCommit, openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { createDirectory } from './directory/directory.ts';
@@ -141,7 +142,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const delivery = createDelivery({ database, jobs, client: slack.client, clock, log, reach });
     const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
     const counter = createCounter({ client: slack.client, log });
-    const customers = createCustomerFinder(partnerCenter);
+    const customers = createCustomerFinder({ database, partnerCenter, clock, log });
+    const customerSync = defineCustomerSync({ database, jobs, partnerCenter, clock, log });
     const catalogue = createCatalogue({ partnerCenter, clock });
 
     const prices = createPrices({ database, directory, clock });
@@ -244,6 +246,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
     await jobs.start();
+    await customerSync.begin();
     cleanUp.unshift(async () => {
       ready = false;
       await slack.stop();

@@ -1,6 +1,7 @@
 import { environment, neededStandIns, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { DirectoryInUse } from './database/directory-lock.ts';
+import { ExtensionRefused } from './database/extensions.ts';
 import { followClock } from './followed-clock.ts';
 import type { FollowedClock } from './followed-clock.ts';
 import { createLog } from './log.ts';
@@ -63,6 +64,7 @@ function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): 
 /** What an operator can mend, in the form of the other configuration errors. */
 function startProblem(error: unknown, config: Config): string | null {
   if (error instanceof SlackRefused) return `${error.setting}: ${error.message}`;
+  if (error instanceof ExtensionRefused) return `DATABASE_URL: ${error.message}`;
   if (error instanceof DirectoryInUse) return `DATA_DIR: ${error.message}`;
   if (error instanceof PolicyUnusable) return `CANCELLATION_POLICY: ${error.message}`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

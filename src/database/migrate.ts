@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { newId } from '../kernel/ids.ts';
+import { createExtensions } from './extensions.ts';
 
 /** The advisory lock Prisma's own `migrate deploy` takes: instances that start together apply each migration once. */
 const PRISMA_MIGRATE_LOCK = 72707369;
@@ -32,12 +33,13 @@ export function readMigrations(directory: string = MIGRATIONS): Migration[] {
 /**
  * Applies what is not yet applied, recorded in Prisma's own table so that the Prisma CLI agrees afterwards.
  * @returns the names applied now
- * @throws where a migration fails, was edited after it had been applied, or was left half applied
+ * @throws ExtensionRefused, or where a migration fails, was edited after it had been applied, or was left half applied
  */
 export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = readMigrations()): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATE_LOCK]);
+    await createExtensions(client);
     await client.query(PRISMA_TABLE);
     const { rows } = await client.query<AppliedRow>(
       'SELECT checksum, migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
+import { createPGlite } from './pglite.ts';
 import { PGliteStream } from './pglite-stream.ts';
 
 export type DatabasePool = {
@@ -26,8 +27,7 @@ export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
   const directory = join(dataDir, 'database');
   const lock = lockDirectory(directory);
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const database = await PGlite.create(directory);
+    const database = await createPGlite({ dataDir: directory });
     const { pool, close } = poolOver(database);
     return {
       pool,

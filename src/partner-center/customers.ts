@@ -1,6 +1,7 @@
 import { asOneCall } from './http.ts';
 import type { Api, CallContext } from './http.ts';
-import { itemsOf } from './paging.ts';
+import { itemsOf, pagesOf } from './paging.ts';
+import type { PageMark, ReadPage } from './paging.ts';
 import { customer, customerDetail } from './schemas/customer.ts';
 import type { Customer, CustomerDetail } from './schemas/customer.ts';
 
@@ -12,6 +13,11 @@ export type Customers = {
   readonly search: (text: string, context?: CallContext) => Promise<readonly Customer[]>;
   /** @param size customers a page, 1 to 500 */
   readonly list: (size?: number, context?: CallContext) => AsyncIterable<Customer>;
+  /**
+   * All customers by pages, for a reading that is interrupted and goes on later.
+   * @param from the mark of the page to begin with
+   */
+  readonly pages: (from?: PageMark, size?: number, context?: CallContext) => AsyncIterable<ReadPage<Customer>>;
   /** @param id tenant ID */
   readonly get: (id: string, context?: CallContext) => Promise<CustomerDetail>;
 };
@@ -44,6 +50,8 @@ export function customersOf(api: Api): Customers {
     },
     list: (size = LARGEST_PAGE, context) =>
       itemsOf(api, { path: ['customers'], query: { size: String(size) } }, customer, context),
+    pages: (from, size = LARGEST_PAGE, context) =>
+      pagesOf(api, { path: ['customers'], query: { size: String(size) } }, customer, context, from),
     get: (id, context) => api.get({ path: ['customers', id] }, customerDetail, context),
   };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { afterCommit } from '../../src/database/database.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DirectoryInUse, lockDirectory } from '../../src/database/directory-lock.ts';
+import { createExtensions } from '../../src/database/extensions.ts';
 import { migrate, readMigrations } from '../../src/database/migrate.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { schemaDifference } from '../../scripts/schema-difference.ts';
@@ -38,6 +39,15 @@ test('a migration that fails leaves its reason behind and is refused until someb
   await expect(migrate(database.pool, broken)).rejects.toThrow('9999_broken failed');
   await expect(migrate(database.pool, broken)).rejects.toThrow('left half applied');
   await database.pool.query(`DELETE FROM _prisma_migrations WHERE migration_name = '9999_broken'`);
+});
+
+test('a server whose user may not make the extension says what an administrator is to do, and is not left half migrated', async () => {
+  if (database.embedded) return; // its one user may do everything
+  const client = await database.pool.connect();
+  await client.query('BEGIN; CREATE ROLE weak; DROP EXTENSION pg_trgm CASCADE; SET LOCAL ROLE weak');
+  await expect(createExtensions(client)).rejects.toThrow(/CREATE EXTENSION pg_trgm.*administrator/);
+  await client.query('ROLLBACK');
+  client.release();
 });
 
 test('a failing transaction leaves nothing and runs no hook', async () => {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
+import { createPGlite } from '../../src/database/pglite.ts';
 import { poolOver } from '../../src/database/pools.ts';
 import { prepareDatabase } from './prepared-database.ts';
 
@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('databaseImage', image);
   project.provide('alsoOnServer', Boolean(process.env['TEST_DATABASE_URL']));
 
-  const database = await PGlite.create();
+  const database = await createPGlite();
   const { pool, close } = poolOver(database);
   await prepareDatabase(pool, 'pglite');
   const dump = await database.dumpDataDir('none');

@@ -5,6 +5,7 @@ import { createCatalogue } from '../../../src/flows/purchase/catalogue.ts';
 import type { Catalogue } from '../../../src/flows/purchase/catalogue.ts';
 import { createCustomerFinder } from '../../../src/customers/finder.ts';
 import type { CustomerFinder } from '../../../src/customers/finder.ts';
+import { openTestDatabase } from '../../support/database.ts';
 import { startLocalPartnerCenter } from '../../support/partner-center.ts';
 import type { RunningPartnerCenter, StartOptions } from '../../support/partner-center.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -38,7 +39,8 @@ export async function connect(options: StartOptions = {}): Promise<Connected> {
     clock,
     log: silentLog,
   });
-  const customers = createCustomerFinder(partnerCenter);
+  const database = await openTestDatabase();
+  const customers = createCustomerFinder({ database, partnerCenter, clock, log: silentLog });
   return {
     local,
     partnerCenter,
@@ -52,6 +54,7 @@ export async function connect(options: StartOptions = {}): Promise<Connected> {
     },
     close: async () => {
       await partnerCenter.close();
+      await database.close();
       await local.close();
     },
   };

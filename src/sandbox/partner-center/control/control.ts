@@ -12,7 +12,7 @@ import type { Call } from '../wire/call.ts';
 import { bodyOf } from '../resources/asked.ts';
 import { faultSchema } from '../wire/faults.ts';
 import { findRoute, routesFor } from '../wire/routes.ts';
-import { addCustomers, setAgreement } from './customers.ts';
+import { addCustomers, endRelationship, setAgreement } from './customers.ts';
 import { cancelInPortal, orderInPortal, readKeyInPortal } from './portal.ts';
 import { makeGroup, putPerson } from './people.ts';
 import { snapshot } from './snapshot.ts';
@@ -94,6 +94,7 @@ const table = [
   route('PUT', '/people/:mail', null, putPerson),
   route('POST', '/groups', null, makeGroup),
   route('POST', '/customers', null, addCustomers),
+  route('DELETE', '/customers/:customerId', null, endRelationship),
   route('PUT', '/customers/:customerId/agreement', null, setAgreement),
   route('POST', '/customers/:customerId/orders', null, orderInPortal),
   route('POST', '/customers/:customerId/orders/:orderId/cancellation', null, cancelInPortal),

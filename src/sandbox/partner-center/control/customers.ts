@@ -20,6 +20,13 @@ export function addCustomers({ world, call }: ControlOf<object>): Answer {
   return created({ customers: world.state.customers.count() });
 }
 
+/** `DELETE /customers/{id}`: the relationship ends, as the customer ends it in its own admin center. */
+export function endRelationship({ world, params }: ControlOf<{ readonly customerId: string }>): Answer {
+  const customer = customerOf(world, params.customerId);
+  world.state.customers.put(customer.id, { ...customer, relationship: 'none' });
+  return { status: 204 };
+}
+
 const agreementSchema = z.strictObject({ kind: z.enum(['none', 'direct', 'confirmed']) });
 
 /** `PUT /customers/{id}/agreement {kind}`: the customer accepts, or never did. */

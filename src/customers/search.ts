@@ -1,0 +1,116 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { Prisma } from '../database/generated/client.ts';
+import { hasTrigram, literally } from './fold.ts';
+
+export type Wanted = {
+  /** as `fold` gives it */
+  readonly text: string;
+  readonly limit: number;
+  /** whose customers come first */
+  readonly teamId?: string | undefined;
+};
+
+export type LocalCustomer = { readonly id: string; readonly name: string; readonly domain: string };
+
+export type LocalHits = {
+  readonly customers: readonly LocalCustomer[];
+  /** how many of them contain the text itself, and are no guess at what was meant */
+  readonly literal: number;
+};
+
+/** Of the customers of a team, so many of the warmest are looked through first. */
+const MOST_USED = 500;
+/** The longest list from which the most similar are taken: three letters may fit a tenth of all customers. */
+const MOST_CONTAINING = 200;
+/** So few that contain the text are followed by those that nearly do. */
+const FEW = 10;
+const MOST_GUESSED = 10;
+const SHORTEST_GUESS = 4;
+/** One wrong, missing, added or swapped letter in a word of five keeps this much of it (pg_trgm's word similarity). */
+const LIKENESS = '0.45';
+
+/** Searches the local copy. Every path through it has an index, whatever was typed. */
+export async function searchCustomers(database: Database, wanted: Wanted): Promise<LocalHits> {
+  return database.transaction(async (tx) => {
+    await preferIndexes(tx);
+    const literal = await tx.$queryRaw<LocalCustomer[]>(containing(wanted));
+    const guess = literal.length < Math.min(FEW, wanted.limit) && mayBeMistyped(wanted.text);
+    const guessed = guess ? await tx.$queryRaw<LocalCustomer[]>(resembling(wanted)) : [];
+    const known = new Set(literal.map(({ id }) => id));
+    const customers = [...literal, ...guessed.filter(({ id }) => !known.has(id))].slice(0, wanted.limit);
+    return { customers, literal: literal.length };
+  });
+}
+
+/** @returns those whose whole name or domain is this text, at most `limit` */
+export function namedExactly(tx: Transaction, text: string, limit: number): Promise<LocalCustomer[]> {
+  return tx.customer.findMany({
+    where: { goneAt: null, OR: [{ foldedName: text }, { foldedDomain: text }] },
+    select: { id: true, name: true, domain: true },
+    take: limit,
+  });
+}
+
+/**
+ * For this transaction. With a LIMIT the planner takes to reading the whole table where it expects many hits, which is quick
+ * only if it is right.
+ */
+export async function preferIndexes(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+      set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true)`;
+}
+
+function mayBeMistyped(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= SHORTEST_GUESS && hasTrigram(text);
+}
+
+/**
+ * Those that contain the text: the team's own first, the warmest of them at the top; then the names that begin with it, then
+ * the most similar. Each path is bounded by itself, because what it finds is not.
+ */
+export function containing({ text, limit, teamId = '' }: Wanted): Prisma.Sql {
+  const begins = `${literally(text)}%`;
+  const contains = `%${literally(text)}%`;
+  const paths = [
+    Prisma.sql`
+      (SELECT customer.id FROM
+        (SELECT customer_id FROM customer_use WHERE team_id = ${teamId} ORDER BY warmth DESC LIMIT ${MOST_USED}) AS used
+        JOIN customer ON customer.id = used.customer_id WHERE search LIKE ${contains} AND gone_at IS NULL)`,
+    Prisma.sql`
+      (SELECT id FROM customer WHERE folded_name LIKE ${begins} AND gone_at IS NULL
+        ORDER BY folded_name USING ~<~ LIMIT ${limit})`,
+    Prisma.sql`
+      (SELECT id FROM customer WHERE folded_domain LIKE ${begins} AND gone_at IS NULL
+        ORDER BY folded_domain USING ~<~ LIMIT ${limit})`,
+    ...(hasTrigram(text)
+      ? [
+          Prisma.sql`
+            (SELECT id FROM customer WHERE search LIKE ${contains} AND gone_at IS NULL LIMIT ${MOST_CONTAINING})`,
+        ]
+      : []),
+    ...(TENANT_ID_BEGINS.test(text)
+      ? [
+          Prisma.sql`(SELECT id FROM customer WHERE id LIKE ${begins} AND gone_at IS NULL ORDER BY id USING ~<~ LIMIT ${limit})`,
+        ]
+      : []),
+  ];
+  return Prisma.sql`
+    SELECT customer.id, customer.name, customer.domain
+    FROM (${Prisma.join(paths, ' UNION ')}) AS found
+      JOIN customer ON customer.id = found.id
+      LEFT JOIN customer_use ON customer_use.team_id = ${teamId} AND customer_use.customer_id = customer.id
+    ORDER BY customer_use.warmth DESC NULLS LAST, folded_name LIKE ${begins} DESC, search LIKE ${contains} DESC,
+      similarity(search, ${text}) DESC, folded_name, customer.id
+    LIMIT ${limit}`;
+}
+
+const TENANT_ID_BEGINS = /^[0-9a-f]{3,8}(-[0-9a-f-]{0,27})?$/;
+
+/** Those with something like the text in them, the likest first. */
+export function resembling({ text, limit }: Wanted): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, name, domain FROM customer WHERE search %> ${text} AND gone_at IS NULL
+    ORDER BY word_similarity(${text}, search) DESC, similarity(search, ${text}) DESC, id
+    LIMIT ${Math.min(limit, MOST_GUESSED)}`;
+}
