@@ -131,7 +131,7 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   const ledger = createLedger({ database, clock });
   const delivery = createDelivery({ database, jobs, client, clock, log, reach });
   const catalogue = createCatalogue({ partnerCenter, clock });
-  const customers = createCustomerFinder(partnerCenter);
+  const customers = createCustomerFinder({ database, partnerCenter, clock, log });
   const { team_id: teamId = '' } = await client.auth.test();
   const slackUsers = createSlackUsers({ client, homeTeam: teamId, allowedTeams: [teamId], clock });
   const directory = createDirectory({ database, ledger, graph, slackUsers, bootstrapAdmins: [], clock, log });
