@@ -19,7 +19,14 @@ const PurchaseId = z.uuid();
 /** What a button *Buy again* carries: a purchase of the desk, or a line of a customer's software. */
 const AgainValue = z.union([
   z.object({ purchase: PurchaseId }),
-  z.object({ customer: z.string(), product: z.string(), sku: z.string(), quantity: z.int().positive() }),
+  z.object({
+    customer: z.string(),
+    product: z.string(),
+    sku: z.string(),
+    quantity: z.int().positive(),
+    /** where the list stands from which it was chosen */
+    channel: z.string().optional(),
+  }),
 ]);
 
 /** The message that tells of a purchase, and what can be done from it. */
@@ -100,7 +107,7 @@ export function registerPurchaseMessage(
     switch (state.kind) {
       case 'form': {
         // Pressed in a modal it is told of where the first one was.
-        const first = source.kind === 'purchase' ? await purchases.find(source.purchaseId) : null;
+        const first = source.kind === 'purchase' ? await purchases.find(source.purchaseId) : source;
         const channel = pressedIn ?? first?.channelId ?? visitor.person.userId;
         return formView(visitor.t, state, { metadata: metadataOf(state, channel) });
       }
@@ -125,6 +132,6 @@ function sourceIn(action: BlockAction['actions'][number]): AgainSource | null {
   const value = readMetadata(AgainValue, 'value' in action ? action.value : undefined);
   if (!value) return null;
   if ('purchase' in value) return { kind: 'purchase', purchaseId: value.purchase };
-  const { customer, product, sku, quantity } = value;
-  return { kind: 'owned', customerId: customer, productId: product, skuId: sku, quantity };
+  const { customer, product, sku, quantity, channel } = value;
+  return { kind: 'owned', customerId: customer, productId: product, skuId: sku, quantity, channelId: channel };
 }

@@ -33,6 +33,11 @@ export function nextNumber(lines: readonly CartLine[], taken = -1): number {
   return Math.max(taken, ...lines.map(({ number }) => number)) + 1;
 }
 
+/** @returns whether nothing can be added beside these and the line in the fields */
+export function isFull(lines: readonly CartLine[], inFields: number): boolean {
+  return withoutLine(lines, inFields).length + 1 >= MOST_LINES;
+}
+
 /** What makes two lines the same to whoever pays for them. */
 export type Comparable = {
   readonly productId: string;

@@ -22,3 +22,11 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
 export function currencyOf(country: string | undefined): string | undefined {
   return country === undefined ? undefined : CURRENCIES.get(country.toUpperCase());
 }
+
+/**
+ * The currency in which these lines can be ordered together: that of the customer's country, or else of the first line.
+ * @param offered the currency of each line, undefined where it is not for sale
+ */
+export function currencyFor(country: string | undefined, offered: readonly (string | undefined)[]): string | undefined {
+  return currencyOf(country) ?? offered.find((currency) => currency !== undefined);
+}

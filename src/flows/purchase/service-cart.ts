@@ -8,7 +8,7 @@ import { findPurchase } from './records.ts';
 import { adoptCart, changeCart, dropCart, findCart, unfinishedCart } from './records-cart.ts';
 import type { Cart } from './records-cart.ts';
 import { termValue } from './rules.ts';
-import { MOST_LINES, nextNumber, withLine, withoutLine } from './rules-cart.ts';
+import { isFull, MOST_LINES, nextNumber, withLine, withoutLine } from './rules-cart.ts';
 import type { CartLine } from './rules-cart.ts';
 import { checkLine, checkTexts, emptyLine, formLine, keptLine } from './service-form.ts';
 import type { FormCustomer, FormLine, FormProblem, LineOptions, PurchaseForm } from './service-form.ts';
@@ -45,6 +45,8 @@ export type AgainSource =
       readonly productId: string;
       readonly skuId: string;
       readonly quantity: number;
+      /** where it is to be told of */
+      readonly channelId: string | undefined;
     };
 
 type Parts = {
@@ -115,8 +117,9 @@ export function createCarts({ database, directory, customers, catalogue, agreeme
   function problemsWith(line: FormLine, options: LineOptions, lines: readonly CartLine[]): readonly FormProblem[] {
     const checked = checkLine(line, options);
     if ('problems' in checked) return checked.problems.map((problem) => ({ ...problem, line: line.number }));
-    const full = withoutLine(lines, line.number).length + 1 >= MOST_LINES;
-    return full ? [{ field: 'product', kind: 'too-many-lines', max: MOST_LINES, line: line.number }] : [];
+    return isFull(lines, line.number)
+      ? [{ field: 'product', kind: 'too-many-lines', max: MOST_LINES, line: line.number }]
+      : [];
   }
 
   async function state(

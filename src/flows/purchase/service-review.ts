@@ -10,7 +10,7 @@ import type { Agreements } from './agreements.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { PurchaseRecord } from './records.ts';
 import { changeCart } from './records-cart.ts';
-import { currencyOf } from './rules-currency.ts';
+import { currencyFor } from './rules-currency.ts';
 import { sameLines, withLine, withoutLine } from './rules-cart.ts';
 import type { CartLine } from './rules-cart.ts';
 import { keepDraft } from './service-draft.ts';
@@ -143,7 +143,10 @@ export function createReviews(
     kept: readonly CartLine[],
   ) {
     const results = await Promise.all(lines.map((line) => offered(customer.id, line)));
-    const expected = currencyOf(customer.country) ?? results.flatMap((each) => each.currency ?? [])[0];
+    const expected = currencyFor(
+      customer.country,
+      results.map((each) => each.currency),
+    );
     const problems: FormProblem[] = [];
     const checked: CheckedLine[] = [];
     for (const [index, result] of results.entries()) {

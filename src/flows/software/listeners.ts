@@ -43,6 +43,8 @@ const SearchMetadata = PlaceValue.extend({ channel: z.string() });
 const LineValue = z.object({
   customer: z.string().min(1),
   software: z.string().min(1),
+  /** where the list stands, so that what is bought from here is told of there */
+  channel: z.string().min(1).optional(),
   /** the entry of the ledger from before which its history is wanted */
   before: z
     .string()
@@ -94,7 +96,8 @@ export function registerSoftware(app: App, parts: Parts): void {
     const line = readMetadata(LineValue, valueOf(action));
     if (!line) return counter.whisper(respond, staleMessage(visitor));
     const view = await counter.open(visitor, body.trigger_id, respond);
-    if (view) await counter.fill(visitor, view, () => drawDetails(visitor, line));
+    const channel = body.channel?.id;
+    if (view) await counter.fill(visitor, view, () => drawDetails(visitor, { ...line, channel }));
   });
 
   for (const gesture of [HISTORY, `${HISTORY}.older`]) {
@@ -177,7 +180,7 @@ export function registerSoftware(app: App, parts: Parts): void {
     );
     switch (details.kind) {
       case 'details':
-        return detailsView(visitor.t, details);
+        return detailsView(visitor.t, details, line.channel);
       case 'gone':
         return goneView(visitor.t);
       case 'refused':

@@ -49,6 +49,7 @@ export type SoftwareDetails = {
   readonly orderLines: readonly OwnedSoftware[];
   /** one page of it, newest first */
   readonly history: History;
+  readonly mayBuy: boolean;
   readonly at: Date;
 };
 
@@ -140,7 +141,8 @@ export function createSoftware(parts: Parts) {
     ]);
     if (!line) return { kind: 'gone' };
     const orderLines = all.filter(({ orderId }) => orderId === software.orderId);
-    return { kind: 'details', customer, line, orderLines, history, at };
+    const mayBuy = (await directory.allowed(person)).has('purchase.draft');
+    return { kind: 'details', customer, line, orderLines, history, mayBuy, at };
   }
 
   /** The lines with what the desk itself knows of them, and with what somebody who may everything could do. */

@@ -36,13 +36,15 @@ const VERSIONS: Readonly<Record<KeyPlace['kind'], MessageKey>> = {
 };
 
 export const HISTORY = 'software.history';
+/** the form that the purchase flow opens with what was bought before */
+const BUY_AGAIN = 'purchase.again';
 
 /** An order may have hundreds of lines; the portal shows them all. */
 const MOST_LISTED = 10;
 
 /** Everything the desk knows of one line, with moments in the reader's zone and in UTC. No key, no cost. */
-export function detailsView(t: Translator, details: SoftwareDetails): ModalView {
-  const { customer, line, orderLines, history } = details;
+export function detailsView(t: Translator, details: SoftwareDetails, channel: string | undefined): ModalView {
+  const { customer, line, orderLines, history, mayBuy } = details;
   const { software, window } = line;
   const { orderId, subscriptionId, orderedAt, expiresAt, productId, skuId, versions, cancellableUntil } = software;
   const field = (label: MessageKey, words: Words) => mrkdwn`${bold(t(label))}\n${words}`;
@@ -64,6 +66,7 @@ export function detailsView(t: Translator, details: SoftwareDetails): ModalView 
       cancellableUntil !== undefined && window.kind !== 'none' && context(t('software.details.window.source')),
       section(bold(t('software.details.order'))),
       codeBlock(orderId),
+      mayBuy && actions(button(t('software.button.again'), BUY_AGAIN, { value: bought() })),
       subscriptionId !== undefined && section(bold(t('software.details.subscription'))),
       subscriptionId !== undefined && codeBlock(subscriptionId),
       orderLines.length > 1 && section(listed(t, 'software.details.lines', orderLines.map(lineWords))),
@@ -104,7 +107,12 @@ export function detailsView(t: Translator, details: SoftwareDetails): ModalView 
   }
 
   function page(before?: bigint): string {
-    return JSON.stringify({ customer: customer.id, software: software.id, before: before?.toString() });
+    return JSON.stringify({ customer: customer.id, software: software.id, channel, before: before?.toString() });
+  }
+
+  function bought(): string {
+    const quantity = Math.max(software.quantity, 1);
+    return JSON.stringify({ customer: customer.id, product: productId, sku: skuId, quantity, channel });
   }
 
   function noHistory(): Words {

@@ -93,6 +93,7 @@ export const software = {
   'software.button.key': 'Key',
   'software.button.download': 'Download',
   'software.button.cancel': 'Cancel',
+  'software.button.again': 'Buy again',
   'software.button.details': 'Details',
   'software.button.about': '{action}: {title}, order {order}',
 

@@ -95,6 +95,7 @@ export const software: Record<keyof typeof english, string> = {
   'software.button.key': 'Productcode',
   'software.button.download': 'Downloaden',
   'software.button.cancel': 'Annuleren',
+  'software.button.again': 'Opnieuw kopen',
   'software.button.details': 'Details',
   'software.button.about': '{action}: {title}, order {order}',
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../../src/kernel/ids.ts';
+import { productIdOf } from '../../../src/sandbox/partner-center/catalogue/software.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { fillsPurchaseForm, placesOrder } from '../../support/gestures.ts';
@@ -23,6 +25,28 @@ async function addsLine(product: string, quantity: string): Promise<void> {
   await ann.fills({ Edition: (await ann.options('Edition'))[0] ?? '' });
   await ann.waitsFor('Term:');
   await ann.fills({ Quantity: quantity });
+}
+
+/** One sheet for the Netherlands, with the one product. */
+async function setsPrice({ database }: Desk, unit: { readonly cost: bigint; readonly list: bigint }): Promise<void> {
+  const now = new Date();
+  const importId = newId();
+  await database.read.priceImport.create({
+    data: { id: importId, state: 'done', source: 'file', askedAt: now, endedAt: now },
+  });
+  const counts = { importId, askedAt: now };
+  await database.read.priceMarket.upsert({
+    where: { market: 'NL' },
+    create: { market: 'NL', ...counts },
+    update: counts,
+  });
+  await database.read.price.create({
+    data: {
+      ...{ importId, market: 'NL', currency: 'EUR', productId: productIdOf(STANDARD), skuId: '0001' },
+      ...{ term: '', billing: 'one_time', segment: '', quantityFrom: 1, validFrom: new Date(0) },
+      ...{ costMinor: unit.cost, listMinor: unit.list },
+    },
+  });
 }
 
 test('lines are added, changed and removed, and the order has those that are left', async () => {
@@ -114,6 +138,49 @@ test('the same order again is warned of, can be looked at, and bought again from
   await bo.waitsFor('[Review]');
   expect(await bo.sees()).toMatch(/Product: .*Windows Server 2022 Standard[^]*Quantity: .*2[^]*PO no price/);
   await bo.closes({ all: true });
+});
+
+test('P2: what a customer owns is bought again from its details', async () => {
+  await ann.types('#licensing', '/csp-software fabrikam');
+  await ann.presses('Details');
+  await ann.presses('Buy again');
+  await ann.waitsFor('[Review]');
+  expect(await ann.sees()).toMatch(/Product: ‹[^›]+›[^]*Edition: ‹[^›]+›[^]*Quantity: ‹\d+›/);
+  await ann.closes({ all: true });
+});
+
+test('P1: prices are reviewed before they are confirmed; one that changed meanwhile is shown first', async () => {
+  const kim = await desk.person('admin.agent');
+  await setsPrice(desk, { cost: 82_638n, list: 91_820n });
+  await fillsPurchaseForm(ann, { reference: 'PO price' });
+  await ann.submits('Review');
+  const sales = await ann.waitsFor('[Place order]');
+  expect(sales).toContain('Total excl. tax €1,836.40');
+  expect(sales).not.toMatch(/your cost|margin/);
+  await setsPrice(desk, { cost: 82_638n, list: 92_000n });
+  await ann.submits('Place order');
+  await ann.waitsFor('was €1,836.40 and is now €1,840.00. Nothing was ordered yet');
+  expect(await ordersOf(desk, 'PO price')).toHaveLength(0);
+  await ann.submits('Place order');
+  const seen = await ann.waitsFor(/PO price[^🛒]*Fulfilled/, '#sales');
+  expect(seen).not.toMatch(/€|1,840|1,652/);
+
+  await fillsPurchaseForm(kim, { quantity: '1' });
+  await kim.submits('Review');
+  await kim.waitsFor("your cost €826.38 · margin €93.62 (10.18%) · no rule: Microsoft's list price");
+  await kim.closes({ all: true });
+});
+
+test('a review of an hour ago is drawn anew, and counts again', async () => {
+  await fillsPurchaseForm(ann, { reference: 'PO hour' });
+  await ann.submits('Review');
+  await ann.waitsFor('[Place order]');
+  desk.clock.advance(61 * 60_000);
+  await ann.submits('Place order');
+  await ann.waitsFor('This review was an hour old');
+  expect(await ordersOf(desk, 'PO hour')).toHaveLength(0);
+  await placesOrder(ann);
+  await ann.waitsFor(/PO hour[^🛒]*Fulfilled/, '#sales');
 });
 
 test('who has not accepted the agreement is sent its link, and nothing is declared for them', async () => {

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { comesWithoutKey, otherPrerequisites } from '../../../src/flows/purchase/rules.ts';
-import { nextNumber, sameLines, withLine, withoutLine } from '../../../src/flows/purchase/rules-cart.ts';
+import {
+  isFull,
+  MOST_LINES,
+  nextNumber,
+  sameLines,
+  withLine,
+  withoutLine,
+} from '../../../src/flows/purchase/rules-cart.ts';
 import type { CartLine } from '../../../src/flows/purchase/rules-cart.ts';
-import { currencyOf } from '../../../src/flows/purchase/rules-currency.ts';
+import { currencyFor, currencyOf } from '../../../src/flows/purchase/rules-currency.ts';
 import { checkLine, checkTexts } from '../../../src/flows/purchase/service-form.ts';
 import type { FormLine, LineOptions } from '../../../src/flows/purchase/service-form.ts';
 
@@ -21,6 +28,12 @@ describe('the lines of an order that is being put together', () => {
     expect(withLine([line(0), line(1)], line(0, '9')).map(({ quantity }) => quantity)).toEqual(['9', '1']);
     expect(nextNumber([])).toBe(0);
     expect(nextNumber([line(0)], 3)).toBe(4);
+  });
+
+  test('there is room for a bounded number, the one in the fields included', () => {
+    const lines = Array.from({ length: MOST_LINES - 1 }, (_, number) => line(number));
+    expect(isFull(lines, MOST_LINES - 1)).toBe(true);
+    expect(isFull(lines, 3)).toBe(false);
   });
 
   test('the same things in another order are the same, another quantity is not', () => {
@@ -71,6 +84,12 @@ test('the currency of a country is known only where it is certain', () => {
   expect([currencyOf('nl'), currencyOf('GB'), currencyOf('KW'), currencyOf(undefined)]).toEqual([
     ...['EUR', 'GBP', undefined, undefined],
   ]);
+});
+
+test('lines of one order are in the currency of the country, or else in that of the first', () => {
+  expect(currencyFor('NL', ['USD', 'EUR'])).toBe('EUR');
+  expect(currencyFor('KW', [undefined, 'KWD', 'USD'])).toBe('KWD');
+  expect(currencyFor(undefined, [undefined])).toBeUndefined();
 });
 
 test('what has no key, and what Partner Center asks for besides the agreement', () => {

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Database } from '../../../src/database/database.ts';
+import { adoptCart, changeCart, dropCart, findCart, unfinishedCart } from '../../../src/flows/purchase/records-cart.ts';
+import { CART_DAYS, withLine } from '../../../src/flows/purchase/rules-cart.ts';
+import type { CartLine } from '../../../src/flows/purchase/rules-cart.ts';
+import { newId } from '../../../src/kernel/ids.ts';
+import { openTestDatabase } from '../../support/database.ts';
+
+const NOW = new Date('2026-11-25T12:00:00Z');
+const LONG_AGO = new Date(NOW.getTime() - (CART_DAYS + 1) * 86_400_000);
+const CONTENT = { customerId: 'fabrikam', poReference: 'PO', note: null };
+const line = (number: number): CartLine => ({ number, productId: 'P', productTitle: 'Product', quantity: '5' });
+
+let database: Database;
+let [ann, bo] = ['', ''];
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  [ann, bo] = [newId(), newId()];
+  for (const id of [ann, bo]) {
+    const data = { id, slackTeamId: 'T', slackUserId: id, name: id, locale: 'en', zone: 'UTC', seenAt: NOW };
+    await database.read.person.create({ data });
+  }
+});
+
+const adds = (personId: string, viewKey: string, number: number, at = NOW) =>
+  changeCart(database, { viewKey, personId }, CONTENT, (lines) => withLine(lines, line(number)), at);
+const offered = (personId: string, otherThan = newId()) =>
+  unfinishedCart(database.read, { personId, customerId: CONTENT.customerId }, otherThan, NOW);
+
+test('two deliveries of one gesture, at the same time, keep one line', async () => {
+  const view = newId();
+  await Promise.all([adds(ann, view, 0), adds(ann, view, 0)]);
+  expect(await findCart(database.read, view, ann)).toMatchObject({ ...CONTENT, lines: [line(0)] });
+});
+
+test('an order left unfinished is offered to whoever began it, and can be taken up in another form', async () => {
+  const [left, anew] = [newId(), newId()];
+  await adds(ann, left, 0);
+  await adds(ann, anew, 7);
+  expect(await offered(ann, anew)).toMatchObject({ viewKey: left });
+  expect(await adoptCart(database, ann, { from: left, to: anew }, NOW)).toMatchObject({ lines: [line(0)] });
+  expect(await findCart(database.read, left, ann)).toBeNull();
+  expect(await adoptCart(database, ann, { from: left, to: anew }, NOW)).toMatchObject({ lines: [line(0)] });
+});
+
+test("nobody else's order is seen, taken up or thrown away", async () => {
+  const left = newId();
+  await adds(ann, left, 0);
+  expect(await offered(bo)).toBeNull();
+  expect(await adoptCart(database, bo, { from: left, to: newId() }, NOW)).toBeNull();
+  await database.transaction((tx) => dropCart(tx, left, bo));
+  expect(await findCart(database.read, left, ann)).not.toBeNull();
+});
+
+test('an order of long ago is not offered, and goes when the next one is begun', async () => {
+  const left = newId();
+  await adds(ann, left, 0, LONG_AGO);
+  expect(await offered(ann)).toBeNull();
+  await adds(ann, newId(), 0);
+  expect(await findCart(database.read, left, ann)).toBeNull();
+});
+
+test('a gesture that arrives after the order was asked for leaves nothing behind', async () => {
+  const viewKey = newId();
+  await database.read.purchase.create({
+    data: {
+      ...{ id: newId(), viewKey, state: 'requested', personId: ann, teamId: 'T', channelId: 'C', marker: newId() },
+      ...{ customerId: 'fabrikam', customerName: 'Fabrikam', country: 'NL', currency: 'EUR' },
+      ...{ draftedAt: NOW, updatedAt: NOW },
+    },
+  });
+  await adds(ann, viewKey, 0);
+  expect(await findCart(database.read, viewKey, ann)).toBeNull();
+});
