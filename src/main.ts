@@ -35,6 +35,11 @@ import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
 import { createKeyScreen } from './flows/key-reveal/screen.ts';
 import { createKeySource } from './flows/key-reveal/service-source.ts';
 import { createKeyReveal } from './flows/key-reveal/service.ts';
+import { registerKeyRules } from './flows/key-rules/listeners.ts';
+import { createAlerts } from './flows/key-rules/service-alerts.ts';
+import { createLimits } from './flows/key-rules/service-limits.ts';
+import { watchRefusals } from './flows/key-rules/service-refusals.ts';
+import { createKeyRules } from './flows/key-rules/service.ts';
 import { definePurchaseJobs } from './flows/purchase/jobs.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
 import { createPurchases } from './flows/purchase/service.ts';
@@ -55,6 +60,7 @@ import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
 import { createSecrets } from './secrets/secrets.ts';
+import { createChannelTrust } from './slack/channel-trust.ts';
 import { connectToSlack } from './slack/connection.ts';
 import { createCounter } from './slack/counter.ts';
 import { createDelivery } from './slack/delivery.ts';
@@ -172,6 +178,11 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
         returnWindow(policy, { kind: perpetual ? 'perpetual' : 'subscription', orderedAt }),
     };
 
+    const alerts = createAlerts(common);
+    const keyRules = createKeyRules({ ...common, alerts });
+    const limits = createLimits({ alerts, read: keyRules.read, clock });
+    const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
+
     const purchaseQueues = definePurchaseJobs({ ...common, ...windows });
     const purchases = createPurchases({ ...common, ...windows, queues: purchaseQueues });
     const software = createSoftware({ ...common, ...windows, keys: account.keys });
@@ -183,7 +194,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const handedIn = createHandedInKeys(common);
     const source = createKeySource({ partnerCenter, software, handedIn, route: account.keys });
     const keys = createKeyReveal({
-      ...common,
+      ...watched,
+      limits,
       software,
       source,
       handedIn,
@@ -193,7 +205,9 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     let listeningAt: string | null = null;
     const handOver = createHandOver({
-      ...common,
+      ...watched,
+      limits,
+      alerts,
       keys,
       source,
       queues: defineHandOverJobs(common),
@@ -201,7 +215,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       publicUrl: () => config.http.publicUrl?.replace(/\/+$/, '') ?? (config.clockUrl ? listeningAt : null),
     });
     const media = createMedia({ partnerCenter, clock });
-    const downloads = createDownloads({ ...common, software, media, claim: replies.claim, route: account.keys });
+    const downloads = createDownloads({ ...watched, software, media, claim: replies.claim, route: account.keys });
 
     const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId) => {
       await purchases.orderCancelled(tx, orderId, customerId);
@@ -230,11 +244,15 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerCustomers(app, front);
     registerPurchase(app, { ...front, purchases });
     registerSoftware(app, { ...front, software, exports, replies });
-    registerKeyReveal(app, { ...front, keys, replies });
+    registerKeyReveal(app, { ...front, keys, replies, channels: createChannelTrust({ client: slack.client, log }) });
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
-    registerAdministration(app, { ...front, administration: createAdministration({ directory }), sections: [] });
+    registerAdministration(app, {
+      ...front,
+      administration: createAdministration({ directory }),
+      sections: [registerKeyRules(app, { ...front, keyRules, alerts })],
+    });
     registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 
     let ready = false;

@@ -1,6 +1,7 @@
 import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
 import { isBefore } from 'date-fns/isBefore';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
@@ -33,6 +34,8 @@ export type Replies = {
    * @throws where Slack did not take it, and may take it later
    */
   readonly replace: (responseUrl: Revealed, content: Message) => Promise<Posted>;
+  /** Draws a window anew. One that its reader has closed shows nothing any more. @throws where Slack may take it later */
+  readonly redraw: (viewId: string, view: ModalView) => Promise<Posted>;
   /** Tells somebody directly; for what must reach them. Never a secret. */
   readonly tell: (userId: string, content: Message) => Promise<void>;
 };
@@ -51,6 +54,8 @@ type Parts = {
 /** Source: Slack, "Handling user interaction", *Message responses*: five times within thirty minutes. */
 const URL_MINUTES = 30;
 const FORGET_DAYS = 1;
+/** Answers of Slack that mean "the person closed it meanwhile". */
+const CLOSED = new Set(['not_found', 'view_not_found']);
 const PATIENCE_MS = 5_000;
 
 export function createReplies({ database, secrets, client, clock, log }: Parts): Replies {
@@ -101,6 +106,15 @@ export function createReplies({ database, secrets, client, clock, log }: Parts):
     },
 
     replace: (url, content) => post(url, { replace_original: true, ...content }),
+
+    async redraw(viewId, view) {
+      try {
+        await client.views.update({ view_id: viewId, view });
+      } catch (error) {
+        if (!CLOSED.has(slackError(error))) throw error;
+      }
+      return 'posted';
+    },
 
     async tell(userId, content) {
       await client.chat.postMessage({ channel: userId, unfurl_links: false, unfurl_media: false, ...content });

@@ -15,7 +15,7 @@ import type { HandOverRecord } from './records.ts';
 import type { PageForm, PageState } from './rules.ts';
 import type { HandOver, MakeOutcome } from './service.ts';
 import { newsMessage, pageMessage, REVOKE } from './views-message.ts';
-import { BEGIN, BLOCKS, fieldErrors, FORM, formView, madeView, noPageWords, noteView } from './views.ts';
+import { BEGIN, BLOCKS, fieldErrors, FORM, formView, madeView, noPageWords, noteView, tooManyWords } from './views.ts';
 
 type Front = {
   readonly handOver: HandOver;
@@ -93,6 +93,8 @@ export function registerHandOver(app: App, { handOver, visitors, counter, delive
         return noteView(t, Object.values(fieldErrors(t, outcome.problems)).join(' '));
       case 'refused':
         return counter.refusalView(visitor, outcome);
+      case 'too-many':
+        return noteView(t, tooManyWords(t, outcome));
       case 'stale':
       case 'too-old':
       case 'no-address':

@@ -24,7 +24,7 @@ const PATIENCE_MS = 8_000;
 const LOOK_AGAIN_MS = 50;
 
 /** Opening a page, by whoever has its link and its passphrase. */
-export function createOpening({ database, ledger, notices, source, clock }: HandOverParts) {
+export function createOpening({ database, ledger, notices, source, alerts, clock }: HandOverParts) {
   /**
    * Shows the key, as often as the page may be opened. One at a time: of a double click the second waits for the first, and
    * gets what the first did not take.
@@ -117,7 +117,10 @@ export function createOpening({ database, ledger, notices, source, clock }: Hand
         tx,
         entryOf(page, CUSTOMER, state === 'locked' ? 'locked' : 'wrong-passphrase', { failures }),
       );
-      if (state === 'locked') await tell(tx, page);
+      if (state !== 'locked') return;
+      await tell(tx, page);
+      const what = `${page.request.title} – ${page.request.customerName}`;
+      await alerts.raise(tx, { kind: 'page-locked', name: page.person.name, what }, page.id, CUSTOMER);
     });
     return state === 'locked' ? { kind: 'ended', state } : { kind: 'wrong' };
   }

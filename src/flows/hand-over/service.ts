@@ -10,6 +10,8 @@ import type { Revealed } from '../../kernel/revealed.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { hashPassphrase } from '../../secrets/passphrase.ts';
+import type { Alerts } from '../key-rules/service-alerts.ts';
+import type { LimitDecision, Limits } from '../key-rules/service-limits.ts';
 import type { KeySource } from '../key-reveal/service-source.ts';
 import type { KeyRequestRecord, KeyReveal } from '../key-reveal/service.ts';
 import type { HandOverQueues } from './jobs.ts';
@@ -27,6 +29,8 @@ export type HandOverParts = {
   readonly customers: CustomerFinder;
   readonly keys: Pick<KeyReveal, 'find'>;
   readonly source: KeySource;
+  readonly limits: Limits;
+  readonly alerts: Alerts;
   readonly queues: HandOverQueues;
   /** where pages stand, as customers reach them; null where nobody outside can */
   readonly publicUrl: () => string | null;
@@ -46,6 +50,7 @@ export type MakeOutcome =
   | { readonly kind: 'made'; readonly page: HandOverRecord; readonly link: Revealed; readonly passphrase: Revealed }
   | { readonly kind: 'invalid'; readonly problems: readonly PageProblem[] }
   | { readonly kind: 'already' }
+  | Extract<LimitDecision, { kind: 'too-many' }>
   | NoPage
   | Refusal;
 
@@ -56,7 +61,7 @@ export type HandOver = ReturnType<typeof createHandOver>;
  * is in neither and is not kept; it is fetched when the page is opened.
  */
 export function createHandOver(parts: HandOverParts) {
-  const { database, directory, ledger, notices, customers, keys, source, queues, clock } = parts;
+  const { database, directory, ledger, notices, customers, keys, source, limits, queues, clock } = parts;
 
   const mayMake = (person: Person, request: Pick<KeyRequestRecord, 'orderId' | 'customerId'> | null) => {
     const about = request
@@ -117,6 +122,13 @@ export function createHandOver(parts: HandOverParts) {
     };
     try {
       const page = await database.transaction(async (tx) => {
+        const admitted = await limits.admit(tx, person, request);
+        if (admitted.kind === 'too-many') {
+          const details = { request: request.id, software: request.title };
+          const about = { subject: `order:${request.orderId}`, customerId: request.customerId };
+          await ledger.append(tx, { actor: person.id, action: 'key.handOver', outcome: 'too-many', ...about, details });
+          return admitted;
+        }
         await replaceEarlier(tx, request.id, person);
         const made = await tx.handOver.create({ data: row, include: { person: true, request: true } });
         await ledger.append(tx, entryOf(made, person.id, 'made', { recipient, hours, views, language }));
@@ -124,6 +136,7 @@ export function createHandOver(parts: HandOverParts) {
         await queues.expire.enqueue(tx, made.id, { pageId: made.id }, made.expiresAt);
         return made;
       });
+      if ('kind' in page) return page;
       const link = `${parts.publicUrl() ?? ''}/handover/${language}/${token}`;
       return { kind: 'made', page, link: revealed(link), passphrase: revealed(passphrase) };
     } catch (error) {

@@ -14,6 +14,7 @@ import {
   staticSelect,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
+import type { Mrkdwn, Words } from '../../slack/blocks/index.ts';
 import type { HandOverRecord } from './records.ts';
 import { LIVES, PAGE_LANGUAGES, RECIPIENT_MAX, USUAL_LIFE, VIEWS } from './rules.ts';
 import type { PageLanguage, PageProblem } from './rules.ts';
@@ -102,6 +103,14 @@ export function fieldErrors(t: Translator, problems: readonly PageProblem[]): Re
   );
 }
 
+export function tooManyWords(
+  t: Translator,
+  { scope, againAt }: { readonly scope: 'person' | 'customer'; readonly againAt: Date },
+): Mrkdwn {
+  const key = scope === 'person' ? 'handOver.none.tooManyPerson' : 'handOver.none.tooManyCustomer';
+  return translateMrkdwn(t, key, { again: moment(againAt, t) });
+}
+
 export function noPageWords(t: Translator, why: NoPage): string {
   switch (why.kind) {
     case 'stale':
@@ -122,7 +131,7 @@ export function noPageWords(t: Translator, why: NoPage): string {
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, words: string): ModalView {
+export function noteView(t: Translator, words: Words): ModalView {
   return modal({
     callbackId: 'handOver.note',
     title: t('handOver.title'),

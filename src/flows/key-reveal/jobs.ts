@@ -3,13 +3,12 @@ import type { Database } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Revealed } from '../../kernel/revealed.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { recordHidden, recordInterrupted, recordLeft } from './hiding.ts';
 import { findKeyRequest, openOnScreen, shownAtOf, stateOf } from './records.ts';
-import type { KeyRequestRecord } from './records.ts';
+import type { KeyRequestRecord, ShownAt } from './records.ts';
 
 export type KeyJob = { readonly requestId: string };
 export type KeyQueues = { readonly hide: Queue<KeyJob> };
@@ -21,7 +20,7 @@ export type KeyScreen = {
    * @returns `gone` where that message can never be changed any more
    * @throws where it may work later
    */
-  readonly cover: (url: Revealed, covered: Covered) => Promise<'posted' | 'gone'>;
+  readonly cover: (place: ShownAt, covered: Covered) => Promise<'posted' | 'gone'>;
   /** Tells the reader directly that the key could not be taken off their screen. */
   readonly tellLeft: (left: { readonly request: KeyRequestRecord; readonly shownAt: Date }) => Promise<void>;
 };
@@ -72,7 +71,7 @@ export function defineKeyJobs(parts: KeyJobParts): KeyQueues {
       case 'shown': {
         const shownAt = shownAtOf(request);
         const covered = onScreen && { kind: 'hidden' as const, request, shownAt, ending: onScreen.ending };
-        const outcome = covered ? await screen.cover(onScreen.url, covered) : 'gone';
+        const outcome = covered ? await screen.cover(onScreen.place, covered) : 'gone';
         if (outcome === 'gone') return leave(request);
         await recordHidden(parts, request, 'time');
         return;
@@ -80,7 +79,7 @@ export function defineKeyJobs(parts: KeyJobParts): KeyQueues {
       case 'opening':
         // Recorded first: from then on the fetched key, should it still come, is not shown.
         if (!(await recordInterrupted(parts, request))) return putAway(requestId);
-        if (onScreen) await screen.cover(onScreen.url, { kind: 'interrupted', request });
+        if (onScreen) await screen.cover(onScreen.place, { kind: 'interrupted', request });
         return;
       case 'requested':
       case 'hidden':

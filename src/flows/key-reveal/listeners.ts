@@ -6,6 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
 import { softwareOption } from '../../owned-software/menu.ts';
 import { message, section } from '../../slack/blocks/index.ts';
+import type { ChannelTrust } from '../../slack/channel-trust.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn, inputBlocks } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
@@ -29,6 +30,7 @@ export type KeyRevealFront = {
   readonly visitors: Visitors;
   readonly counter: Counter;
   readonly replies: Replies;
+  readonly channels: ChannelTrust;
   readonly log: Log;
 };
 
@@ -110,9 +112,15 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
     try {
       const view = 'view' in body ? body.view : undefined;
       const metadata = readMetadata(FormMetadata, view?.private_metadata);
-      const { person, t } = await visitors.of(body);
+      const visitor = await visitors.of(body);
+      const { person, t } = visitor;
       const found = metadata?.customer ? await keys.menu(person, metadata.customer, body.value) : [];
       await ack({ options: found.slice(0, MENU_LENGTH).map((each) => softwareOption(t, each)) });
+      // P9 is answered where it is asked, also to whoever only searches for one.
+      if (view && metadata && !metadata.kms && asksForKms(body.value))
+        await counter.fill(visitor, { viewId: view.id }, () =>
+          drawForm(visitor, readForm(view.state.values, metadata), { ...metadata, kms: true }),
+        );
     } catch (error) {
       log.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'Owned software could not be searched');
       await ack({ options: [] });

@@ -49,8 +49,11 @@ export function subjectOf({ orderId, customerId }: KeyRequestRecord) {
   return { subject: `order:${orderId}`, customerId };
 }
 
-/** Where the message with the key can be changed, and the last five characters by which its reader knows the key. */
-export type OnScreen = { readonly url: Revealed; readonly ending: string | undefined };
+/** A message is changed through the address that came with the press, a window by its ID. */
+export type ShownAt = { readonly url: Revealed } | { readonly viewId: string };
+
+/** Where a key stands, and the last five characters by which its reader knows it. */
+export type OnScreen = { readonly place: ShownAt; readonly ending: string | undefined };
 
 type Sealable = Pick<KeyRequestRecord, 'id' | 'customerId'>;
 
@@ -60,10 +63,11 @@ const contextOf = ({ id, customerId }: Sealable) => ({
   subject: `key-request:${id}`,
 });
 
-const Kept = z.object({ url: z.string(), ending: z.string().optional() });
+const Kept = z.object({ url: z.string().optional(), viewId: z.string().optional(), ending: z.string().optional() });
 
-export function sealOnScreen(secrets: Secrets, request: Sealable, { url, ending }: OnScreen): string {
-  return secrets.seal(revealed(JSON.stringify({ url: url.forSealing(), ending })), contextOf(request));
+export function sealOnScreen(secrets: Secrets, request: Sealable, { place, ending }: OnScreen): string {
+  const kept = 'url' in place ? { url: place.url.forSealing(), ending } : { ...place, ending };
+  return secrets.seal(revealed(JSON.stringify(kept)), contextOf(request));
 }
 
 /** @returns null where nothing is kept, or what is kept cannot be opened any more */
@@ -71,6 +75,7 @@ export function openOnScreen(secrets: Secrets, request: KeyRequestRecord): OnScr
   if (!request.sealedReply) return null;
   const opened = secrets.open(request.sealedReply, contextOf(request));
   if (opened.kind !== 'revealed') return null;
-  const { url, ending } = Kept.parse(JSON.parse(opened.forSealing()));
-  return { url: revealed(url), ending };
+  const { url, viewId, ending } = Kept.parse(JSON.parse(opened.forSealing()));
+  if (url === undefined) return viewId === undefined ? null : { place: { viewId }, ending };
+  return { place: { url: revealed(url) }, ending };
 }

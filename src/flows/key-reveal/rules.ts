@@ -26,11 +26,7 @@ export function mayBecome(from: KeyState, to: KeyState): boolean {
 
 /** How long the button *Show key* works. */
 export const ASKED_MINUTES = 30;
-/** How long a key stays on the screen; less than the life of the address by which it is taken away. */
-export const SHOWN_MINUTES = 5;
-
-export type PressDecision =
-  { readonly kind: 'open'; readonly hideAt: Date } | { readonly kind: 'used' } | { readonly kind: 'too-old' };
+export type PressDecision = { readonly kind: 'open' } | { readonly kind: 'used' } | { readonly kind: 'too-old' };
 
 /** May pressing *Show key* show it now? Once, and not long after it was asked for. */
 export function decidePress(
@@ -39,7 +35,7 @@ export function decidePress(
 ): PressDecision {
   if (request.state !== 'requested') return { kind: 'used' };
   if (isAfter(now, addMinutes(request.requestedAt, ASKED_MINUTES))) return { kind: 'too-old' };
-  return { kind: 'open', hideAt: addMinutes(now, SHOWN_MINUTES) };
+  return { kind: 'open' };
 }
 
 export const REASON_MIN = 3;

@@ -1,10 +1,11 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import type { Transaction } from '../../database/database.ts';
 import type { Person, Refusal } from '../../directory/directory.ts';
-import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
+import type { LimitDecision } from '../key-rules/service-limits.ts';
 import { recordHidden } from './hiding.ts';
 import { advance, findKeyRequest, openOnScreen, sealOnScreen, stateOf, subjectOf } from './records.ts';
-import type { KeyRequestRecord } from './records.ts';
+import type { KeyRequestRecord, ShownAt } from './records.ts';
 import { decidePress } from './rules.ts';
 import type { Withheld } from './service-source.ts';
 import type { KeyRevealParts } from './service.ts';
@@ -13,6 +14,7 @@ export type RevealOutcome =
   | { readonly kind: 'shown'; readonly request: KeyRequestRecord; readonly key: Revealed; readonly hideAt: Date }
   /** P14, or there is none any more, or Partner Center says no */
   | ((Withheld | { readonly kind: 'not-handed-in' }) & { readonly request: KeyRequestRecord })
+  | TooMany
   | { readonly kind: 'used' }
   | { readonly kind: 'too-old' }
   /** not a request of this person's */
@@ -29,16 +31,20 @@ export type HideOutcome =
   /** not a key that this person was shown */
   | { readonly kind: 'stale' };
 
+/** This person, or this customer, has had as many as they may for now. */
+type TooMany = Extract<LimitDecision, { kind: 'too-many' }> & { readonly request: KeyRequestRecord };
+type Opened = { readonly kind: 'opened'; readonly hideAt: Date } | { readonly kind: 'used' } | TooMany;
+
 /** Showing a key once, and hiding it. */
-export function createShowing({ database, directory, ledger, secrets, source, queues, clock }: KeyRevealParts) {
+export function createShowing({ database, directory, ledger, secrets, source, limits, queues, clock }: KeyRevealParts) {
   /**
    * Shows a key to the one person who asked for it: once, while they have the right, and only if it is not revoked (P14).
    * That it is shown is recorded before it is returned; of several presses at once one gets the key.
-   * @param responseUrl of the press: by it the message can be taken away again
+   * @param place where it will stand: by it the key can be taken away again
    * @returns the key as a `Revealed`, or why not
    * @throws PartnerCenterFailure where it could not be fetched; the request can then be pressed again
    */
-  async function reveal(person: Person, requestId: string, responseUrl: string): Promise<RevealOutcome> {
+  async function reveal(person: Person, requestId: string, place: ShownAt): Promise<RevealOutcome> {
     const request = await findKeyRequest(database.read, requestId);
     if (!request) return { kind: 'stale' };
     if (request.personId !== person.id) {
@@ -53,25 +59,31 @@ export function createShowing({ database, directory, ledger, secrets, source, qu
       await database.transaction((tx) => note(tx, request, person, decision.kind));
       return decision;
     }
-    const { hideAt } = decision;
-    const url = revealed(responseUrl);
-    if (!(await open(request, person, url, hideAt))) return { kind: 'used' };
-    return show(request, person, url, hideAt);
+    const opened = await open(request, person, place);
+    return opened.kind === 'opened' ? show(request, person, place, opened.hideAt) : opened;
   }
 
   /** From here on it is this press and no other; whatever happens, the message is looked after when the time is over. */
-  async function open(request: KeyRequestRecord, person: Person, url: Revealed, hideAt: Date): Promise<boolean> {
-    const sealedReply = sealOnScreen(secrets, request, { url, ending: undefined });
-    return database.transaction(async (tx) => {
-      if (!(await advance(tx, request.id, 'requested', 'opening', { hideAt, sealedReply }))) return false;
+  async function open(request: KeyRequestRecord, person: Person, place: ShownAt): Promise<Opened> {
+    const sealedReply = sealOnScreen(secrets, request, { place, ending: undefined });
+    return database.transaction(async (tx): Promise<Opened> => {
+      const admitted = await limits.admit(tx, person, request);
+      if (admitted.kind === 'too-many') {
+        await note(tx, request, person, 'too-many');
+        return { ...admitted, request };
+      }
+      const openedAt = clock.now();
+      const hideAt = addMinutes(openedAt, admitted.policy.visibleMinutes);
+      if (!(await advance(tx, request.id, 'requested', 'opening', { openedAt, hideAt, sealedReply })))
+        return { kind: 'used' };
       await note(tx, request, person, 'opening');
       await queues.hide.enqueue(tx, request.id, { requestId: request.id }, hideAt);
-      return true;
+      return { kind: 'opened', hideAt };
     });
   }
 
-  async function show(request: KeyRequestRecord, person: Person, url: Revealed, hideAt: Date): Promise<RevealOutcome> {
-    const nothingShown = { hideAt: null, sealedReply: null };
+  async function show(request: KeyRequestRecord, person: Person, place: ShownAt, hideAt: Date): Promise<RevealOutcome> {
+    const nothingShown = { openedAt: null, hideAt: null, sealedReply: null };
     const taken = await source.take(request).catch(async (error: unknown) => {
       await database.transaction(async (tx) => {
         if (await advance(tx, request.id, 'opening', 'requested', nothingShown))
@@ -89,7 +101,7 @@ export function createShowing({ database, directory, ledger, secrets, source, qu
     const { key } = taken;
     const ending = key.ending() === key.toString() ? undefined : key.ending();
     const shown = await database.transaction(async (tx) => {
-      const data = { shownAt: clock.now(), sealedReply: sealOnScreen(secrets, request, { url, ending }) };
+      const data = { shownAt: clock.now(), sealedReply: sealOnScreen(secrets, request, { place, ending }) };
       if (!(await advance(tx, request.id, 'opening', 'shown', data))) return false;
       await note(tx, request, person, 'shown');
       return true;

@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Software } from '../software/service.ts';
+import type { Limits } from '../key-rules/service-limits.ts';
 import type { KeyQueues } from './jobs.ts';
 import { createAsking } from './service-request.ts';
 import { createHandIn } from './service-hand-in.ts';
@@ -22,6 +23,7 @@ export type KeyRevealParts = {
   readonly customers: CustomerFinder;
   readonly software: Pick<Software, 'owned'>;
   readonly source: KeySource;
+  readonly limits: Limits;
   readonly handedIn: HandedInKeys;
   /** is this view handed in for the first time? asked in the transaction that records what it does */
   readonly claim: (tx: Transaction, viewKey: string) => Promise<boolean>;

@@ -11,7 +11,7 @@ import {
   section,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
-import type { Message } from '../../slack/blocks/index.ts';
+import type { Message, Words } from '../../slack/blocks/index.ts';
 import { ASKED_MINUTES } from './rules.ts';
 import { HAND_IN } from './views-hand-in.ts';
 
@@ -56,6 +56,7 @@ export function readyMessage(
 export function keyMessage(
   t: Translator,
   { request, key, hideAt }: { readonly request: Request; readonly key: Revealed; readonly hideAt: Date },
+  { inModal }: { readonly inModal: boolean },
 ): Message {
   const ending = key.ending();
   const time = moment(hideAt, t, CLOCK_TIME);
@@ -73,7 +74,8 @@ export function keyMessage(
       ),
       context(t('keyReveal.shown.mak')),
       context(t('keyReveal.shown.customer')),
-      section(t('keyReveal.shown.send'), handOverButton(t, request)),
+      // Slack lets a window open no other beside it.
+      !inModal && section(t('keyReveal.shown.send'), handOverButton(t, request)),
     ],
   });
 }
@@ -82,15 +84,36 @@ function handOverButton(t: Translator, request: Request) {
   return button(t('keyReveal.handOver'), HAND_OVER, { value: request.id });
 }
 
+/** In the place of the button, while the key is shown in a window: the channel is not only our own people's. */
+export function elsewhereMessage(t: Translator, request: Request): Message {
+  return message({
+    text: t('keyReveal.elsewhere'),
+    blocks: [
+      section(t('keyReveal.elsewhere')),
+      context(t('keyReveal.shown.what', namesOf(request))),
+      actions(handOverButton(t, request)),
+    ],
+  });
+}
+
 /** What remains. @param ending the last five characters, where they are known */
-export function hiddenMessage(t: Translator, { request, shownAt }: Shown, ending: string | undefined): Message {
+export function hiddenMessage(
+  t: Translator,
+  { request, shownAt }: Shown,
+  ending: string | undefined,
+  { inModal }: { readonly inModal: boolean },
+): Message {
   const time = moment(shownAt, t, CLOCK_TIME);
   const words = ending
     ? translateMrkdwn(t, 'keyReveal.hidden.ending', { ending, time })
     : translateMrkdwn(t, 'keyReveal.hidden.unknown', { time });
   return message({
     text: t('keyReveal.hidden.notification'),
-    blocks: [section(words), context(t('keyReveal.shown.what', namesOf(request))), actions(handOverButton(t, request))],
+    blocks: [
+      section(words),
+      context(t('keyReveal.shown.what', namesOf(request))),
+      !inModal && actions(handOverButton(t, request)),
+    ],
   });
 }
 
@@ -107,6 +130,12 @@ export type NotShown =
   | { readonly kind: 'revoked' | 'none' | 'not-handed-in' | 'interrupted'; readonly request: Request }
   | { readonly kind: 'withheld'; readonly request: Request; readonly reference: string }
   | { readonly kind: 'undelivered'; readonly reference: string }
+  | {
+      readonly kind: 'too-many';
+      readonly scope: 'person' | 'customer';
+      readonly againAt: Date;
+      readonly request: Request;
+    }
   | { readonly kind: 'too-old' | 'used' };
 
 /** Why there is no key to be seen. */
@@ -115,7 +144,7 @@ export function notShownMessage(t: Translator, why: NotShown): Message {
   return message({ text: t('keyReveal.notShown.notification'), blocks: [section(words)] });
 }
 
-function notShownWords(t: Translator, why: NotShown): string {
+function notShownWords(t: Translator, why: NotShown): Words {
   switch (why.kind) {
     case 'revoked':
       return t('keyReveal.notShown.revoked', namesOf(why.request));
@@ -129,6 +158,10 @@ function notShownWords(t: Translator, why: NotShown): string {
       return t('keyReveal.notShown.withheld', { ...namesOf(why.request), reference: why.reference });
     case 'undelivered':
       return t('keyReveal.notShown.undelivered', { reference: why.reference });
+    case 'too-many': {
+      const key = why.scope === 'person' ? 'keyReveal.notShown.tooManyPerson' : 'keyReveal.notShown.tooManyCustomer';
+      return translateMrkdwn(t, key, { customer: why.request.customerName, again: moment(why.againAt, t) });
+    }
     case 'too-old':
       return t('keyReveal.notShown.tooOld', { minutes: ASKED_MINUTES });
     case 'used':

@@ -32,6 +32,10 @@ export const handOver = {
     'Partner Center no longer has a key for {software} ({customer}). Nothing was made. Look at the software with /csp-software.',
   'handOver.none.notHandedIn':
     'Nobody has handed in the key for {software} ({customer}) yet. Nothing was made. Ask for the key with /csp-key and hand it in.',
+  'handOver.none.tooManyPerson':
+    'You have handed over as many keys as one person may in an hour. Nothing was made, and whoever watches over keys was told. Try again from {again}.',
+  'handOver.none.tooManyCustomer':
+    'As many keys of this customer were handed out as may be in a day. Nothing was made, and whoever watches over keys was told. Try again from {again}.',
   'handOver.message.notification': 'A one-time page of yours',
   'handOver.message.what': 'One-time page: {software} – {customer}',
   'handOver.message.recipient': 'For {recipient}',

@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
+import { keyRules } from './key-rules.ts';
 import { purchase } from './purchase.ts';
 import { software } from './software.ts';
 import { tickets } from './tickets.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...purchase,
   ...software,
   ...keyReveal,
+  ...keyRules,
   ...handOver,
   ...downloadLink,
   ...cancellation,

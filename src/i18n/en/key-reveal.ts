@@ -101,4 +101,11 @@ export const keyReveal = {
   'keyReveal.handIn.anew': 'Hand it in again',
   'keyReveal.notShown.notHandedIn':
     'Nobody has handed in the key for {software} ({customer}), or it can no longer be opened. Nothing was shown. Ask for it again with /csp-key and hand it in.',
+  'keyReveal.window.title': 'Product key',
+  'keyReveal.elsewhere':
+    'The key is shown to you in a window, because people from outside may be in this channel, or CSP Desk is not.',
+  'keyReveal.notShown.tooManyPerson':
+    'You have been shown as many keys as one person may in an hour. Nothing was shown, and whoever watches over keys was told. This button works again from {again}, if it is not too old by then.',
+  'keyReveal.notShown.tooManyCustomer':
+    'As many keys of {customer} were shown as may be in a day. Nothing was shown, and whoever watches over keys was told. Ask again from {again}.',
 } as const satisfies Record<string, string>;

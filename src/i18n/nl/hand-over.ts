@@ -34,6 +34,10 @@ export const handOver: Record<keyof typeof english, string> = {
     'Partner Center heeft geen code meer voor {software} ({customer}). Er is niets gemaakt. Bekijk de software met /csp-software.',
   'handOver.none.notHandedIn':
     'Niemand heeft de code voor {software} ({customer}) al ingeleverd. Er is niets gemaakt. Vraag de code met /csp-key en lever hem in.',
+  'handOver.none.tooManyPerson':
+    'Je hebt zoveel codes weggegeven als één persoon in een uur mag. Er is niets gemaakt, en wie over codes waakt is het gemeld. Probeer het opnieuw vanaf {again}.',
+  'handOver.none.tooManyCustomer':
+    'Van deze klant zijn zoveel codes weggegeven als op een dag mag. Er is niets gemaakt, en wie over codes waakt is het gemeld. Probeer het opnieuw vanaf {again}.',
   'handOver.message.notification': 'Een eenmalige pagina van jou',
   'handOver.message.what': 'Eenmalige pagina: {software} – {customer}',
   'handOver.message.recipient': 'Voor {recipient}',

@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
+import { keyRules } from './key-rules.ts';
 import { purchase } from './purchase.ts';
 import { software } from './software.ts';
 import { tickets } from './tickets.ts';
@@ -16,6 +17,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...purchase,
   ...software,
   ...keyReveal,
+  ...keyRules,
   ...handOver,
   ...downloadLink,
   ...cancellation,

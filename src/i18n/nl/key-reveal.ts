@@ -107,4 +107,11 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.handIn.anew': 'Opnieuw inleveren',
   'keyReveal.notShown.notHandedIn':
     'Niemand heeft de code voor {software} ({customer}) ingeleverd, of hij is niet meer te openen. Er is niets getoond. Vraag hem opnieuw met /csp-key en lever hem in.',
+  'keyReveal.window.title': 'Productcode',
+  'keyReveal.elsewhere':
+    'De code wordt je in een venster getoond, omdat er in dit kanaal mensen van buiten kunnen zijn, of CSP Desk er niet in zit.',
+  'keyReveal.notShown.tooManyPerson':
+    'Je hebt zoveel codes gezien als één persoon in een uur mag. Er is niets getoond, en wie over codes waakt is het gemeld. Deze knop werkt weer vanaf {again}, als hij dan niet te oud is.',
+  'keyReveal.notShown.tooManyCustomer':
+    'Van {customer} zijn zoveel codes getoond als op een dag mag. Er is niets getoond, en wie over codes waakt is het gemeld. Vraag het opnieuw vanaf {again}.',
 };

@@ -1,4 +1,11 @@
-import type { Checkboxes, ExternalSelect, PlainTextOption, RadioButtons, StaticSelect } from '@slack/types';
+import type {
+  Checkboxes,
+  ConversationsSelect,
+  ExternalSelect,
+  PlainTextOption,
+  RadioButtons,
+  StaticSelect,
+} from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { identifier, plainText } from './words.ts';
 
@@ -42,6 +49,19 @@ export function externalSelect(choice: {
     ...base(choice),
     min_query_length: Math.max(choice.minimum ?? 1, 0),
     ...(choice.chosen && { initial_option: choice.chosen }),
+  };
+}
+
+/** A menu of the channels, public and private, that Slack fills itself. @param chosen a channel's ID */
+export function channelSelect(choice: {
+  readonly actionId: string;
+  readonly chosen?: string | undefined;
+}): ConversationsSelect {
+  return {
+    type: 'conversations_select',
+    ...base(choice),
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
+    ...(choice.chosen !== undefined && { initial_conversation: choice.chosen }),
   };
 }
 

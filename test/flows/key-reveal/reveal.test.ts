@@ -64,13 +64,17 @@ describe.each<Transport>(['socket', 'http'])('a product key over %s', (transport
     await expect.poll(newest).toMatchObject({ state: 'hidden', sealedReply: null, reason: 'INC-4711' });
   });
 
-  test('it is answered where the bot is not a member, too', async () => {
+  test('where the bot is not a member it is shown in a window', async () => {
     const kim = await desk.person('admin.agent');
     await asksForKey(kim, { channel: '#random' });
     await kim.presses('Show key');
-    await seesKey(kim, '#random');
+    await kim.waitsFor(KEY);
+    expect(await kim.sees('#random')).not.toMatch(KEY);
+    await kim.waitsFor('is shown to you in a window', '#random');
     await kim.presses('Hide now');
-    await kim.waitsFor('is hidden again', '#random');
+    await kim.waitsFor('is hidden again');
+    await kim.waitsUntilGone(KEY);
+    await kim.closes();
   });
 
   test('a double press, and every gesture told twice, fetch and show it once', async () => {

@@ -1,0 +1,101 @@
+import type { ModalView } from '@slack/types';
+import type { MessageKey } from '../../i18n/catalogue.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import {
+  actions,
+  button,
+  channelSelect,
+  context,
+  input,
+  message,
+  modal,
+  moment,
+  numberInput,
+  section,
+  translateMrkdwn,
+} from '../../slack/blocks/index.ts';
+import type { Message, Mrkdwn } from '../../slack/blocks/index.ts';
+import { POLICY_FIELDS, RANGES } from './rules.ts';
+import type { KeyPolicy, PolicyProblem } from './rules.ts';
+import type { Alert } from './rules-alert.ts';
+import type { KeySettings } from './service.ts';
+
+export const FORM = 'keyRules.form';
+export const CHANNEL_BLOCK = 'channel';
+
+const LABELS = {
+  perPersonHour: 'keyRules.perPersonHour',
+  perCustomerDay: 'keyRules.perCustomerDay',
+  coolDownMinutes: 'keyRules.coolDownMinutes',
+  visibleMinutes: 'keyRules.visibleMinutes',
+} as const satisfies Record<keyof KeyPolicy, MessageKey>;
+
+/** The section of `/csp-admin`: what holds now, to be changed at once. @param home the action that leads back to the list */
+export function settingsView(t: Translator, settings: KeySettings, home: string): ModalView {
+  return modal({
+    callbackId: FORM,
+    title: t('keyRules.title'),
+    submit: t('keyRules.save'),
+    close: t('common.close'),
+    blocks: [
+      actions(button(t('common.back'), home)),
+      context(t('keyRules.about')),
+      input(t('keyRules.channel'), channelSelect({ actionId: 'channel', chosen: settings.channelId ?? undefined }), {
+        blockId: CHANNEL_BLOCK,
+        optional: true,
+        hint: t('keyRules.channel.hint'),
+      }),
+      ...POLICY_FIELDS.map((field) => {
+        const { min, max } = RANGES[field];
+        return input(t(LABELS[field]), numberInput({ actionId: field, initial: settings[field], min, max }), {
+          blockId: field,
+          hint: t('common.field.between', { min, max }),
+        });
+      }),
+    ],
+  });
+}
+
+export function fieldErrors(t: Translator, problems: readonly PolicyProblem[]): Record<string, string> {
+  return Object.fromEntries(
+    problems.map(({ field, kind, min, max }) => [
+      field,
+      kind === 'not-whole' ? t('common.field.wholeNumber') : t('common.field.between', { min, max }),
+    ]),
+  );
+}
+
+/** A view that says one thing and can only be closed. */
+export function noteView(t: Translator, words: string): ModalView {
+  return modal({
+    callbackId: 'keyRules.note',
+    title: t('keyRules.title'),
+    close: t('common.close'),
+    blocks: [section(words)],
+  });
+}
+
+export function alertMessage(t: Translator, alert: Alert): Message {
+  return message({ text: t('keyRules.alert.notification'), blocks: [section(alertWords(t, alert))] });
+}
+
+function alertWords(t: Translator, alert: Alert): Mrkdwn {
+  switch (alert.kind) {
+    case 'limit-person':
+    case 'limit-customer': {
+      const key = alert.kind === 'limit-person' ? 'keyRules.alert.limitPerson' : 'keyRules.alert.limitCustomer';
+      const { name, limit, what } = alert;
+      return translateMrkdwn(t, key, { name, limit, what, until: moment(new Date(alert.until), t) });
+    }
+    case 'refusals':
+      return translateMrkdwn(t, 'keyRules.alert.refusals', {
+        name: alert.name,
+        count: alert.count,
+        minutes: alert.minutes,
+      });
+    case 'page-locked':
+      return translateMrkdwn(t, 'keyRules.alert.pageLocked', { name: alert.name, what: alert.what });
+    case 'channel-set':
+      return translateMrkdwn(t, 'keyRules.alert.channelSet', { name: alert.name });
+  }
+}

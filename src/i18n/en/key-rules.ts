@@ -1,0 +1,25 @@
+export const keyRules = {
+  'keyRules.title': 'Product keys',
+  'keyRules.summary': 'How many keys may be shown, for how long, and where security alerts go',
+  'keyRules.about':
+    'Only Admin agents see keys, whatever is set here. A one-time page for a customer counts as a key that is shown. What is saved here holds at once and is in the ledger.',
+  'keyRules.channel': 'Security channel',
+  'keyRules.channel.hint':
+    'Alerts go there: limits that were reached, bursts of refusals, locked pages, keys taken past this desk. Invite CSP Desk to it. Without one they are in the log and the ledger only.',
+  'keyRules.perPersonHour': 'Keys a person may take in an hour',
+  'keyRules.perCustomerDay': 'Keys of a customer in a day',
+  'keyRules.coolDownMinutes': 'Minutes to wait once a limit is reached',
+  'keyRules.visibleMinutes': 'Minutes a key stays on the screen',
+  'keyRules.save': 'Save',
+  'keyRules.saved': 'Saved. It holds from now on.',
+  'keyRules.alert.notification': 'Security alert of CSP Desk',
+  'keyRules.alert.limitPerson':
+    '🔐 *{name} has taken as many keys as one person may in an hour: {limit, number}.* Nothing more is shown to them until {until}. The one that was not shown: {what}.',
+  'keyRules.alert.limitCustomer':
+    '🔐 *As many keys of {name} were taken as may be in a day: {limit, number}.* Nothing more is shown until {until}. The one that was not shown: {what}.',
+  'keyRules.alert.refusals':
+    '🔐 *{name} was refused {count, number} times within {minutes, number} minutes* when asking for keys or downloads. Ask them whether it was they. /csp-audit shows what was asked.',
+  'keyRules.alert.pageLocked':
+    '🔐 *A one-time page locked itself after five wrong passphrases:* {what}, made by {name}. The key was not shown to whoever tried.',
+  'keyRules.alert.channelSet': '🔐 Security alerts of CSP Desk come to this channel from now on. Set by {name}.',
+} as const satisfies Record<string, string>;

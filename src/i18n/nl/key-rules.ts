@@ -1,0 +1,28 @@
+import type { keyRules as english } from '../en/key-rules.ts';
+
+export const keyRules: Record<keyof typeof english, string> = {
+  'keyRules.title': 'Productcodes',
+  'keyRules.summary': 'Hoeveel codes getoond mogen worden, hoe lang, en waar beveiligingsmeldingen heen gaan',
+  'keyRules.about':
+    'Alleen beheeragenten zien codes, wat hier ook is ingesteld. Een eenmalige pagina voor een klant telt als een getoonde code. Wat je hier opslaat, geldt meteen en staat in het grootboek.',
+  'keyRules.channel': 'Beveiligingskanaal',
+  'keyRules.channel.hint':
+    'Daar komen de meldingen: bereikte grenzen, reeksen weigeringen, vergrendelde pagina’s, codes die buiten deze desk om zijn opgehaald. Nodig CSP Desk er uit. Zonder kanaal staan ze alleen in het logboek en het grootboek.',
+  'keyRules.perPersonHour': 'Codes per persoon per uur',
+  'keyRules.perCustomerDay': 'Codes per klant per dag',
+  'keyRules.coolDownMinutes': 'Minuten wachten als een grens is bereikt',
+  'keyRules.visibleMinutes': 'Minuten dat een code op het scherm blijft',
+  'keyRules.save': 'Opslaan',
+  'keyRules.saved': 'Opgeslagen. Het geldt vanaf nu.',
+  'keyRules.alert.notification': 'Beveiligingsmelding van CSP Desk',
+  'keyRules.alert.limitPerson':
+    '🔐 *{name} heeft zoveel codes opgehaald als één persoon in een uur mag: {limit, number}.* Tot {until} wordt diegene niets meer getoond. Niet getoond: {what}.',
+  'keyRules.alert.limitCustomer':
+    '🔐 *Van {name} zijn zoveel codes opgehaald als op een dag mag: {limit, number}.* Tot {until} wordt er niets meer getoond. Niet getoond: {what}.',
+  'keyRules.alert.refusals':
+    '🔐 *{name} is binnen {minutes, number} minuten {count, number} keer geweigerd* bij het vragen om codes of downloads. Vraag na of diegene dat zelf was. /csp-audit toont wat er is gevraagd.',
+  'keyRules.alert.pageLocked':
+    '🔐 *Een eenmalige pagina heeft zichzelf vergrendeld na vijf verkeerde wachtzinnen:* {what}, gemaakt door {name}. De code is niet getoond aan wie het probeerde.',
+  'keyRules.alert.channelSet':
+    '🔐 Beveiligingsmeldingen van CSP Desk komen vanaf nu in dit kanaal. Ingesteld door {name}.',
+};

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDesk } from '../../support/desk.ts';
+import type { Desk } from '../../support/desk.ts';
+import type { Person } from '../../support/slack/person.ts';
+import { makesPage, MAKE, opens } from '../hand-over/gestures.ts';
+import { asksForKey, fiveMinutesPass, KEY, ledgerOf, seesKey } from '../key-reveal/gestures.ts';
+
+const LABELS = {
+  hour: 'Keys a person may take in an hour',
+  day: 'Keys of a customer in a day',
+  wait: 'Minutes to wait once a limit is reached',
+  visible: 'Minutes a key stays on the screen',
+};
+
+describe('the rules for product keys', () => {
+  let desk: Desk;
+  let kim: Person;
+  let gil: Person;
+  beforeAll(async () => {
+    desk = await openDesk();
+    [kim, gil] = [await desk.person('admin.agent'), await desk.person('global.admin')];
+  });
+  afterAll(() => desk.close());
+  beforeEach(async () => {
+    await kim.reloads();
+    await gil.reloads();
+  });
+
+  async function sets(values: Readonly<Record<string, string>>): Promise<void> {
+    await gil.types('#general', '/csp-admin');
+    await gil.presses('Open');
+    await gil.waitsFor(LABELS.visible);
+    await gil.fills({ 'Security channel': 'C0LICENSING', ...values });
+    await gil.submits('Save');
+    await gil.waitsFor('Saved. It holds from now on.');
+    await gil.closes({ all: true });
+  }
+  async function shows(): Promise<void> {
+    await asksForKey(kim);
+    await kim.presses('Show key');
+    await seesKey(kim);
+    await kim.presses('Hide now');
+    await kim.waitsUntilGone(KEY, '#sales');
+  }
+
+  test('a Global admin sets them; what does not fit is said at its field; the channel hears of it', async () => {
+    await gil.types('#general', '/csp-admin');
+    await gil.presses('Open');
+    await gil.waitsFor(LABELS.visible);
+    await gil.fills({ [LABELS.visible]: '26' }, { anyway: true });
+    await gil.submits('Save', { anyway: true });
+    expect((await gil.errors())[LABELS.visible]).toMatch(/from 1 to 25/);
+    await gil.closes({ all: true });
+    await sets({ [LABELS.visible]: '25' });
+    await kim.waitsFor('Security alerts of CSP Desk come to this channel from now on. Set by Gil Moreau', '#licensing');
+    await asksForKey(kim);
+    await kim.presses('Show key');
+    await seesKey(kim);
+    const [shown] = await desk.database.read.keyRequest.findMany({ orderBy: { requestedAt: 'desc' }, take: 1 });
+    expect(Math.round(((shown?.hideAt?.getTime() ?? 0) - (shown?.openedAt?.getTime() ?? 0)) / 60_000)).toBe(25);
+    await kim.presses('Hide now');
+    await kim.waitsUntilGone(KEY, '#sales');
+  });
+
+  test('per person and hour: no more keys, and no more pages, until it has cooled down; the channel is told once', async () => {
+    desk.clock.advance(2 * 3_600_000);
+    await sets({ [LABELS.hour]: '2', [LABELS.wait]: '90' });
+    await shows();
+    await asksForKey(kim);
+    await makesPage(kim);
+    await asksForKey(kim);
+    await kim.presses('Show key');
+    expect(await kim.waitsFor('as many keys as one person may in an hour', '#sales')).not.toMatch(KEY);
+    await kim.presses('Show key');
+    await kim.presses(MAKE);
+    await kim.submits('Make page');
+    await kim.waitsFor('You have handed over as many keys as one person may');
+    await kim.closes();
+    const channel = await kim.waitsFor(
+      'Kim Alvarez has taken as many keys as one person may in an hour: 2',
+      '#licensing',
+    );
+    expect(channel.match(/Kim Alvarez has taken/g)).toHaveLength(1);
+    expect(await ledgerOf(desk, 'security.alert')).toContain('security.alert limit-person');
+    expect(await ledgerOf(desk, 'key.reveal', 'key.handOver')).toEqual(
+      expect.arrayContaining(['key.reveal too-many', 'key.handOver too-many']),
+    );
+    desk.clock.advance(61 * 60_000);
+    await asksForKey(kim);
+    await kim.presses('Show key');
+    await kim.waitsFor('as many keys as one person may in an hour', '#sales');
+    desk.clock.advance(30 * 60_000);
+    await shows();
+  });
+
+  test('per customer and day, whoever asks', async () => {
+    desk.clock.advance(25 * 3_600_000);
+    await sets({ [LABELS.hour]: '30', [LABELS.day]: '1', [LABELS.wait]: '15' });
+    await shows();
+    const bas = await desk.person('beheeragent');
+    await bas.types('#licensing', '/csp-key fabrikam');
+    await bas.fills({ Software: 'Windows Server 2022 Standard', Reden: 'uitrol' });
+    await bas.submits('Code ophalen');
+    await bas.presses('Code tonen');
+    expect(await bas.waitsFor('zoveel codes getoond als op een dag mag', '#licensing')).not.toMatch(KEY);
+    await kim.waitsFor('As many keys of Fabrikam B.V. were taken as may be in a day: 1', '#licensing');
+    await sets({ [LABELS.day]: '60' });
+  });
+
+  test('a burst of refusals, and a page that locks itself, are told in the channel', async () => {
+    const ann = await desk.person('sales.agent');
+    for (let times = 1; times <= 5; times++) {
+      await ann.types('#general', times % 2 ? '/csp-key fabrikam' : '/csp-download fabrikam');
+      await ann.waitsFor('needs the role Admin agent');
+      await ann.closes();
+    }
+    await kim.waitsFor('Ann Whitfield was refused 5 times within 10 minutes', '#licensing');
+    await asksForKey(kim);
+    const page = await makesPage(kim);
+    for (let tries = 0; tries < 5; tries++) await opens(page, `WRONG${tries}`);
+    await kim.waitsFor('A one-time page locked itself after five wrong passphrases', '#licensing');
+  });
+
+  test('in a channel shared with another organisation it is shown in a window, and taken away there', async () => {
+    await asksForKey(kim, { channel: '#fabrikam-shared' });
+    await kim.presses('Show key');
+    await kim.waitsFor(KEY);
+    expect(await kim.sees('#fabrikam-shared')).not.toMatch(KEY);
+    await fiveMinutesPass(desk);
+    await kim.waitsFor('is hidden again');
+    await kim.waitsUntilGone(KEY);
+    await kim.closes();
+  });
+
+  test('P9: whoever searches the software for KMS reads why not', async () => {
+    await kim.types('#sales', '/csp-key fabrikam');
+    await kim.waitsFor('Software:');
+    await kim.options('Software', 'kms');
+    await kim.waitsFor('KMS keys are never given in CSP, not even on request');
+    await kim.closes();
+  });
+
+  test('nobody else changes them', async () => {
+    await kim.types('#general', '/csp-admin');
+    await kim.waitsFor('needs the role Global admin');
+    await kim.closes();
+  });
+});
