@@ -18,6 +18,7 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { Words } from '../../slack/blocks/index.ts';
 import type { PurchaseRecord } from './records.ts';
+import type { PurchaseRefusal } from './rules-refusals.ts';
 import { lineWords, termWords } from './views.ts';
 
 export const AGAIN = 'purchase.again';
@@ -64,7 +65,18 @@ function moments(purchase: PurchaseRecord): (readonly [MessageKey, Date])[] {
   return all.flatMap(([label, at]) => (at ? [[label, at] as const] : []));
 }
 
+/** A line with what became of it: which order, until when it can be returned, or why it was not ordered. */
 function lineLines(t: Translator, line: PurchaseRecord['lines'][number]): Words[] {
-  const term = termWords(t, { duration: line.termDuration ?? undefined, billingCycle: line.billingCycle });
-  return [bold(lineWords(t, line)), t('purchase.review.term', { term })];
+  const { termDuration, billingCycle, orderId, refundUntil, refusal } = line;
+  const until = refundUntil && {
+    until: mrkdwn`${moment(refundUntil, t)} (${inUtc(refundUntil, t.locale)})`,
+  };
+  return [
+    bold(lineWords(t, line)),
+    t('purchase.review.term', { term: termWords(t, { duration: termDuration ?? undefined, billingCycle }) }),
+    ...(orderId === null ? [] : [t('purchase.message.order', { order: orderId })]),
+    ...(line.state === 'cancelled' ? [t('purchase.step.cancelled')] : []),
+    ...(until && line.state !== 'cancelled' ? [translateMrkdwn(t, 'purchase.message.refund', until)] : []),
+    ...(refusal === null ? [] : [mrkdwn`✕ ${t(`purchase.reason.${refusal as PurchaseRefusal}`)}`]),
+  ];
 }

@@ -69,12 +69,13 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
 }
 
 /** What can be done from here: go on, put right what was refused, look closer. */
-function buttons(t: Translator, { id, waiting, refusal }: PurchaseRecord, state: PurchaseState): Button[] {
+function buttons(t: Translator, purchase: PurchaseRecord, state: PurchaseState): Button[] {
+  const { id, waiting, refusal, lines } = purchase;
   const again = JSON.stringify({ purchase: id });
   const unsigned: PurchaseRefusal = 'agreement-not-accepted';
   const stopped = STOPPED.find((each) => each === waiting);
   return [
-    ...(state === 'refused' && refusal === unsigned
+    ...(refusal === unsigned || lines.some((line) => line.refusal === unsigned)
       ? [button(t('purchase.agreement.send'), SEND_AGREEMENT, { value: id })]
       : []),
     ...(state === 'refused' ? [button(t('common.tryAgain'), AGAIN, { value: again })] : []),

@@ -285,15 +285,19 @@ describe('what the desk itself knows of a line', () => {
       country: 'AT',
       currency: 'EUR',
     };
+    const bought = {
+      ...{ productId: 'P', productTitle: 'Product', skuId: '0001', skuTitle: 'Edition' },
+      ...{ billingCycle: 'one_time', quantity: 1, kind: 'software' },
+    };
     const purchase = {
       id,
       viewKey: newId(),
       state: 'placed',
       personId,
       marker: newId(),
-      orderId,
       draftedAt: now,
       updatedAt: now,
+      lines: { create: { number: 0, orderId, ...bought } },
     };
     await desk.database.read.purchase.create({ data: { ...place, ...purchase } });
     const ledger = createLedger(desk);
