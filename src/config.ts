@@ -18,6 +18,17 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 
+/** `7d,2d,1d,4h` → hours, longest first */
+const reminders = list
+  .refine((parts) => parts.length > 0 && parts.length <= 10 && parts.every((part) => /^\d{1,3}[dh]$/.test(part)), {
+    error: 'must be times such as 7d,2d,1d,4h: at most ten, in days or hours',
+  })
+  .transform((parts) => parts.map((part) => Number.parseInt(part, 10) * (part.endsWith('d') ? 24 : 1)))
+  .refine((hours) => hours.every((each) => each >= 1 && each <= 60 * 24), {
+    error: 'must lie between 1 hour and 60 days',
+  })
+  .transform((hours) => [...new Set(hours)].toSorted((left, right) => right - left));
+
 type Setting<T extends z.ZodType> = {
   readonly schema: T;
   readonly meaning: string;
@@ -101,6 +112,11 @@ export const settings = {
     z.string().min(1),
     'The return policy: `programme` (60 days, full credit), `current` (30 days; subscriptions 7 × 24 hours, pro-rated) or the path of a JSON file. Required with a real Partner Center; `programme` with the local one.',
   ),
+  REFUND_REMINDERS: setting(
+    reminders,
+    'How long before a refund window closes people are reminded, comma-separated, in days or hours. The shortest is the last call, told by itself; the others come in one message a day.',
+    { fallback: '7d,2d,1d,4h' },
+  ),
   DATABASE_URL: setting(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
     'A PostgreSQL (14 or newer) with its extension `pg_trgm`, which the start makes where the user may. Without it an embedded one under `DATA_DIR`.',
@@ -159,6 +175,8 @@ export type Config = {
   readonly slack: SlackSettings;
   readonly partnerCenter: PartnerCenterSettings;
   readonly cancellationPolicy: string;
+  /** hours before a window closes at which people are reminded, longest first */
+  readonly refundReminders: readonly number[];
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
@@ -240,6 +258,7 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
       'CANCELLATION_POLICY',
       'is missing: choose programme (60 days, full credit), current (30 days; subscriptions 7 × 24 hours, pro-rated) or the path of a JSON file. A wrong window loses money, so there is no default with a real Partner Center',
     ),
+    refundReminders: values.REFUND_REMINDERS ?? [],
     http: { host: values.HOST ?? '', port: values.PORT ?? 0, publicUrl: values.PUBLIC_URL },
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR ?? '',

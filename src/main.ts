@@ -44,11 +44,15 @@ import { definePurchaseJobs } from './flows/purchase/jobs.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
 import { createPurchases } from './flows/purchase/service.ts';
 import { defineExportJob } from './flows/software/jobs.ts';
+import { defineReminderJobs } from './flows/reminders/jobs.ts';
+import { registerReminders } from './flows/reminders/listeners.ts';
+import { createReminders } from './flows/reminders/service.ts';
 import { registerSoftware } from './flows/software/listeners.ts';
 import { createSoftwareExports } from './flows/software/service-export.ts';
 import { createSoftware } from './flows/software/service.ts';
 import { startHttpServer } from './http-server.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createRecurring } from './jobs/recurring.ts';
 import type { Log } from './kernel/log.ts';
 import { passThrough } from './kernel/recovery-points.ts';
 import type { Reach } from './kernel/recovery-points.ts';
@@ -145,6 +149,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const jobs = createJobs({ database, clock, log });
     parts.onJump?.(jobs.bringForward);
+    const recurring = createRecurring({ database, jobs, clock });
     const delivery = createDelivery({ database, jobs, client: slack.client, clock, log, reach });
     const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
     const counter = createCounter({ client: slack.client, log });
@@ -217,9 +222,13 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const media = createMedia({ partnerCenter, clock });
     const downloads = createDownloads({ ...watched, software, media, claim: replies.claim, route: account.keys });
 
+    const reminding = { ...common, recurring, thresholds: config.refundReminders };
+    const reminders = createReminders(reminding);
+    defineReminderJobs(reminding);
     const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId) => {
       await purchases.orderCancelled(tx, orderId, customerId);
       await handedIn.forget(tx, orderId);
+      await reminders.orderCancelled(tx, orderId, customerId);
       afterCommit(tx, () => software.forget(customerId));
     };
     const fileTaker = createFileTaker({ client: slack.client, ...config.slack });
@@ -248,6 +257,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
+    registerReminders(app, { ...front, reminders });
     registerAdministration(app, {
       ...front,
       administration: createAdministration({ directory }),
@@ -265,6 +275,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
     await jobs.start();
     await customerSync.begin();
+    await recurring.start();
     cleanUp.unshift(async () => {
       ready = false;
       await slack.stop();

@@ -27,6 +27,7 @@ export const actions = {
   'download.link': { roles: ['AdminAgent'], fresh: true },
   'order.cancel': { roles: ['AdminAgent'], fresh: true },
   'desk.administer': { roles: ['GlobalAdmin'], fresh: true },
+  'refund.decide': { roles: ['AdminAgent', 'SalesAgent'], fresh: false },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
 } as const satisfies Record<string, Rule>;
 

@@ -1,5 +1,5 @@
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
-import { tz } from '@date-fns/tz';
+import { tz, TZDate } from '@date-fns/tz';
 
 type DateToken =
   'date_num' | 'date' | 'date_short' | 'date_long' | 'date_pretty' | 'date_short_pretty' | 'date_long_pretty';
@@ -59,4 +59,11 @@ export function dayInZone(date: Date, zone: string | undefined, locale: string):
 /** @returns how many midnights of that zone lie between the two: 0 is today, 1 is tomorrow, however short the night */
 export function calendarDaysUntil(date: Date, now: Date, zone: string | undefined): number {
   return differenceInCalendarDays(date, now, { in: tz(knownZone(zone)) });
+}
+
+/** @returns the day (`2026-11-25`) and hour (0–23) that a clock of that zone shows */
+export function localTime(date: Date, zone: string | undefined): { readonly day: string; readonly hour: number } {
+  const local = new TZDate(date.getTime(), knownZone(zone));
+  const parts = [local.getFullYear(), local.getMonth() + 1, local.getDate()];
+  return { day: parts.map((part) => String(part).padStart(2, '0')).join('-'), hour: local.getHours() };
 }

@@ -36,6 +36,8 @@ export type Desk = {
   readonly person: (who: Who) => Promise<Person>;
   readonly database: Database;
   readonly clock: MovableClock;
+  /** Moves the clock and brings forward what waits, as the local workspace does when somebody moves its clock. */
+  readonly forward: (milliseconds: number) => Promise<void>;
   readonly sandbox: Sandbox;
   /** where the product's own HTTP server listens */
   readonly url: () => string;
@@ -82,8 +84,11 @@ export async function openDesk(
   );
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   const { config } = read;
+  let jump: (milliseconds: number) => Promise<void> = async () => undefined;
+  const onJump = (tell: typeof jump) => void (jump = tell);
   const start = async () => {
-    const running = await startDesk(config, { log, clock, database, ...(options.reach && { reach: options.reach }) });
+    const reach = options.reach && { reach: options.reach };
+    const running = await startDesk(config, { log, clock, database, onJump, ...reach });
     if (transport === 'http')
       await ask('POST', '/workspace/control/request-url', { url: `${running.url}/slack/events` });
     return running;
@@ -136,6 +141,10 @@ export async function openDesk(
     log,
     partnerCenter: (method, path, body) => ask(method, `/control/partner-center${path}`, body),
     slack: (path, body) => ask(body ? 'POST' : 'GET', `/workspace/control${path}`, body),
+    forward: async (milliseconds) => {
+      clock.advance(milliseconds);
+      await jump(milliseconds);
+    },
     restart: async () => {
       await desk.stop();
       desk = await start();

@@ -7,6 +7,7 @@ import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
 import { purchase } from './purchase.ts';
+import { reminders } from './reminders.ts';
 import { software } from './software.ts';
 import { tickets } from './tickets.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   ...downloadLink,
   ...cancellation,
   ...tickets,
+  ...reminders,
   ...assistance,
   ...administration,
 } as const;

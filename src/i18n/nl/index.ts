@@ -8,6 +8,7 @@ import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
 import { purchase } from './purchase.ts';
+import { reminders } from './reminders.ts';
 import { software } from './software.ts';
 import { tickets } from './tickets.ts';
 
@@ -22,6 +23,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...downloadLink,
   ...cancellation,
   ...tickets,
+  ...reminders,
   ...assistance,
   ...administration,
 };

@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/types';
+import type { Translator } from '../../i18n/translator.ts';
+import { inUtc } from '../../kernel/dates.ts';
+import {
+  actions,
+  bold,
+  button,
+  context,
+  divider,
+  message,
+  moment,
+  option,
+  overflow,
+  section,
+  translateMrkdwn,
+} from '../../slack/blocks/index.ts';
+import type { Message } from '../../slack/blocks/index.ts';
+import { SNOOZES } from './rules.ts';
+import type { Digest, ReminderItem } from './service.ts';
+
+export const KEEP = 'reminders.keep';
+export const RECONSIDER = 'reminders.reconsider';
+export const LATER = 'reminders.later';
+
+/** The button of the software list: it opens the form of a cancellation. */
+const CANCEL = 'software.cancel';
+
+/** The direct message: what closes, and what can be said to it. */
+export function digestMessage(t: Translator, { items, isLastCall, mayCancel }: Digest): Message {
+  const count = items.length;
+  const headline = t(isLastCall ? 'reminders.headline.lastCall' : 'reminders.headline.digest', { count });
+  return message({
+    text: headline,
+    blocks: [
+      section(bold(headline)),
+      ...items.flatMap((item) => itemBlocks(t, item, mayCancel)),
+      !mayCancel && items.some(({ state }) => state === 'open') && context(t('reminders.askAdminAgent')),
+    ],
+  });
+}
+
+function itemBlocks(t: Translator, item: ReminderItem, mayCancel: boolean): KnownBlock[] {
+  const { line: value, customerId, software, customerName, what, closesAt, keyTaken, total } = item;
+  const about = translateMrkdwn(t, 'reminders.item', {
+    customer: customerName,
+    what,
+    closes: moment(closesAt, t),
+    utc: inUtc(closesAt, t.locale),
+  });
+  if (item.state !== 'open') return [divider(), section(about), context(stateWords(t, item)), ...undo(t, item)];
+  const [first, ...others] = SNOOZES.map((snooze) => option(t(`reminders.later.${snooze}`), `${snooze} ${value}`));
+  const details = [
+    ...(total ? [t('reminders.paid', { amount: total })] : []),
+    ...(keyTaken ? [] : [t('reminders.neverTaken')]),
+  ];
+  const cancel = button(t('reminders.cancel'), CANCEL, {
+    value: JSON.stringify({ customer: customerId, software }),
+    style: 'danger',
+  });
+  return [
+    divider(),
+    section(about, first && overflow(LATER, [first, ...others])),
+    ...(details.length > 0 ? [context(details.join(' · '))] : []),
+    actions(button(t('reminders.keep'), KEEP, { value }), ...(mayCancel ? [cancel] : [])),
+  ];
+}
+
+function stateWords(t: Translator, { state, snoozedUntil }: ReminderItem) {
+  if (state === 'snoozed' && snoozedUntil)
+    return translateMrkdwn(t, 'reminders.state.snoozed', { until: moment(snoozedUntil, t) });
+  return t(`reminders.state.${state === 'open' || state === 'snoozed' ? 'kept' : state}`);
+}
+
+function undo(t: Translator, { state, line }: ReminderItem): KnownBlock[] {
+  return state === 'kept' || state === 'snoozed'
+    ? [actions(button(t('reminders.reconsider'), RECONSIDER, { value: line }))]
+    : [];
+}

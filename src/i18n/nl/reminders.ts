@@ -1,0 +1,23 @@
+import type { reminders as english } from '../en/reminders.ts';
+
+export const reminders: Record<keyof typeof english, string> = {
+  'reminders.headline.digest':
+    '{count, plural, one {Eén retourperiode vraagt een besluit} other {# retourperiodes vragen een besluit}}',
+  'reminders.headline.lastCall': 'Laatste kans: een retourperiode gaat sluiten',
+  'reminders.item': '*{customer}* – {what}: sluit {closes} ({utc})',
+  'reminders.paid': '{amount} betaald',
+  'reminders.neverTaken': 'Betaald, en de code is nooit opgehaald: houden of annuleren?',
+  'reminders.keep': 'Houden',
+  'reminders.cancel': 'Annuleren…',
+  'reminders.later.day': 'Herinner me morgen',
+  'reminders.later.three-days': 'Herinner me over drie dagen',
+  'reminders.later.last-call': 'Alleen de laatste kans',
+  'reminders.reconsider': 'Herinner me toch',
+  'reminders.state.kept': 'Gehouden. De periode blijft tot dan open; niemand wordt nog herinnerd.',
+  'reminders.state.cancelled': 'Geannuleerd.',
+  'reminders.state.closed': 'De retourperiode is gesloten. Met /csp-cancel kan het nog aan Microsoft gevraagd worden.',
+  'reminders.state.snoozed': 'Je wordt {until} opnieuw herinnerd, en één keer voor het sluiten.',
+  'reminders.askAdminAgent': 'Annuleren vraagt de rol Admin agent: vraag op tijd een collega die hem heeft.',
+  'reminders.stale':
+    'Deze periode is gesloten, of de order is al geannuleerd. Er is niets veranderd. /csp-software laat zien hoe het staat.',
+};
