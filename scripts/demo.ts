@@ -3,7 +3,7 @@
  * Everything it needs is started for it and thrown away afterwards.
  */
 import { openPerson } from '../test/support/slack/person.ts';
-import { placesOrder } from '../test/support/gestures.ts';
+import { asksForApproval } from '../test/support/gestures.ts';
 import type { Person } from '../test/support/slack/person.ts';
 import { startThrowawayDesk } from './throwaway-desk.ts';
 
@@ -27,9 +27,12 @@ try {
   await ann.waitsFor('Term:');
   await ann.fills({ Quantity: '2', Reference: 'PO 2026-118' });
   await ann.submits('Review');
-  await ann.waitsFor('[Place order]');
+  await ann.waitsFor('[Ask for approval]');
   await shows('1 · Buy: the review', ann, 'Ann, a Sales agent');
-  await placesOrder(ann);
+  await asksForApproval(ann);
+  await bo.waitsFor('[Approve]', '@app');
+  await shows('1 · Buy: the question', bo, 'Bo, an Approver, in a direct message', '@app');
+  await bo.presses('Approve');
   await bo.waitsFor('Fulfilled', '#sales');
   await shows('1 · Buy: the channel', bo, 'Bo, in the channel', '#sales');
 

@@ -14,6 +14,9 @@ import { registerAdministration } from './flows/administration/listeners.ts';
 import { createAdministration } from './flows/administration/service.ts';
 import { registerAssistance } from './flows/assistance/listeners.ts';
 import { createAssistance } from './flows/assistance/service.ts';
+import { assembleApproval } from './flows/approval/assembly.ts';
+import { registerApproval } from './flows/approval/listeners.ts';
+import { approvalViews } from './flows/approval/views-message.ts';
 import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
 import { registerCancellation } from './flows/cancellation/listeners.ts';
 import { createOrderLookup } from './flows/cancellation/orders.ts';
@@ -40,6 +43,7 @@ import { createAlerts } from './flows/key-rules/service-alerts.ts';
 import { createLimits } from './flows/key-rules/service-limits.ts';
 import { watchRefusals } from './flows/key-rules/service-refusals.ts';
 import { createKeyRules } from './flows/key-rules/service.ts';
+import { defineApprovedJob } from './flows/purchase/jobs-approval.ts';
 import { definePurchaseJobs } from './flows/purchase/jobs.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
 import { createPurchases } from './flows/purchase/service.ts';
@@ -73,6 +77,7 @@ import { answerFailures } from './slack/failures.ts';
 import { createFileTaker } from './slack/files.ts';
 import { watchInFlight } from './slack/in-flight.ts';
 import { createReplies } from './slack/replies.ts';
+import { createUserGroups } from './slack/user-groups.ts';
 import { createSlackUsers } from './slack/users.ts';
 import { createVisitors } from './slack/visitor.ts';
 
@@ -187,9 +192,14 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const keyRules = createKeyRules({ ...common, alerts });
     const limits = createLimits({ alerts, read: keyRules.read, clock });
     const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
+    const approving = assembleApproval({ ...common, userGroups: createUserGroups(slack.client) });
+    const { approvals } = approving;
 
     const purchaseQueues = definePurchaseJobs({ ...common, ...windows });
-    const purchases = createPurchases({ ...common, ...windows, queues: purchaseQueues });
+    const purchasing = { ...common, ...windows, approvals, queues: purchaseQueues };
+    const approved = defineApprovedJob({ ...purchasing, approval: () => purchases.approval });
+    const purchases = createPurchases({ ...purchasing, approved });
+    approving.register('purchase', purchases.approval.handler);
     const software = createSoftware({ ...common, ...windows, keys: account.keys });
     const sendDirectly = createDirectSender(slack.client);
     const exportQueue = defineExportJob({ ...common, software, send: sendDirectly });
@@ -251,7 +261,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);
-    registerPurchase(app, { ...front, purchases });
+    registerApproval(app, { ...front, approvals });
+    registerPurchase(app, { ...front, purchases, approvalViews });
     registerSoftware(app, { ...front, software, exports, replies });
     registerKeyReveal(app, { ...front, keys, replies, channels: createChannelTrust({ client: slack.client, log }) });
     registerHandOver(app, { ...front, handOver });

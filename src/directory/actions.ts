@@ -20,6 +20,8 @@ export const actions = {
   'purchase.draft': { roles: ['AdminAgent', 'SalesAgent'], fresh: false },
   'purchase.place': { roles: ['AdminAgent', 'SalesAgent'], fresh: true },
   'purchase.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
+  // Who approves what is named by the rules of approval; here stands who may be named at all.
+  'approval.decide': { roles: [...partnerPeople, 'Approver'], fresh: true },
   'cost.view': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: false },
   'key.reveal': { roles: ['AdminAgent'], fresh: true },
   'key.handIn': { roles: ['AdminAgent'], fresh: true },

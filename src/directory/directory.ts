@@ -13,7 +13,11 @@ export type { Action } from './actions.ts';
 export type { Person, Refusal, Right, Role, SlackUser } from './person.ts';
 
 /** What Slack knows; implemented by the Slack adapter. `fresh` never answers from memory. */
-export type SlackUsers = { readonly get: (teamId: string, userId: string, fresh: boolean) => Promise<SlackUser> };
+export type SlackUsers = {
+  readonly get: (teamId: string, userId: string, fresh: boolean) => Promise<SlackUser>;
+  /** @returns whoever has that e-mail or user ID in the workspace of the desk, as Slack knows them now, or null */
+  readonly find: (emailOrUserId: string) => Promise<SlackUser | null>;
+};
 
 /** What an action is about, for the ledger: `purchase:…`, `order:…`, `customer:…`. */
 export type Subject = { readonly subject: string; readonly customerId: string | null };
@@ -28,6 +32,15 @@ export type Directory = {
    * Where Entra does not answer, the answer is no.
    */
   readonly authorize: (person: Person, action: Action, about: Subject) => Promise<Right>;
+  /** The same question, asked anew of Slack and Entra, for somebody who does not ask it: nothing is recorded. */
+  readonly check: (person: Person, action: Action) => Promise<Right>;
+  /**
+   * @returns those who hold the role now and can be written to in Slack
+   * @throws where Entra or Slack does not answer
+   */
+  readonly holders: (role: Role) => Promise<readonly Person[]>;
+  /** @returns whoever has that Slack user ID in the workspace of the desk, as Slack knows them now, or null */
+  readonly findInSlack: (userId: string) => Promise<Person | null>;
   /** @returns what this person may do, for help and for which buttons to show; decides nothing */
   readonly allowed: (person: Person) => Promise<ReadonlySet<Action>>;
 };
@@ -66,9 +79,8 @@ export function createDirectory(parts: Parts): Directory {
     return { kind: 'refused', why: held.size === 0 ? 'no-role' : 'needs-role', needs };
   }
 
-  async function rightOf(person: Person, action: Action): Promise<Right> {
+  async function rightOf(person: Person, action: Action, fresh: boolean = actions[action].fresh): Promise<Right> {
     try {
-      const { fresh } = actions[action];
       const right = await decide(person, action, fresh);
       // Memory may say yes, but only Slack and Entra say no: a role that was just given works at once.
       return right.kind === 'granted' || fresh ? right : await decide(person, action, true);
@@ -100,6 +112,22 @@ export function createDirectory(parts: Parts): Directory {
       const right = await rightOf(person, action);
       if (right.kind === 'refused') await record(person, action, about, right);
       return right;
+    },
+
+    check: (person, action) => rightOf(person, action, true),
+
+    async holders(role) {
+      const found: Person[] = [];
+      for (const holder of await roles.holders(role)) {
+        const user = await slackUsers.find(holder);
+        if (user?.standing === 'member') found.push(await remember(user));
+      }
+      return found;
+    },
+
+    async findInSlack(userId) {
+      const user = await slackUsers.find(userId);
+      return user && remember(user);
     },
 
     async allowed(person) {

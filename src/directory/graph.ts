@@ -22,11 +22,28 @@ export type Graph = {
   readonly memberOf: (userId: string, groupIds: readonly string[]) => Promise<string[]>;
   /** @returns the template IDs of the user's directory roles */
   readonly directoryRoles: (userId: string) => Promise<string[]>;
+  /** @returns the e-mails of the enabled members of a group, directly or through another group */
+  readonly membersOfGroup: (groupId: string) => Promise<string[]>;
+  /**
+   * @returns the e-mails of the enabled holders of a directory role (permission RoleManagement.Read.Directory); none where the
+   * app may not read them, or nobody ever held the role
+   */
+  readonly holdersOfRole: (templateId: string) => Promise<string[]>;
   readonly close: () => Promise<void>;
 };
 
 const Users = z.object({ value: z.array(z.object({ id: z.string(), accountEnabled: z.boolean().nullish() })) });
 const Groups = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string().nullish() })) });
+const People = z.object({
+  value: z.array(
+    z.object({
+      mail: z.string().nullish(),
+      userPrincipalName: z.string().nullish(),
+      accountEnabled: z.boolean().nullish(),
+    }),
+  ),
+  '@odata.nextLink': z.string().optional(),
+});
 const Member = z.object({ value: z.array(z.string()) });
 const Roles = z.object({
   value: z.array(z.object({ roleTemplateId: z.string().nullish() })),
@@ -37,6 +54,7 @@ const Roles = z.object({
 const AUDIENCE = 'https://graph.microsoft.com';
 const TIMEOUT_MS = 8_000;
 const MAX_PAGES = 20;
+const PERSON = 'mail,userPrincipalName,accountEnabled';
 
 export function createGraph(parts: {
   readonly url: string;
@@ -85,6 +103,30 @@ export function createGraph(parts: {
     }
   }
 
+  /** Every page of a collection; Graph's own links only: the token must not follow a link to another host. */
+  async function everyPage<Item>(
+    schema: z.ZodType<{ readonly value: Item[]; readonly '@odata.nextLink'?: string | undefined }>,
+    first: string,
+  ): Promise<Item[]> {
+    const items: Item[] = [];
+    let url: string | undefined = first;
+    for (let page = 0; url !== undefined; page++) {
+      if (page === MAX_PAGES) throw new GraphUnavailable('a list does not end');
+      const answer: { readonly value: Item[]; readonly '@odata.nextLink'?: string | undefined } = await ask(
+        schema,
+        url,
+      );
+      items.push(...answer.value);
+      url = answer['@odata.nextLink']?.startsWith(`${base}/`) ? answer['@odata.nextLink'] : undefined;
+    }
+    return items;
+  }
+
+  const mailsOf = (people: z.infer<typeof People>['value']) =>
+    people
+      .filter(({ accountEnabled }) => accountEnabled !== false)
+      .flatMap(({ mail, userPrincipalName }) => mail ?? userPrincipalName ?? []);
+
   const quoted = (text: string) => encodeURIComponent(`'${text.replaceAll("'", "''")}'`);
 
   return {
@@ -108,17 +150,24 @@ export function createGraph(parts: {
       return value;
     },
     async directoryRoles(userId) {
-      const roles: string[] = [];
-      let url: string | undefined =
-        `${base}/v1.0/users/${encodeURIComponent(userId)}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true&$select=roleTemplateId`;
-      for (let page = 0; url !== undefined; page++) {
-        if (page === MAX_PAGES) throw new GraphUnavailable('the list of roles does not end');
-        const answer: z.infer<typeof Roles> = await ask(Roles, url);
-        roles.push(...answer.value.flatMap((role) => role.roleTemplateId ?? []));
-        // Graph's own links only: the token must not follow a link to another host.
-        url = answer['@odata.nextLink']?.startsWith(`${base}/`) ? answer['@odata.nextLink'] : undefined;
+      const roles = await everyPage(
+        Roles,
+        `${base}/v1.0/users/${encodeURIComponent(userId)}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true&$select=roleTemplateId`,
+      );
+      return roles.flatMap((role) => role.roleTemplateId ?? []);
+    },
+    async membersOfGroup(groupId) {
+      const members = `${base}/v1.0/groups/${encodeURIComponent(groupId)}/transitiveMembers/microsoft.graph.user`;
+      return mailsOf(await everyPage(People, `${members}?$count=true&$select=${PERSON}`));
+    },
+    async holdersOfRole(templateId) {
+      const role = `directoryRoles(roleTemplateId=${quoted(templateId)})`;
+      try {
+        return mailsOf(await everyPage(People, `${base}/v1.0/${role}/members?$select=${PERSON}`));
+      } catch (error) {
+        if (error instanceof GraphUnavailable && (error.status === 403 || error.status === 404)) return [];
+        throw error;
       }
-      return roles;
     },
     close: () => dispatcher.close(),
   };

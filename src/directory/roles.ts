@@ -15,6 +15,8 @@ const GROUPS: readonly (readonly [string, Role])[] = [
 const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 
 const LOCAL_ROLES: readonly Role[] = ['Approver', 'Auditor', 'GlobalAdmin'];
+/** Of one role; a partner with more of one is asked of the first. */
+const MAX_HOLDERS = 100;
 const FRESH_FOR_MS = 15 * 60_000;
 const MAX_REMEMBERED = 5_000;
 
@@ -63,7 +65,25 @@ export function createRoles({ database, graph, bootstrapAdmins, clock, log }: Pa
     return bootstrapAdmins.includes(userId) ? [...granted, 'GlobalAdmin'] : granted;
   }
 
+  async function entraHolders(role: Role): Promise<string[]> {
+    if (role === 'GlobalAdmin') return graph.holdersOfRole(GLOBAL_ADMINISTRATOR);
+    const [group] = [...(await groupRoles())].find(([, given]) => given === role) ?? [];
+    return group === undefined ? [] : graph.membersOfGroup(group);
+  }
+
   return {
+    /**
+     * @returns e-mails and Slack user IDs of those who hold the role, given by Entra or by the desk itself
+     * @throws GraphUnavailable
+     */
+    async holders(role: Role): Promise<readonly string[]> {
+      const grants = await database.read.localGrant.findMany({ where: { role }, take: MAX_HOLDERS });
+      const entra = await entraHolders(role);
+      const first = role === 'GlobalAdmin' ? bootstrapAdmins : [];
+      const all = [...grants.map(({ holder }) => holder), ...first, ...entra.map((mail) => mail.toLowerCase())];
+      return [...new Set(all)].slice(0, MAX_HOLDERS);
+    },
+
     /** @throws GraphUnavailable */
     async of(user: SlackUser, fresh: boolean): Promise<ReadonlySet<Role>> {
       const key = `${user.teamId} ${user.userId} ${user.email ?? ''}`;

@@ -2,7 +2,15 @@ import type { Transaction } from '../database/database.ts';
 
 /** What a message in the chat tells of. */
 export type NoticeKind =
-  'purchase' | 'ticket' | 'ticket-portal' | 'refund-reminder' | 'hand-over' | 'hand-over-news' | 'security-alert';
+  | 'purchase'
+  | 'ticket'
+  | 'ticket-portal'
+  | 'refund-reminder'
+  | 'hand-over'
+  | 'hand-over-news'
+  | 'security-alert'
+  | 'approval'
+  | 'approval-outcome';
 
 /**
  * Messages kept up to date where the team sees them. A flow says where a thing is to be told of and when it changed; what the

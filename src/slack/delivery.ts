@@ -12,8 +12,14 @@ import type { Clock } from '../kernel/time.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
 
-/** Draws what a message about a subject says now; `owner` is told directly where the place cannot be written to. */
-export type Painter = (subjectId: string) => Promise<{ readonly content: Message; readonly owner: string } | null>;
+/**
+ * Draws what a message about a subject says now, at a place: a channel, or a person's Slack user ID. `owner` is told directly
+ * where the place cannot be written to.
+ */
+export type Painter = (
+  subjectId: string,
+  place: string,
+) => Promise<{ readonly content: Message; readonly owner: string } | null>;
 
 export type Delivery = Notices & {
   readonly paint: (kind: NoticeKind, painter: Painter) => void;
@@ -60,7 +66,7 @@ export function createDelivery({ database, jobs, client, clock, log, reach }: Pa
 
   async function deliver(messageId: string): Promise<void> {
     const row = await database.read.slackMessage.findUnique({ where: { id: messageId } });
-    const painted = row && (await painters.get(row.kind as NoticeKind)?.(row.subjectId));
+    const painted = row && (await painters.get(row.kind as NoticeKind)?.(row.subjectId, row.place));
     if (!row || !painted) return;
     const { content, owner } = painted;
     const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');

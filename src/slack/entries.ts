@@ -15,6 +15,12 @@ export function choicesIn(entries: Entries, blockId: string): readonly string[] 
   return (value?.selected_options ?? []).flatMap((option) => option.value ?? []);
 }
 
+/** @returns the Slack user IDs chosen in the block */
+export function peopleIn(entries: Entries, blockId: string): readonly string[] {
+  const [value] = Object.values(entries[blockId] ?? {});
+  return value?.selected_users ?? [];
+}
+
 /** @returns the block IDs under which an error can be shown: those of a view's inputs */
 export function inputBlocks(view: {
   readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];

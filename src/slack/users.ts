@@ -2,7 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import type { SlackUser } from '../directory/person.ts';
 import type { SlackUsers } from '../directory/directory.ts';
 import type { Clock } from '../kernel/time.ts';
+import { slackError } from './connection.ts';
 
+/** Slack's names for "there is no such person". */
+const UNKNOWN = new Set(['users_not_found', 'user_not_found', 'user_not_visible']);
 const REMEMBER_MS = 5 * 60_000;
 const MAX_REMEMBERED = 5_000;
 
@@ -16,16 +19,17 @@ export function createSlackUsers(parts: {
   readonly allowedTeams: readonly string[];
   readonly clock: Clock;
 }): SlackUsers {
+  const { client, homeTeam, allowedTeams, clock } = parts;
   const remembered = new Map<string, { readonly user: SlackUser; readonly until: number }>();
 
-  return {
+  const users: SlackUsers = {
     async get(teamId, userId, fresh) {
       // The token would tell of another person, or of nobody, by the user ID of another workspace.
-      if (teamId !== parts.homeTeam) return stranger(teamId, userId);
-      const now = parts.clock.now().getTime();
+      if (teamId !== homeTeam) return stranger(teamId, userId);
+      const now = clock.now().getTime();
       const known = remembered.get(userId);
       if (!fresh && known && known.until > now) return known.user;
-      const { user } = await parts.client.users.info({ user: userId, include_locale: true });
+      const { user } = await client.users.info({ user: userId, include_locale: true });
       const home = user?.team_id ?? teamId;
       const found: SlackUser = {
         teamId,
@@ -36,13 +40,26 @@ export function createSlackUsers(parts: {
         phone: user?.profile?.phone?.trim() || undefined,
         locale: user?.locale ?? 'en-US',
         zone: user?.tz ?? 'UTC',
-        standing: standingOf(user ?? {}, parts.allowedTeams.includes(home)),
+        standing: standingOf(user ?? {}, allowedTeams.includes(home)),
       };
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(userId, { user: found, until: now + REMEMBER_MS });
       return found;
     },
+
+    async find(emailOrUserId) {
+      try {
+        const userId = emailOrUserId.includes('@')
+          ? (await client.users.lookupByEmail({ email: emailOrUserId })).user?.id
+          : emailOrUserId;
+        return userId === undefined ? null : await users.get(homeTeam, userId, true);
+      } catch (error) {
+        if (UNKNOWN.has(slackError(error))) return null;
+        throw error;
+      }
+    },
   };
+  return users;
 }
 
 const stranger = (teamId: string, userId: string): SlackUser => ({

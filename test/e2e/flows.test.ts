@@ -3,7 +3,7 @@ import { catalogues } from '../../src/i18n/catalogue.ts';
 import { asksForKey, KEY, seesKey } from '../flows/key-reveal/gestures.ts';
 import { openDesk } from '../support/desk.ts';
 import type { Desk, Transport, Who } from '../support/desk.ts';
-import { buys, fillsPurchaseForm } from '../support/gestures.ts';
+import { asksToBuy, fillsPurchaseForm } from '../support/gestures.ts';
 import { ordersOf } from '../support/partner-center-state.ts';
 import { labelOf } from '../support/slack/on-screen.ts';
 import { interactiveElements } from '../../src/sandbox/slack/block-kit/walk.ts';
@@ -47,7 +47,8 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
 
   test('P1…P14: bought, listed, key and download handed over, cancelled; what is secret only its asker sees', async () => {
     const ann = await desk.person('sales.agent');
-    await buys(ann, { customer: 'contoso', reference: 'PO five jobs' });
+    await asksToBuy(ann, { customer: 'contoso', reference: 'PO five jobs' });
+    await (await desk.person('approver')).presses('Approve');
     await ann.waitsFor(/PO five jobs[^🛒]*Fulfilled/, '#sales');
     const [order] = await ordersOf(desk, 'PO five jobs');
 
@@ -91,10 +92,10 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
   test('inputs and buttons have the names outside drivers find them by', async () => {
     const ann = await desk.person('sales.agent');
     await fillsPurchaseForm(ann, {});
-    expect(await labelsOf(ann)).toEqual(['Customer', 'Product', 'Edition', 'Term', 'Quantity', 'Reference']);
+    expect(await labelsOf(ann)).toEqual(['Customer', 'Product', 'Edition', 'Term', 'Quantity', 'Reference', 'Note']);
     expect(await ann.sees()).toContain('[Review]');
     await ann.submits('Review');
-    await ann.waitsFor('[Place order]');
+    await ann.waitsFor('[Ask for approval]');
     await ann.closes({ all: true });
 
     await kim.types('#sales', '/csp-key fabrikam');
@@ -170,7 +171,7 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
     const ann = await desk.person('sales.agent');
     await fillsPurchaseForm(ann, { reference: 'PO as it stands' });
     await ann.submits('Review');
-    await ann.waitsFor('[Place order]');
+    await ann.waitsFor('[Ask for approval]');
     const { envelopes } = (await desk.slack('/inspector')) as {
       readonly envelopes: readonly { readonly payload: Record<string, unknown> }[];
     };

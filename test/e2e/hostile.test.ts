@@ -232,7 +232,7 @@ describe('Partner Center fails while a form is handed in', () => {
     await ann.closes();
     expect(await ann.sees()).toContain('PO again');
     await ann.submits('Review');
-    await ann.waitsFor('[Place order]');
+    await ann.waitsFor('[Ask for approval]');
     await ann.closes({ all: true });
   });
 });

@@ -45,7 +45,7 @@ describe('a Web API that is poorer than Slack’s own', () => {
     odd.answers('users.info', null);
     await ann.closes();
     await ann.submits('Review');
-    await ann.waitsFor('[Place order]');
+    await ann.waitsFor('[Ask for approval]');
     await ann.closes({ all: true });
   });
 

@@ -25,18 +25,28 @@ export async function fillsPurchaseForm(person: Person, wanted: Wanted): Promise
   await person.fills({ Quantity: quantity, ...(reference ? { Reference: reference } : {}) });
 }
 
-/** Fills in the purchase form, looks at the review and places the order. */
+/** Fills in the purchase form, looks at the review and places the order: an Admin agent may. */
 export async function buys(person: Person, wanted: Wanted = {}): Promise<void> {
   await fillsPurchaseForm(person, wanted);
   await person.submits('Review');
   await placesOrder(person);
 }
 
+/** The same, handed in for approval: what a Sales agent asks for is never placed unapproved. */
+export async function asksToBuy(person: Person, wanted: Wanted = {}): Promise<void> {
+  await fillsPurchaseForm(person, wanted);
+  await person.submits('Review');
+  await asksForApproval(person);
+}
+
 /** Confirms the review; where it shows no price, says that it may be ordered all the same. */
-export async function placesOrder(person: Person): Promise<void> {
-  const review = await person.waitsFor('[Place order]');
+export const placesOrder = (person: Person) => confirms(person, 'Place order');
+export const asksForApproval = (person: Person) => confirms(person, 'Ask for approval');
+
+async function confirms(person: Person, button: string): Promise<void> {
+  const review = await person.waitsFor(`[${button}]`);
   if (review.includes('Without a price')) await person.fills({ 'Without a price': [WITHOUT_PRICE] });
-  await person.submits('Place order');
+  await person.submits(button);
 }
 
 const WITHOUT_PRICE = 'Order it without knowing the price';

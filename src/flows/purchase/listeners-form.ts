@@ -44,7 +44,7 @@ const EMPTY: PurchaseForm = {
 
 /** Putting an order together: the form is kept, and drawn anew, with every gesture that others depend on. */
 export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): void {
-  const { purchases, customers, visitors, counter, log } = parts;
+  const { purchases, customers, visitors, counter, approvalViews, log } = parts;
 
   app.command('/csp-buy', async ({ ack, body, respond }) => {
     await ack();
@@ -155,7 +155,7 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
   function draftView(visitor: Visitor, outcome: DraftOutcome, form: PurchaseForm): ModalView {
     switch (outcome.kind) {
       case 'drafted':
-        return reviewView(visitor.t, outcome.review);
+        return reviewView(visitor.t, outcome.review, approvalViews.need);
       case 'invalid':
         return problemsView(visitor.t, form, outcome.problems);
       case 'refused':

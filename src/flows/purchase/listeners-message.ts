@@ -32,7 +32,7 @@ const AgainValue = z.union([
 /** The message that tells of a purchase, and what can be done from it. */
 export function registerPurchaseMessage(
   app: App,
-  { purchases, visitors, counter, delivery }: PurchaseListenerParts,
+  { purchases, visitors, counter, delivery, approvalViews }: PurchaseListenerParts,
 ): void {
   app.action<BlockAction>({ action_id: RETRY, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
     await ack();
@@ -82,7 +82,9 @@ export function registerPurchaseMessage(
     const purchase = await purchases.find(purchaseId);
     if (!purchase) return null;
     const t = translatorFor(purchase.person.locale, purchase.person.zone);
-    return { content: purchaseMessage(t, purchase, stateOf(purchase)), owner: purchase.person.slackUserId };
+    const approval = await purchases.approvalOf(purchaseId);
+    const shown = approval && approvalViews.shown(t, approval);
+    return { content: purchaseMessage(t, purchase, stateOf(purchase), shown), owner: purchase.person.slackUserId };
   });
 
   async function drawDetails(visitor: Visitor, purchaseId: string): Promise<ModalView> {

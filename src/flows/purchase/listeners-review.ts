@@ -14,7 +14,9 @@ import { NO_PRICE, REVIEW, reviewView, SEE_PURCHASE } from './views-review.ts';
 const ReviewMetadata = z.object({ purchase: z.uuid() });
 
 /** Looking at an order once more, and placing it. */
-export function registerPurchaseReview(app: App, { purchases, visitors, counter }: PurchaseListenerParts): void {
+export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): void {
+  const { purchases, visitors, counter, approvalViews } = parts;
+
   app.view(REVIEW, async ({ ack, body, view }) => {
     const visitor = await visitors.of(body);
     const metadata = readMetadata(ReviewMetadata, view.private_metadata);
@@ -61,7 +63,7 @@ export function registerPurchaseReview(app: App, { purchases, visitors, counter 
         return noteView(visitor.t, 'purchase.review.stale');
       case 'changed':
       case 'unpriced':
-        return reviewView(visitor.t, outcome.review);
+        return reviewView(visitor.t, outcome.review, approvalViews.need);
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

@@ -1,6 +1,8 @@
 /** What is true of a purchase. `requested` and later can only move forward; each move is recorded with its ledger entry. */
 export type PurchaseState =
   | 'drafted'
+  | 'awaiting-approval'
+  | 'not-approved'
   | 'requested'
   | 'carted'
   | 'checking-out'
@@ -12,7 +14,9 @@ export type PurchaseState =
   | 'cancelled';
 
 const TRANSITIONS: Readonly<Record<PurchaseState, readonly PurchaseState[]>> = {
-  drafted: ['requested'],
+  drafted: ['awaiting-approval', 'requested'],
+  'awaiting-approval': ['requested', 'not-approved'],
+  'not-approved': [],
   requested: ['carted', 'refused'],
   // A cart that expired before it was checked out, or that Partner Center does not know any more, is made anew.
   carted: ['checking-out', 'requested', 'refused'],

@@ -5,6 +5,7 @@ import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { AgreementStatus } from '../../partner-center/schemas/agreement.ts';
+import type { Approvals, Need } from '../approval/service.ts';
 import type { PricedLines, Prices } from '../pricing/service.ts';
 import type { Agreements } from './agreements.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -52,6 +53,8 @@ export type Review = {
   readonly returns: readonly (ReturnTerms | null)[];
   readonly duplicate: Duplicate | undefined;
   readonly changes: readonly Change[];
+  /** whether it has to be approved before it is placed, and why */
+  readonly need: Need;
   readonly at: Date;
 };
 
@@ -67,6 +70,7 @@ type Parts = {
   readonly catalogue: Catalogue;
   readonly agreements: Agreements;
   readonly prices: Prices;
+  readonly approvals: Approvals;
   readonly returnTerms: FindReturnTerms;
   readonly clock: Clock;
 };
@@ -132,7 +136,10 @@ export function createReviews(
       } satisfies DraftContent,
       withPrices(drafted, priced),
     );
-    return { kind: 'drafted', review: await reviewOf(purchase, { agreement, prices: priced, changes: [] }) };
+    return {
+      kind: 'drafted',
+      review: await reviewOf(purchase, { agreement, prices: priced, changes: [] }, right.roles),
+    };
   }
 
   /** Every line against what is on offer this minute, whatever was remembered while the form was filled in. */
@@ -174,19 +181,21 @@ export function createReviews(
   async function reviewOf(
     purchase: PurchaseRecord,
     found: Pick<Review, 'agreement' | 'prices' | 'changes'>,
+    roles: ReadonlySet<string>,
   ): Promise<Review> {
     const now = clock.now();
     const returns = purchase.lines.map(({ kind, termDuration }) =>
       kind === 'suse' ? null : parts.returnTerms({ perpetual: termDuration === null, orderedAt: now }),
     );
-    return { purchase, ...found, returns, duplicate: await duplicateOf(purchase, now), at: now };
+    const need = await parts.approvals.need('purchase', roles, found.prices.total);
+    return { purchase, ...found, need, returns, duplicate: await duplicateOf(purchase, now), at: now };
   }
 
   async function duplicateOf({ id, customerId, lines }: PurchaseRecord, now: Date): Promise<Duplicate | undefined> {
     const before = await database.read.purchase.findMany({
       where: {
         ...{ customerId, requestedAt: { gt: subHours(now, DUPLICATE_HOURS) } },
-        ...{ id: { not: id }, state: { notIn: ['drafted', 'refused', 'cancelled'] } },
+        ...{ id: { not: id }, state: { notIn: ['drafted', 'refused', 'not-approved', 'cancelled'] } },
       },
       include: { lines: true, person: true },
       orderBy: { requestedAt: 'desc' },
@@ -211,7 +220,12 @@ export function createReviews(
     });
 
   /** A draft as it is now, with what is not as it was when it was looked at. */
-  async function lookAgain(person: Person, purchase: PurchaseRecord, expired: boolean): Promise<Review> {
+  async function lookAgain(
+    person: Person,
+    roles: ReadonlySet<string>,
+    purchase: PurchaseRecord,
+    expired: boolean,
+  ): Promise<Review> {
     const [offers, priced, agreement] = await Promise.all([
       Promise.all(
         purchase.lines.map(({ productId, skuId, termDuration, billingCycle }) => {
@@ -230,10 +244,10 @@ export function createReviews(
       return [{ kind: 'price', line, before, now }];
     });
     const expiry: Change[] = expired ? [{ kind: 'expired' }] : [];
-    return reviewOf(purchase, { agreement, prices: priced, changes: [...expiry, ...changes] });
+    return reviewOf(purchase, { agreement, prices: priced, changes: [...expiry, ...changes] }, roles);
   }
 
-  return { draft, lookAgain };
+  return { draft, lookAgain, duplicateOf, quote };
 }
 
 type PricedDraft = Pick<

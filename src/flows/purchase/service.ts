@@ -8,6 +8,7 @@ import type { Reach } from '../../kernel/recovery-points.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { Approvals } from '../approval/service.ts';
 import type { Prices } from '../pricing/service.ts';
 import type { Agreements } from './agreements.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -18,6 +19,8 @@ import type { PurchaseRecord } from './records.ts';
 import { REVIEW_MINUTES } from './rules.ts';
 import type { PurchaseState } from './rules.ts';
 import { STOPPED } from './rules-waiting.ts';
+import { createPurchaseApproval } from './service-approval.ts';
+import type { ApprovedQueue } from './service-approval.ts';
 import { createCarts } from './service-cart.ts';
 import { createReviews } from './service-review.ts';
 import type { FindReturnTerms, Review } from './service-review.ts';
@@ -52,7 +55,9 @@ type Parts = {
   readonly catalogue: Catalogue;
   readonly agreements: Agreements;
   readonly prices: Prices;
+  readonly approvals: Approvals;
   readonly queues: PurchaseQueues;
+  readonly approved: ApprovedQueue;
   readonly returnTerms: FindReturnTerms;
   readonly clock: Clock;
   readonly reach: Reach;
@@ -62,7 +67,9 @@ type Parts = {
 export function createPurchases(parts: Parts) {
   const { database, directory, ledger, notices, catalogue, agreements, customers, queues, clock, reach } = parts;
   const { edit, again, optionsFor } = createCarts(parts);
-  const { draft, lookAgain } = createReviews(parts, optionsFor);
+  const reviews = createReviews(parts, optionsFor);
+  const { draft, lookAgain } = reviews;
+  const approval = createPurchaseApproval({ ...parts, reviews });
 
   /** May this person prepare a purchase at all? */
   const begin = (person: Person) =>
@@ -76,7 +83,7 @@ export function createPurchases(parts: Parts) {
     return (await catalogue.products(customerId)).filter(({ title }) => title.toLowerCase().includes(wanted));
   }
 
-  /** Asks for the order to be placed: recorded with its ledger entry and job, then told in the channel; once, however often pressed. */
+  /** Asks for the order to be placed, or for its approval where one is needed: recorded with its ledger entry and job, then told in the channel; once, however often pressed. */
   async function place(
     person: Person,
     purchaseId: string,
@@ -92,13 +99,15 @@ export function createPurchases(parts: Parts) {
     if (purchase.state !== 'drafted') return { kind: 'already', state: stateOf(purchase) };
     const now = clock.now();
     const expired = isBefore(addMinutes(purchase.draftedAt, REVIEW_MINUTES), now);
-    const review = await lookAgain(person, purchase, expired);
+    const review = await lookAgain(person, right.roles, purchase, expired);
     if (review.changes.length > 0) return { kind: 'changed', review: await keepReviewed(review) };
     if (review.prices.total === null && !confirmed.withoutPrice) return { kind: 'unpriced', review };
 
+    const { need } = review;
+    const to = need.kind === 'needed' ? 'awaiting-approval' : 'requested';
     const requested = await database.transaction(async (tx) => {
       const data = { requestedAt: now, updatedAt: now };
-      if (!(await advance(tx, purchaseId, 'drafted', 'requested', data, purchase.draftedAt))) return false;
+      if (!(await advance(tx, purchaseId, 'drafted', to, data, purchase.draftedAt))) return false;
       const details = {
         lines: purchase.lines.map(describeLine),
         reference: purchase.poReference ?? undefined,
@@ -107,12 +116,13 @@ export function createPurchases(parts: Parts) {
       await ledger.append(tx, {
         actor: person.id,
         action: 'purchase.place',
-        outcome: 'requested',
+        outcome: to,
         subject,
         customerId,
         details,
       });
-      await queues.place.enqueue(tx, purchaseId, { purchaseId });
+      if (need.kind === 'needed') await approval.ask(tx, purchase, need, review.prices.total);
+      else await queues.place.enqueue(tx, purchaseId, { purchaseId });
       await notices.tell(tx, {
         kind: 'purchase',
         subjectId: purchaseId,
@@ -221,7 +231,24 @@ export function createPurchases(parts: Parts) {
   /** The purchase as it stands, for the message that tells of it. */
   const find = (purchaseId: string) => findPurchase(database.read, purchaseId);
 
-  return { begin, edit, again, products, draft, place, details, agreementLink, retry, orderCancelled, find };
+  /** The newest round of asking for an approval of it, for the message that tells of it. */
+  const approvalOf = async (purchaseId: string) => (await parts.approvals.about('purchase', purchaseId))[0];
+
+  return {
+    approval,
+    approvalOf,
+    begin,
+    edit,
+    again,
+    products,
+    draft,
+    place,
+    details,
+    agreementLink,
+    retry,
+    orderCancelled,
+    find,
+  };
 }
 
 function describeLine({ productTitle, skuTitle, quantity, termDuration }: PurchaseRecord['lines'][number]) {

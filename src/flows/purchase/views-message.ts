@@ -25,11 +25,19 @@ export const RETRY = 'purchase.retry';
 export const DETAILS = 'purchase.details';
 export const SEND_AGREEMENT = 'purchase.agreement.send';
 
+/** How its approval stands, in words, and what can be done about it. */
+export type ShownApproval = { readonly step: Words; readonly buttons: readonly Button[] };
+
 /** More stand behind *Details*. */
 const MOST_NAMED = 3;
 
 /** The one message of a purchase, drawn from its state. Everybody in the channel reads it: no cost, no margin, no key. */
-export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: PurchaseState): Message {
+export function purchaseMessage(
+  t: Translator,
+  purchase: PurchaseRecord,
+  state: PurchaseState,
+  approval?: ShownApproval,
+): Message {
   const { lines, customerName: customer, poReference, person } = purchase;
   const named = lines.slice(0, MOST_NAMED).map((line) => lineWords(t, line));
   const more = lines.length - named.length;
@@ -59,11 +67,11 @@ export function purchaseMessage(t: Translator, purchase: PurchaseRecord, state: 
     text: notification,
     blocks: [
       section(mrkdwn`🛒 ${headline}`),
-      context(joinMrkdwn(steps(t, purchase, state), '  ')),
+      context(joinMrkdwn(steps(t, purchase, state, approval?.step), '  ')),
       orders.length > 0 && context(joinMrkdwn(orders.map((order) => orderWords(t, order, orders.length > 1)))),
       trouble.length > 0 && section(joinMrkdwn(trouble)),
       trouble.length > 0 && context(referenceWords(t, purchase)),
-      actions(...buttons(t, purchase, state)),
+      actions(...(approval?.buttons ?? []), ...buttons(t, purchase, state)),
     ],
   });
 }
@@ -78,7 +86,7 @@ function buttons(t: Translator, purchase: PurchaseRecord, state: PurchaseState):
     ...(refusal === unsigned || lines.some((line) => line.refusal === unsigned)
       ? [button(t('purchase.agreement.send'), SEND_AGREEMENT, { value: id })]
       : []),
-    ...(state === 'refused' ? [button(t('common.tryAgain'), AGAIN, { value: again })] : []),
+    ...(state === 'refused' || state === 'not-approved' ? [button(t('common.tryAgain'), AGAIN, { value: again })] : []),
     ...(stopped ? [button(t(STOP_WORDS[stopped]), RETRY, { value: id })] : []),
     button(t('purchase.details'), DETAILS, { value: id }),
   ];
@@ -86,6 +94,10 @@ function buttons(t: Translator, purchase: PurchaseRecord, state: PurchaseState):
 
 function stateWords(t: Translator, state: PurchaseState): string {
   switch (state) {
+    case 'awaiting-approval':
+      return t('purchase.step.awaitingApproval');
+    case 'not-approved':
+      return t('purchase.step.refused');
     case 'drafted':
     case 'requested':
       return t('purchase.step.requested');
@@ -108,20 +120,21 @@ function stateWords(t: Translator, state: PurchaseState): string {
 }
 
 /** ● done, ○ to come, ✕ not any more. */
-function steps(t: Translator, purchase: PurchaseRecord, state: PurchaseState): Words[] {
+function steps(t: Translator, purchase: PurchaseRecord, state: PurchaseState, approval: Words | undefined): Words[] {
   const { requestedAt, placedAt, fulfilledAt, lines } = purchase;
   const done = (name: string, at: Date | null): Mrkdwn => (at ? mrkdwn`● ${name} ${moment(at, t)}` : mrkdwn`● ${name}`);
-  const asked = done(t('purchase.step.requested'), requestedAt);
-  if (state === 'refused') return [asked, mrkdwn`✕ ${t('purchase.step.refused')}`];
+  const asked = [done(t('purchase.step.requested'), requestedAt), ...(approval === undefined ? [] : [approval])];
+  if (state === 'awaiting-approval') return asked;
+  if (state === 'refused' || state === 'not-approved') return [...asked, mrkdwn`✕ ${t('purchase.step.refused')}`];
   const partly = lines.some((line) => line.state === 'refused');
   const placed = placedAt
     ? done(t(partly ? 'purchase.step.partlyPlaced' : 'purchase.step.placed'), placedAt)
     : mrkdwn`○ ${t('purchase.step.placing')}`;
-  if (state === 'cancelled') return [asked, placed, mrkdwn`✕ ${t('purchase.step.cancelled')}`];
+  if (state === 'cancelled') return [...asked, placed, mrkdwn`✕ ${t('purchase.step.cancelled')}`];
   const fulfilled = fulfilledAt
     ? done(t(partly ? 'purchase.step.partlyFulfilled' : 'purchase.step.fulfilled'), fulfilledAt)
     : mrkdwn`○ ${t('purchase.step.fulfilling')}`;
-  return [asked, placed, fulfilled];
+  return [...asked, placed, fulfilled];
 }
 
 type Line = PurchaseRecord['lines'][number];

@@ -27,9 +27,12 @@ export const SEE_PURCHASE = 'purchase.see';
 /** where it is ticked that something is ordered although its price is not known */
 export const NO_PRICE = 'purchase.no-price';
 
+/** Puts into words why an approval is needed, and whose; a part, because another flow has the words. */
+export type ExplainNeed = (t: Translator, need: Extract<Review['need'], { readonly kind: 'needed' }>) => string;
+
 /** The review, step 2 of 2: what happens if it is confirmed, before it happens. */
-export function reviewView(t: Translator, review: Review): ModalView {
-  const { purchase, agreement, returns, changes } = review;
+export function reviewView(t: Translator, review: Review, explainNeed: ExplainNeed): ModalView {
+  const { purchase, agreement, returns, changes, need } = review;
   const { customerName, country, poReference, note } = purchase;
   // What cannot be ordered cannot be confirmed: the way out is back to the form.
   const withdrawn = changes.some(({ kind }) => kind === 'withdrawn');
@@ -38,7 +41,7 @@ export function reviewView(t: Translator, review: Review): ModalView {
   return modal({
     callbackId: REVIEW,
     title: t('purchase.review.title'),
-    ...(withdrawn ? {} : { submit: t('purchase.review.submit') }),
+    ...(withdrawn ? {} : { submit: t(need.kind === 'needed' ? 'purchase.review.ask' : 'purchase.review.submit') }),
     close: t('common.back'),
     metadata: JSON.stringify({ purchase: purchase.id }),
     blocks: [
@@ -57,6 +60,7 @@ export function reviewView(t: Translator, review: Review): ModalView {
       ...priceBlocks(t, review, withdrawn),
       alike && section(returnWords(t, first ?? null)),
       duplicateBlock(t, review),
+      need.kind === 'needed' && section(explainNeed(t, need)),
     ],
   });
 }

@@ -1,4 +1,5 @@
 import { administration } from './administration.ts';
+import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...cancellation,
   ...tickets,
   ...reminders,
+  ...approval,
   ...assistance,
   ...administration,
 } as const;

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { administration } from './administration.ts';
+import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
@@ -24,6 +25,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...cancellation,
   ...tickets,
   ...reminders,
+  ...approval,
   ...assistance,
   ...administration,
 };

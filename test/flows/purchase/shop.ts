@@ -4,8 +4,10 @@ import { createDirectory } from '../../../src/directory/directory.ts';
 import type { Person } from '../../../src/directory/person.ts';
 import { createGraph } from '../../../src/directory/graph.ts';
 import { createCustomerFinder } from '../../../src/customers/finder.ts';
+import { assembleApproval } from '../../../src/flows/approval/assembly.ts';
 import { createAgreements } from '../../../src/flows/purchase/agreements.ts';
 import { createCatalogue } from '../../../src/flows/purchase/catalogue.ts';
+import { defineApprovedJob } from '../../../src/flows/purchase/jobs-approval.ts';
 import { definePurchaseJobs } from '../../../src/flows/purchase/jobs.ts';
 import { findPurchase, stateOf } from '../../../src/flows/purchase/records.ts';
 import type { PurchaseRecord } from '../../../src/flows/purchase/records.ts';
@@ -25,6 +27,7 @@ import { parseKeyRing } from '../../../src/secrets/key-ring.ts';
 import { createRefreshTokenStore } from '../../../src/secrets/refresh-tokens.ts';
 import { createSecrets } from '../../../src/secrets/secrets.ts';
 import { createDelivery } from '../../../src/slack/delivery.ts';
+import { createUserGroups } from '../../../src/slack/user-groups.ts';
 import { createSlackUsers } from '../../../src/slack/users.ts';
 import { movableClock } from '../../support/partner-center.ts';
 import type { MovableClock } from '../../support/partner-center.ts';
@@ -153,7 +156,12 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   const agreements = createAgreements({ partnerCenter, clock });
   const prices = createPrices({ database, directory, clock });
   const returnTerms = () => null;
-  const purchases = createPurchases({ ...parts, queues, agreements, prices, returnTerms });
+  const approving = assembleApproval({ ...parts, userGroups: createUserGroups(client) });
+  const { approvals } = approving;
+  const purchasing = { ...parts, queues, agreements, prices, returnTerms, approvals };
+  const approved = defineApprovedJob({ ...purchasing, approval: () => purchases.approval });
+  const purchases = createPurchases({ ...purchasing, approved });
+  approving.register('purchase', purchases.approval.handler);
   const find = async (id: string) => {
     const purchase = await findPurchase(database.read, id);
     if (!purchase) throw new Error(`There is no purchase ${id}`);
@@ -175,6 +183,9 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   }
   await ask('POST', '/workspace/control/rate-limits', { enabled: false });
+  // In both groups, so that her orders need no approval.
+  const groups = ['SalesAgents', 'AdminAgents'];
+  await ask('PUT', '/control/partner-center/people/sales.agent@csp-desk.example', { groups });
   const { user } = await client.users.lookupByEmail({ email: 'sales.agent@csp-desk.example' });
   const ann = await directory.identify(teamId, user?.id ?? '');
   const channelId = SEEDED_CHANNELS.find(({ name }) => name === 'sales')?.id ?? '';

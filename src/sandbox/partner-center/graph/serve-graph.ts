@@ -5,6 +5,7 @@ import type { Call } from '../wire/call.ts';
 import { findRoute, routesFor } from '../wire/routes.ts';
 import type { World } from '../world.ts';
 import { graphError } from './graph-error.ts';
+import { groupMembersOfType, roleMembers } from './members.ts';
 import {
   checkMemberGroups,
   getUser,
@@ -25,6 +26,8 @@ const table = [
   route('GET', '/users/:userId/transitiveMemberOf', null, transitiveMemberOf),
   route('GET', '/users/:userId/transitiveMemberOf/:type', null, transitiveMemberOfType),
   route('GET', '/groups', null, listGroups),
+  route('GET', '/groups/:groupId/transitiveMembers/:type', null, groupMembersOfType),
+  route('GET', '/:directoryRole/members', null, roleMembers),
 ];
 
 /** Answers the calls of Microsoft Graph with which one finds out who a person is and which role it has. */

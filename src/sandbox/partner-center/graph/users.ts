@@ -113,7 +113,7 @@ export function listGroups({ world, call }: Asked): Answer {
   return page(world, call, found.map(groupBody).map(untyped));
 }
 
-function userBody({
+export function userBody({
   id,
   displayName,
   mail,

@@ -56,4 +56,6 @@ export const PersonChangeBody = z
   })
   .partial();
 
+export const UserGroupChangeBody = z.object({ members: z.array(z.string()), disabled: z.boolean() }).partial();
+
 export const MembershipBody = z.object({ channel: z.string(), member: z.string() });

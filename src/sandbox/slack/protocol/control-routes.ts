@@ -12,6 +12,7 @@ import {
   RateLimitBody,
   RequestUrlBody,
   TimesBody,
+  UserGroupChangeBody,
 } from './bodies.ts';
 import { ProtocolRefusal } from './routes.ts';
 import type { Route } from './routes.ts';
@@ -40,6 +41,12 @@ export function controlRoutes(client: Client, sockets: SocketMode): readonly Rou
       throw new ProtocolRefusal(422, 'the request URL did not answer the challenge');
     }),
     post('people/:person', ({ names, json }) => changePerson(client, names['person'] ?? '', json)),
+    post('user-groups/:group', ({ names, json }) => {
+      const group = state.userGroups.find(names['group'] ?? '');
+      if (!group) throw new ProtocolRefusal(404, 'no such user group');
+      const { members = group.members, disabled = group.disabled } = UserGroupChangeBody.parse(json);
+      state.userGroups.change({ ...group, members, disabled });
+    }),
     post('members', ({ json }) => {
       const { channel, member } = MembershipBody.parse(json);
       const known = state.channels.byId(channel) ?? state.channels.byName(channel.replace(/^#/, ''));

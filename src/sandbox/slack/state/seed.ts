@@ -1,4 +1,5 @@
 import type { Person } from './people.ts';
+import type { UserGroup } from './user-groups.ts';
 
 export const FOREIGN_TEAM_ID = 'T0FOREIGN01';
 
@@ -47,6 +48,12 @@ export const SEEDED_CHANNELS = [
   { id: 'C0RANDOM001', name: 'random', shared: false, withApp: false },
   { id: 'C0SHARED001', name: 'fabrikam-shared', shared: true, withApp: true },
 ] as const;
+
+export const SEEDED_USER_GROUPS: readonly UserGroup[] = [
+  { id: 'S0APPROVERS', handle: 'order-approvers', name: 'Order approvers', members: ['U0BO0000000'], disabled: false },
+  { id: 'S0SALESTEAM', handle: 'sales', name: 'Sales team', members: ['U0ANN000000', 'U0BO0000000'], disabled: false },
+  { id: 'S0OLDTEAM00', handle: 'old-approvers', name: 'Old approvers', members: ['U0DANA00000'], disabled: false },
+];
 
 /** A guest sees one channel, somebody of another company the shared one, everybody else all of them. */
 export function seededMember(person: Person, channel: { readonly name: string; readonly shared: boolean }): boolean {

@@ -15,6 +15,7 @@ export type Storage = {
 const TABLES = `
   create table if not exists settings (name text primary key, value text not null) strict;
   create table if not exists people (id text primary key, profile text not null) strict;
+  create table if not exists user_groups (id text primary key, details text not null) strict;
   create table if not exists channels (id text primary key, details text not null) strict;
   create table if not exists members (channel_id text, person_id text, primary key (channel_id, person_id)) strict;
   create table if not exists messages (channel_id text, ts text, content text not null, primary key (channel_id, ts)) strict;

@@ -29,6 +29,8 @@ import { createTimestamps } from './timestamps.ts';
 import type { Timestamps } from './timestamps.ts';
 import { createTriggers } from './triggers.ts';
 import type { Triggers } from './triggers.ts';
+import { openUserGroups } from './user-groups.ts';
+import type { UserGroups } from './user-groups.ts';
 import { createViews } from './views.ts';
 import type { Views } from './views.ts';
 
@@ -46,6 +48,7 @@ export type WorkspaceState = Omit<StateParts, 'dataDir'> & {
   readonly storage: Storage;
   readonly timestamps: Timestamps;
   readonly people: People;
+  readonly userGroups: UserGroups;
   readonly channels: Channels;
   readonly messages: Messages;
   readonly files: Files;
@@ -71,6 +74,7 @@ export function openState({ dataDir, ...parts }: StateParts): WorkspaceState {
     storage,
     timestamps,
     people,
+    userGroups: openUserGroups(storage),
     channels: openChannels(storage, people.all(), identity.botUserId),
     messages: openMessages(storage),
     files: openFiles(storage, clock),

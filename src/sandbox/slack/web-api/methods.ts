@@ -4,6 +4,7 @@ import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
 import type { PendingUpload } from './files.ts';
+import { userGroupMethods } from './user-groups.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
@@ -14,6 +15,7 @@ export function apiMethods(uploads: Map<string, PendingUpload>): (name: string) 
     ...chatMethods,
     ...conversationMethods,
     ...fileMethods(uploads),
+    ...userGroupMethods,
     ...userMethods,
     ...viewMethods,
   };

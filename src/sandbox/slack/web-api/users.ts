@@ -2,12 +2,11 @@ import { ApiRefusal, flagged, requiredText } from './api-method.ts';
 import type { ApiContext, ApiMethods } from './api-method.ts';
 import { userOnWire } from './wire.ts';
 
-/** Slack's pages users.info, users.list, users.lookupByEmail and usergroups.users.list. */
+/** Slack's pages users.info, users.list and users.lookupByEmail. */
 export const userMethods: ApiMethods = {
   'users.info': { token: 'bot', scopes: ['users:read'], tier: 'tier-4', run: info },
   'users.list': { token: 'bot', scopes: ['users:read'], tier: 'tier-2', run: list },
   'users.lookupByEmail': { token: 'bot', scopes: ['users:read.email'], tier: 'tier-3', run: lookupByEmail },
-  'usergroups.users.list': { token: 'bot', scopes: ['usergroups:read'], tier: 'tier-2', run: membersOfGroup },
 };
 
 function info({ state, arguments: values }: ApiContext) {
@@ -28,12 +27,6 @@ function lookupByEmail({ state, arguments: values }: ApiContext) {
   const person = state.people.all().find((one) => one.email === email && !one.deleted);
   if (!person) throw new ApiRefusal('users_not_found');
   return { user: userOnWire(state, person, shown(state, values)) };
-}
-
-/** The workspace has no user groups: none is found. */
-function membersOfGroup({ arguments: values }: ApiContext): never {
-  requiredText(values, 'usergroup');
-  throw new ApiRefusal('no_such_subteam');
 }
 
 function shown({ manifest }: ApiContext['state'], values: ApiContext['arguments']) {

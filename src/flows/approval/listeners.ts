@@ -1,0 +1,119 @@
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import { z } from 'zod';
+import { translatorFor } from '../../i18n/translator.ts';
+import { message, section } from '../../slack/blocks/index.ts';
+import type { Words } from '../../slack/blocks/index.ts';
+import type { Counter } from '../../slack/counter.ts';
+import type { Delivery } from '../../slack/delivery.ts';
+import { entryIn } from '../../slack/entries.ts';
+import { inTime } from '../../slack/in-time.ts';
+import { readMetadata } from '../../slack/metadata.ts';
+import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import type { Verdict } from './rules.ts';
+import { REASON_LENGTH } from './service.ts';
+import type { Approvals, DecideOutcome, ReasonProblem } from './service.ts';
+import { APPROVE, askMessage, DECLINE, toldMessage, WITHDRAW } from './views-message.ts';
+import { answerView, DECLINE_FORM, declineView, inertWords, REASON_BLOCK } from './views.ts';
+
+type Parts = {
+  readonly approvals: Approvals;
+  readonly visitors: Visitors;
+  readonly counter: Counter;
+  readonly delivery: Delivery;
+};
+
+const ApprovalId = z.uuid();
+const Metadata = z.object({ approval: ApprovalId });
+
+/** Approving and declining, from whatever message or list the buttons stand in. */
+export function registerApproval(app: App, { approvals, visitors, counter, delivery }: Parts): void {
+  app.action<BlockAction>(APPROVE, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const outcome = await decide(visitor, idIn(action), 'approved', null);
+    if (outcome.kind === 'refused') return counter.whisper(respond, counter.refusalMessage(visitor, outcome));
+    if (outcome.kind !== 'decided') await whisper(respond, answerTo(visitor, outcome));
+  });
+
+  app.action<BlockAction>(DECLINE, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id, respond);
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      const id = idIn(action);
+      const approval = id === null ? null : await approvals.find(id);
+      if (!approval) return answerView(visitor.t, inertWords(visitor.t, { kind: 'stale' }));
+      if (approval.state === 'pending') return declineView(visitor.t, approval.id, REASON_LENGTH);
+      return answerView(visitor.t, inertWords(visitor.t, { kind: 'too-late', approval }));
+    });
+  });
+
+  app.view(DECLINE_FORM, async ({ ack, body, view }) => {
+    const visitor = await visitors.of(body);
+    const id = readMetadata(Metadata, view.private_metadata)?.approval ?? null;
+    const work = decide(visitor, id, 'declined', entryIn(view.state.values, REASON_BLOCK) ?? '');
+    const first = await inTime(work);
+    if (first.ready && first.value.kind === 'decided') return ack({ response_action: 'clear' });
+    if (first.ready && first.value.kind === 'invalid')
+      return ack({ response_action: 'errors', errors: { [REASON_BLOCK]: problemWords(visitor, first.value.problem) } });
+    await ack({ response_action: 'update', view: answerView(visitor.t, visitor.t('common.loading')) });
+    await counter.fill(visitor, { viewId: view.id }, async () => {
+      const outcome = await work;
+      if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);
+      return answerView(visitor.t, answerTo(visitor, outcome));
+    });
+  });
+
+  app.action<BlockAction>(WITHDRAW, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const id = idIn(action);
+    const outcome = id === null ? ({ kind: 'stale' } as const) : await approvals.withdraw(visitor.person, id);
+    if (outcome.kind !== 'withdrawn') await whisper(respond, inertWords(visitor.t, outcome));
+  });
+
+  delivery.paint('approval', async (approvalId, place) => {
+    const approval = await approvals.find(approvalId);
+    const subject = approval && (await approvals.subjectOf(approval));
+    if (!approval || !subject) return null;
+    const reader = approval.asked.find(({ person }) => person.slackUserId === place)?.person ?? approval.requester;
+    const t = translatorFor(reader.locale, reader.zone);
+    return { content: askMessage(t, approval, subject, place), owner: place };
+  });
+
+  delivery.paint('approval-outcome', async (approvalId) => {
+    const approval = await approvals.find(approvalId);
+    const subject = approval && (await approvals.subjectOf(approval));
+    if (!approval || !subject) return null;
+    const { locale, zone, slackUserId } = approval.requester;
+    const content = toldMessage(translatorFor(locale, zone), approval, subject);
+    return content && { content, owner: slackUserId };
+  });
+
+  const decide = async ({ person }: Visitor, id: string | null, verdict: Verdict, reason: string | null) =>
+    id === null ? ({ kind: 'stale' } as const) : approvals.decide(person, id, verdict, reason);
+
+  const whisper = (respond: RespondFn, words: Words) =>
+    counter.whisper(respond, message({ text: words, blocks: [section(words)] }));
+}
+
+function answerTo({ t }: Pick<Visitor, 't'>, outcome: Exclude<DecideOutcome, { readonly kind: 'refused' }>): Words {
+  switch (outcome.kind) {
+    case 'decided':
+      return t('approval.form.declined');
+    case 'invalid':
+      return problemWords({ t }, outcome.problem);
+    default:
+      return inertWords(t, outcome);
+  }
+}
+
+function problemWords({ t }: Pick<Visitor, 't'>, problem: ReasonProblem): string {
+  return problem.kind === 'missing' ? t('common.field.required') : t('common.field.tooLong', problem);
+}
+
+function idIn(action: object): string | null {
+  const parsed = ApprovalId.safeParse(Reflect.get(action, 'value'));
+  return parsed.success ? parsed.data : null;
+}

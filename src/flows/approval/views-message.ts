@@ -1,0 +1,146 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Translator } from '../../i18n/translator.ts';
+import {
+  actions,
+  button,
+  confirmation,
+  context,
+  joinMrkdwn,
+  mention,
+  message,
+  moment,
+  mrkdwn,
+  section,
+  translateMrkdwn,
+} from '../../slack/blocks/index.ts';
+import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
+import type { ApprovalSubject } from './handlers.ts';
+import type { ApprovalRecord } from './records.ts';
+import { LAST_STAGE } from './rules.ts';
+import { needWords, outcomeWords, reasonOf, stepWords, voicesWords, whatWords } from './views-words.ts';
+
+export const APPROVE = 'approval.approve';
+export const DECLINE = 'approval.decline';
+export const WITHDRAW = 'approval.withdraw';
+
+/**
+ * The message to one approver: what is asked, and either the two buttons or what became of it. The price is the customer's;
+ * a cost stands nowhere in it.
+ * @param place the approver's Slack user ID
+ */
+export function askMessage(t: Translator, approval: ApprovalRecord, subject: ApprovalSubject, place: string): Message {
+  const outcome = outcomeWords(t, approval);
+  const { requester, state, expiresAt, decisions } = approval;
+  const gaveVoice = decisions.some(({ person }) => person.slackUserId === place);
+  const open = state === 'pending';
+  return message({
+    text: t('approval.ask.notification', {
+      person: requester.name,
+      what: whatWords(t, subject),
+      customer: subject.customer,
+    }),
+    blocks: [
+      section(headline(t, approval, subject)),
+      section(joinMrkdwn(facts(t, approval, subject))),
+      subject.duplicate !== null &&
+        section(
+          translateMrkdwn(t, 'approval.ask.duplicate', {
+            person: mention(subject.duplicate.slackUserId),
+            at: moment(subject.duplicate.at, t),
+          }),
+        ),
+      open && context(...reasons(t, approval, place)),
+      outcome && section(outcome),
+      open && !gaveVoice && decisionButtons(t, approval.id),
+      open && context(translateMrkdwn(t, 'approval.ask.until', { at: moment(expiresAt, t) })),
+    ],
+  });
+}
+
+/** What waits for somebody's decision, as a row of a list: the same facts and buttons as in the message. */
+export function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: ApprovalSubject): KnownBlock[] {
+  const words = translateMrkdwn(t, 'approval.home.headline', {
+    what: whatWords(t, subject),
+    customer: subject.customer,
+    person: mention(approval.requester.slackUserId),
+  });
+  return [
+    section(joinMrkdwn([words, ...facts(t, approval, subject)])),
+    context(needWords(t, approval)),
+    decisionButtons(t, approval.id),
+  ];
+}
+
+/** The direct message to whoever asked, when it is decided. */
+export function toldMessage(t: Translator, approval: ApprovalRecord, subject: ApprovalSubject): Message | null {
+  const { state } = approval;
+  if (state === 'pending' || state === 'withdrawn') return null;
+  const words = translateMrkdwn(t, `approval.told.${state}`, {
+    people: voicesWords(approval),
+    what: whatWords(t, subject),
+    customer: subject.customer,
+    reason: reasonOf(approval),
+  });
+  return message({
+    text: t('approval.told.notification', { customer: subject.customer }),
+    blocks: [section(words)],
+  });
+}
+
+/** The button by which whoever asked takes it back. */
+function withdrawButton(t: Translator, { id }: ApprovalRecord): Button {
+  const confirm = confirmation({
+    title: t('approval.withdraw.title'),
+    text: t('approval.withdraw.text'),
+    confirm: t('approval.withdraw'),
+    deny: t('common.back'),
+  });
+  return button(t('approval.withdraw'), WITHDRAW, { value: id, confirm });
+}
+
+/** What other flows show of an approval in their own messages and forms. */
+export const approvalViews = {
+  need: needWords,
+  shown: (t: Translator, approval: ApprovalRecord) => ({
+    step: stepWords(t, approval),
+    buttons: approval.state === 'pending' ? [withdrawButton(t, approval)] : [],
+  }),
+};
+
+function headline(t: Translator, { requester }: ApprovalRecord, subject: ApprovalSubject): Mrkdwn {
+  const { customer, reference } = subject;
+  const values = { person: mention(requester.slackUserId), what: whatWords(t, subject), customer };
+  return reference === null
+    ? mrkdwn`✋ ${translateMrkdwn(t, 'approval.ask.headline', values)}`
+    : mrkdwn`✋ ${translateMrkdwn(t, 'approval.ask.headlineWithReference', { ...values, reference })}`;
+}
+
+function facts(t: Translator, { amount }: ApprovalRecord, { refund }: ApprovalSubject): Words[] {
+  const price = amount ? t('approval.ask.price', { price: amount }) : t('approval.ask.noPrice');
+  if (refund === null) return [price];
+  if (refund === 'never') return [price, t('approval.ask.noRefund')];
+  return [
+    price,
+    translateMrkdwn(t, refund.credit === 'full' ? 'approval.ask.refund' : 'approval.ask.refundPart', {
+      until: moment(refund.until, t),
+    }),
+  ];
+}
+
+/** Why it needs an approval, and why of this person. */
+function reasons(t: Translator, approval: ApprovalRecord, place: string): Words[] {
+  const stage = approval.asked.find(({ person }) => person.slackUserId === place)?.stage ?? 1;
+  return [
+    needWords(t, approval),
+    ...(approval.round > 1 ? [t('approval.ask.again')] : []),
+    ...(stage === LAST_STAGE ? [t('approval.ask.lastResort')] : []),
+    ...(stage === 2 ? [t('approval.ask.escalated')] : []),
+  ];
+}
+
+function decisionButtons(t: Translator, approvalId: string) {
+  return actions(
+    button(t('approval.approve'), APPROVE, { value: approvalId, style: 'primary' }),
+    button(t('approval.decline'), DECLINE, { value: approvalId }),
+  );
+}
