@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
+import { followClock } from '../src/followed-clock.ts';
 import { systemClock } from '../src/kernel/time.ts';
 import { createLog } from '../src/log.ts';
 import { startDesk } from '../src/main.ts';
@@ -28,10 +29,12 @@ export async function startThrowawayDesk(fulfilmentMs: number): Promise<Throwawa
   });
   const read = readConfig({ ...sandbox.variables, DATA_DIR: dataDir, PORT: '0' });
   if ('problems' in read) throw new Error('The desk to be shown could not be configured');
-  const desk = await startDesk(read.config, { log });
+  const clock = await followClock(`${sandbox.url}/control/clock`, log);
+  const desk = await startDesk(read.config, { log, clock, onJump: clock.onJump });
   return {
     url: sandbox.url,
     close: async () => {
+      clock.stop();
       await desk.stop();
       await sandbox.close();
       await rm(dataDir, { recursive: true, force: true });

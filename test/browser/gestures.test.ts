@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSocketApp } from '../support/slack/bolt-app.ts';
 import { startLocalWorkspace } from '../support/slack/local-workspace.ts';
 import type { LocalWorkspace } from '../support/slack/local-workspace.ts';
+import { registerGallery } from '../support/slack/gallery-app.ts';
 import { registerSample } from '../support/slack/sample-app.ts';
 import type { Heard } from '../support/slack/sample-app.ts';
 import { testManifest } from '../support/slack/test-manifest.ts';
@@ -15,13 +16,17 @@ import type { Tab } from './tab.ts';
 describe.skipIf(!hasChromium)('what an app shows, and what a person does with it', () => {
   const proof = fileURLToPath(new URL('../../LICENSE', import.meta.url));
   const heard: Heard = { names: [], submissions: [] };
+  const gallery: object[] = [];
   let workspace: LocalWorkspace;
   let app: App;
   let browser: Browser;
   let kim: Tab;
   beforeAll(async () => {
     [workspace, browser] = await Promise.all([startLocalWorkspace({ manifest: testManifest }), launchChromium()]);
-    app = await startSocketApp(workspace, (one) => registerSample(one, heard));
+    app = await startSocketApp(workspace, (one) => {
+      registerSample(one, heard);
+      registerGallery(one, gallery);
+    });
     kim = await openTab(browser, workspace.baseUrl, 'kim');
   });
   beforeEach(() => kim.reloads());
@@ -105,6 +110,44 @@ describe.skipIf(!hasChromium)('what an app shows, and what a person does with it
     await kim.presses('More actions');
     await kim.page.getByRole('menuitem', { name: 'Archive' }).click();
     await expect.poll(() => heard.names).toEqual(['cancel', 'more']);
+  });
+
+  test('every kind of input holds what is entered, and every kind of block is drawn', async () => {
+    const { page } = kim;
+    // A menu for several stays open, for the next one.
+    const choosesAll = async (label: string, ...options: readonly string[]) => {
+      await page.getByRole('combobox', { name: label }).click();
+      for (const name of options) await page.getByRole('option', { name }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    };
+    await kim.types('/csp-help');
+    await choosesAll('Languages', 'Dutch', 'French', 'English');
+    await page.getByRole('button', { name: 'Remove Dutch' }).click();
+    await choosesAll('Languages', 'English');
+    await choosesAll('Approvers', 'Bo Lindqvist');
+    await page.getByText('64', { exact: true }).click();
+    await page.getByText('Access licences').click();
+    await page.getByLabel('Day').fill('2027-01-21');
+    await page.getByLabel('Hour').fill('14:05');
+    await page.getByLabel('Moment').fill('2027-01-21T14:05');
+    await kim.fills('Description', 'two\nlines');
+    await kim.chooses('Channel', '#licensing', 'lic');
+    await kim.fills('Contact email', 'kim');
+    expect(await kim.barriers()).toEqual([]);
+    await kim.presses('Send');
+    await page.getByRole('alert').waitFor();
+    await kim.fills('Contact email', 'kim@csp-desk.example');
+    await kim.presses('Send');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(JSON.stringify(gallery.at(-1))).toMatch(
+      /french.*english.*U0BO.*"64".*access licences.*2027-01-21.*14:05.*1800558300.*kim@csp.*two\\nlines.*C0LICENSING/,
+    );
+    await page.getByRole('img', { name: 'machines left against their deadlines' }).waitFor();
+    await expect.poll(() => page.evaluate(`document.querySelector('img.picture').naturalWidth`)).toBe(2);
+    await page.getByRole('button', { name: 'Copy' }).first().waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    expect(await kim.barriers()).toEqual([]);
   });
 
   test('a developer sees what was sent, how fast it was answered, and what was wrong with it', async () => {

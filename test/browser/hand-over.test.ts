@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asksForKey, KEY } from '../flows/key-reveal/gestures.ts';
 import { makesPage } from '../flows/hand-over/gestures.ts';
 import { openDesk } from '../support/desk.ts';
 import type { Desk } from '../support/desk.ts';
+import { barriersOn } from './barriers.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 
 describe.skipIf(!hasChromium)('the one-time page in a browser', () => {
@@ -17,11 +17,6 @@ describe.skipIf(!hasChromium)('the one-time page in a browser', () => {
     await browser.close();
     await desk.close();
   });
-
-  async function barriers(page: Page): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   /** A customer's browser: the checks for barriers need scripts, which the page itself must do without. */
   async function opened(link: string, javaScriptEnabled: boolean) {
@@ -45,7 +40,7 @@ describe.skipIf(!hasChromium)('the one-time page in a browser', () => {
     const { link, passphrase } = await makesPage(kim);
     const { page, complaints } = await opened(link, scripts);
     const field = page.getByRole('textbox', { name: 'Passphrase' });
-    const checked = async () => expect(scripts ? await barriers(page) : []).toEqual([]);
+    const checked = async () => expect(scripts ? await barriersOn(page) : []).toEqual([]);
     await checked();
 
     await field.fill('wrong');

@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('how fast the page is', () => {
   });
 
   test('it is there within a second, and a command opens its form within 300 ms', async () => {
-    const { loads, modals } = await measurePage(browser, desk.sandbox.url, 5);
+    const { loads, modals } = await measurePage(browser, desk.sandbox.url, 3);
     console.log(
       `page load ${Math.round(median(loads))} ms, command to open modal ${Math.round(median(modals))} ms (medians)`,
     );

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { barriersOn } from './barriers.ts';
 
 /** A person at the page: everything is done by clicking and typing, and found by what a screen reader would say. */
 export type Tab = {
@@ -60,10 +60,6 @@ export async function openTab(browser: Browser, baseUrl: string, who: string, lo
     presses: (button) => page.getByRole('button', { name: button, exact: true }).last().click(),
     sees: (text) => page.getByText(text).last().waitFor(),
     seesNot: (text) => page.getByText(text).first().waitFor({ state: 'hidden' }),
-    barriers: async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    },
+    barriers: () => barriersOn(page),
   };
 }

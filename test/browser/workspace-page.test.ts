@@ -90,6 +90,13 @@ describe.skipIf(!hasChromium)('the page of the workspace', () => {
     expect(await bo.barriers()).toEqual([]);
     await kim.page.getByRole('button', { name: '1 reply' }).click();
     await kim.page.getByRole('complementary', { name: 'Thread' }).getByText('I do.').waitFor();
+    await bo.page.getByRole('textbox', { name: 'Reply…' }).fill('/csp-buy');
+    await bo.page.keyboard.press('Enter');
+    await bo.sees('/csp-buy is not supported in threads. Sorry!');
+    await bo.page.getByRole('button', { name: /general/ }).click();
+    await kim.types('And for Contoso?');
+    await bo.page.getByRole('button', { name: /sales.*unread/ }).click();
+    await bo.page.getByRole('separator').getByText('New').waitFor();
   });
 
   test('in the dark, and at the width of a phone, it can still be read and used', async () => {

@@ -1,5 +1,6 @@
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
+import { followClock } from '../../src/followed-clock.ts';
 import { newBytes } from '../../src/kernel/ids.ts';
 import type { Reach } from '../../src/kernel/recovery-points.ts';
 import { startDesk } from '../../src/main.ts';
@@ -57,6 +58,8 @@ export async function openDesk(
     /** settings of its own; a function is told those that lead to the stand-ins, to put something in between */
     readonly env?: Settings | ((sandbox: Settings) => Settings | Promise<Settings>);
     readonly reach?: Reach;
+    /** the product follows the clock that is moved on the page of the workspace */
+    readonly followsPage?: true;
   } = {},
 ): Promise<Desk> {
   const clock = movableClock();
@@ -86,9 +89,16 @@ export async function openDesk(
   const { config } = read;
   let jump: (milliseconds: number) => Promise<void> = async () => undefined;
   const onJump = (tell: typeof jump) => void (jump = tell);
+  const followed = options.followsPage ? await followClock(`${sandbox.url}/control/clock`, log) : null;
   const start = async () => {
-    const reach = options.reach && { reach: options.reach };
-    const running = await startDesk(config, { log, clock, database, onJump, ...reach });
+    const running = await startDesk(config, {
+      log,
+      clock,
+      database,
+      onJump,
+      ...(options.reach && { reach: options.reach }),
+      ...(followed && { clock: followed, onJump: followed.onJump }),
+    });
     if (transport === 'http')
       await ask('POST', '/workspace/control/request-url', { url: `${running.url}/slack/events` });
     return running;
@@ -150,6 +160,7 @@ export async function openDesk(
       desk = await start();
     },
     close: async () => {
+      followed?.stop();
       await desk.stop();
       await assertNoKeyLeaked();
       await Promise.all([...people.values()].map(async (person) => (await person).leaves()));

@@ -31,8 +31,15 @@ export function postEphemeral(state: WorkspaceState, personId: string, message: 
 }
 
 /** What Slack itself says to one person. */
-export function sayAsSlackbot(state: WorkspaceState, personId: string, channelId: string, text: string): void {
-  postEphemeral(state, personId, { channelId, author: { kind: 'slackbot' }, text, blocks: [] });
+export function sayAsSlackbot(
+  state: WorkspaceState,
+  personId: string,
+  channelId: string,
+  text: string,
+  threadTs?: string,
+): void {
+  const message = { channelId, author: { kind: 'slackbot' as const }, text, blocks: [] };
+  postEphemeral(state, personId, { ...message, ...(threadTs !== undefined && { threadTs }) });
 }
 
 function tell(state: WorkspaceState, message: Message): void {

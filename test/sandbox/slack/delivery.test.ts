@@ -48,6 +48,18 @@ describe('Socket Mode', () => {
     expect(await ann.sees('#sales')).toContain('/csp-buy failed with the error "dispatch_failed"');
   });
 
+  test('a connection may break without a word; nobody is there until the app connects again', async () => {
+    await connectRawApp(workspace);
+    const ann = await workspace.person('sales.agent');
+    await workspace.control('sockets/drop', {});
+    await expect.poll(() => workspace.control('connection')).toMatchObject({ sockets: 0 });
+    await ann.types('#sales', '/csp-buy');
+    expect(await ann.sees('#sales')).toContain('/csp-buy failed with the error "dispatch_failed"');
+    const again = await connectRawApp(workspace);
+    await ann.types('#sales', '/csp-buy');
+    expect(typesOf(again.received)).toEqual(['hello', 'slash_commands']);
+  });
+
   test('an envelope may come twice under the same ID', async () => {
     const app = await connectRawApp(workspace);
     await workspace.control('envelopes/duplicate', { times: 1 });

@@ -53,6 +53,12 @@ async function triggerOfPress(): Promise<string> {
 const open = (trigger: string, content = view('One')) => app.call('views.open', { trigger_id: trigger, view: content });
 
 describe('a trigger', () => {
+  test('can be ordered to be too old when it comes', async () => {
+    await workspace.control('triggers/expire', { times: 1 });
+    expect(await open(await triggerOfCommand())).toMatchObject({ ok: false, error: 'expired_trigger_id' });
+    expect(await open(await triggerOfCommand())).toMatchObject({ ok: true });
+  });
+
   test('opens one view', async () => {
     const trigger = await triggerOfCommand();
     expect(await open(trigger)).toMatchObject({ ok: true, view: { title: { text: 'One' }, previous_view_id: null } });

@@ -7,6 +7,7 @@ export const faultSchema = z.object({
     'latency',
     'status-429',
     'status-500',
+    'status-500-after',
     'drop-before',
     'drop-after',
     'truncate-body',

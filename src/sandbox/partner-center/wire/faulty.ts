@@ -26,6 +26,7 @@ export function answerOfFault(fault: Fault | undefined, failures: Failures): Ans
     case 'latency':
     case 'drop-before':
     case 'drop-after':
+    case 'status-500-after':
     case 'truncate-body':
     case 'expired-token':
     case 'revoked-role':

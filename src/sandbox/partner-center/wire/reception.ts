@@ -109,7 +109,8 @@ export function createReception({ services, faults, calls, clock, log }: Parts):
 function answerWith(service: Service, call: Call, fault: Fault | undefined, log: Log): Answer | undefined {
   if (fault?.kind === 'drop-before') return undefined;
   try {
-    return (service.failures && answerOfFault(fault, service.failures)) ?? service.answer(call);
+    const answer = (service.failures && answerOfFault(fault, service.failures)) ?? service.answer(call);
+    return fault?.kind === 'status-500-after' && service.failures ? service.failures.broken() : answer;
   } catch (error) {
     log.error({ err: error, method: call.method, path: call.fullPath }, 'The local Partner Center failed to answer');
     return service.failures?.broken() ?? { status: 500 };

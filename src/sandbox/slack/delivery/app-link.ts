@@ -12,7 +12,9 @@ export type AppLink = {
   readonly requestUrl: () => string | null;
   /** @returns false where the app did not prove that the URL is its own; the URL is then not taken */
   readonly useRequestUrl: (url: string | null) => Promise<boolean>;
+  /** The next envelopes come twice; 0 orders none any more. */
   readonly duplicateNext: (times: number) => void;
+  readonly duplicating: () => number;
   readonly close: () => void;
 };
 
@@ -74,7 +76,8 @@ export function createAppLink(state: WorkspaceState, sockets: SocketMode): AppLi
       requestUrl = url;
       return true;
     },
-    duplicateNext: (times) => void (duplicates += times),
+    duplicateNext: (times) => void (duplicates = times),
+    duplicating: () => duplicates,
     close: () => closing.abort(),
   };
 }

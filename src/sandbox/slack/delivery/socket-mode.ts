@@ -19,6 +19,8 @@ export type SocketMode = {
   /** @param copies how often the same envelope is sent; Slack, too, delivers one twice now and then */
   readonly send: (envelope: Envelope, copies: number) => Promise<Answer>;
   readonly disconnect: (reason: DisconnectReason) => void;
+  /** Breaks every connection without a word, as a network does. */
+  readonly drop: () => void;
   readonly close: () => void;
 };
 
@@ -99,6 +101,9 @@ export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): So
         leave(link);
         setTimeout(() => link.terminate(), PING_MILLISECONDS).unref();
       }
+    },
+    drop: () => {
+      for (const link of [...links]) link.terminate();
     },
     close: () => {
       clearInterval(pinging);

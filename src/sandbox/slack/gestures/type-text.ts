@@ -26,7 +26,12 @@ export async function typeText(
   if (!state.channels.isMember(channel.id, actor.person.id)) return { kind: 'refused', reason: 'not_in_channel' };
   if (text.trim() === '') return { kind: 'refused', reason: 'no_text' };
   if (threadTs !== undefined && !state.messages.find(channel.id, threadTs)) return { kind: 'gone' };
-  if (text.startsWith('/') && threadTs === undefined) return runCommand(client, actor, channel, text);
+  if (text.startsWith('/')) {
+    if (threadTs === undefined) return runCommand(client, actor, channel, text);
+    const [command = text] = text.split(/\s/);
+    sayAsSlackbot(state, actor.person.id, channel.id, `${command} is not supported in threads. Sorry!`, threadTs);
+    return { kind: 'refused', reason: 'command_in_thread' };
+  }
   const message = postMessage(state, {
     channelId: channel.id,
     author: { kind: 'person', id: actor.person.id },

@@ -30,11 +30,18 @@ export function controlRoutes(client: Client, sockets: SocketMode): readonly Rou
   return [
     get('faults', () => state.faults.pending()),
     post('faults', ({ json }) => state.faults.order(FaultBody.parse(json))),
-    post('faults/clear', () => state.faults.clear()),
+    post('faults/clear', () => {
+      state.faults.clear();
+      state.triggers.expireNext(0);
+      link.duplicateNext(0);
+    }),
     post('rate-limits', ({ json }) => state.rateLimits.enable(RateLimitBody.parse(json).enabled)),
     post('envelopes/duplicate', ({ json }) => link.duplicateNext(TimesBody.parse(json).times)),
+    post('triggers/expire', ({ json }) => state.triggers.expireNext(TimesBody.parse(json).times)),
+    post('sockets/drop', () => sockets.drop()),
     post('sockets/disconnect', ({ json }) => sockets.disconnect(DisconnectBody.parse(json).reason)),
     get('connection', () => ({ sockets: sockets.connections(), requestUrl: link.requestUrl() })),
+    get('delivery', () => ({ duplicates: link.duplicating(), expiredTriggers: state.triggers.expiring() })),
     post('request-url', async ({ json }) => {
       const { url } = RequestUrlBody.parse(json);
       if (await link.useRequestUrl(url)) return { requestUrl: url };

@@ -108,11 +108,20 @@ function uploadFile({ state }: Client, { person }: Actor, { bytes, query, reques
   return { id, name, size };
 }
 
-function readFile({ state }: Client, { person }: Actor, id: string) {
+function readFile(client: Client, actor: Actor, id: string) {
+  const { state } = client;
+  const { person } = actor;
   const file = state.files.byId(id);
-  const sees =
-    file && (file.ownerId === person.id || file.sharedIn.some((one) => state.channels.isMember(one, person.id)));
+  const shared = file?.sharedIn.some((one) => state.channels.isMember(one, person.id)) ?? false;
+  const sees = file && (file.ownerId === person.id || shared || standsInBlocks(client, actor, id));
   if (!sees) throw new ProtocolRefusal(404, 'no such file');
   const { name, mimetype, size } = file;
   return { id, name, mimetype, size, base64: state.files.content(id)?.toString('base64') ?? '' };
+}
+
+/** A picture that the app put into a block is seen by whoever sees the block. */
+function standsInBlocks(client: Client, actor: Actor, fileId: string): boolean {
+  const { channels, modals, home } = screenOf(client, actor, NEWEST_MESSAGES);
+  const shown = [channels.flatMap(({ messages }) => messages), modals, home ?? []].flat();
+  return shown.some(({ blocks }) => JSON.stringify(blocks).includes(fileId));
 }

@@ -3,6 +3,7 @@ import type { Actor, Client } from '../gestures/client.ts';
 import { asText, isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Channel } from '../state/channels.ts';
+import type { StoredFile } from '../state/files.ts';
 import type { Inputs } from '../state/inputs.ts';
 import type { Message } from '../state/messages.ts';
 import type { Person } from '../state/people.ts';
@@ -16,7 +17,7 @@ export type MessageOnScreen = {
   readonly ephemeral: boolean;
   readonly edited: boolean;
   readonly threadTs: string | null;
-  readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+  readonly files: readonly Pick<StoredFile, 'id' | 'name' | 'size' | 'mimetype'>[];
   readonly inputs: Inputs;
 };
 
@@ -98,7 +99,7 @@ function messageOnScreen(client: Client, actor: Actor, message: Message): Messag
     threadTs: message.threadTs ?? null,
     files: (message.fileIds ?? []).flatMap((id) => {
       const file = files.byId(id);
-      return file ? [{ id, name: file.name, size: file.size }] : [];
+      return file ? [{ id, name: file.name, size: file.size, mimetype: file.mimetype }] : [];
     }),
     inputs: client.messageInputs.get(messageKey(actor, message)) ?? {},
   };

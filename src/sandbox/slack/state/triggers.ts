@@ -16,6 +16,9 @@ export type Triggers = {
   /** Looks without using it up. */
   readonly inspect: (id: string) => TriggerUse;
   readonly take: (id: string) => TriggerUse;
+  /** The next ones are too old when they arrive, as after a slow way to the app. 0 orders none any more. */
+  readonly expireNext: (times: number) => void;
+  readonly expiring: () => number;
 };
 
 /** A trigger opens one view within three seconds of being sent (Slack's page "Modals"). */
@@ -25,6 +28,7 @@ type Trigger = { readonly origin: TriggerOrigin; readonly expires: Date; readonl
 
 export function createTriggers(clock: Clock): Triggers {
   const triggers = new Map<string, Trigger>();
+  let expiring = 0;
 
   const inspect = (id: string): TriggerUse => {
     const trigger = triggers.get(id);
@@ -36,9 +40,13 @@ export function createTriggers(clock: Clock): Triggers {
 
   return {
     inspect,
+    expireNext: (times) => void (expiring = times),
+    expiring: () => expiring,
     issue: (origin) => {
       const id = `${newNumber(1e13)}.${newNumber(1e12)}.${newBytes(16).toString('hex')}`;
-      triggers.set(id, { origin, expires: addSeconds(clock.now(), LIFE_SECONDS), taken: false });
+      const life = expiring > 0 ? -1 : LIFE_SECONDS;
+      expiring = Math.max(0, expiring - 1);
+      triggers.set(id, { origin, expires: addSeconds(clock.now(), life), taken: false });
       forgetOldest(triggers);
       return id;
     },

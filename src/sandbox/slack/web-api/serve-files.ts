@@ -1,8 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
 import { pathOf, readBody } from '../http-exchange.ts';
 import { fileOfForm } from '../multipart.ts';
 import type { WorkspaceState } from '../state/workspace-state.ts';
 import type { PendingUpload } from './files.ts';
+
+/** Slack tells the kind of a file itself; here its name does. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.txt': 'text/plain',
+  '.zip': 'application/zip',
+};
 
 const LARGEST_UPLOAD = 1_000_000_000;
 
@@ -21,7 +34,7 @@ export async function serveUpload(
     return;
   }
   uploads.delete(ticket);
-  const mimetype = /\.csv$/i.test(upload.name) ? 'text/csv' : 'application/octet-stream';
+  const mimetype = TYPES[extname(upload.name).toLowerCase()] ?? 'application/octet-stream';
   state.files.add({ id: upload.fileId, name: upload.name, mimetype, ownerId: state.identity.botUserId }, content);
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${content.length}`);
 }

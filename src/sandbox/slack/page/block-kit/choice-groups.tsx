@@ -9,6 +9,7 @@ import {
 import { asList, asObject, asObjects, asText, isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { TextObject } from '../text/formatted-text.tsx';
+import { useAhead } from './use-ahead.ts';
 import { accessibleNames, useElement } from './use-element.tsx';
 import type { ElementProps } from './use-element.tsx';
 
@@ -40,13 +41,19 @@ export function RadioButtons(props: ElementProps) {
 /** Slack's page "Checkbox group element". */
 export function Checkboxes(props: ElementProps) {
   const { held, act, question } = useElement(props);
+  const known: readonly string[] = asList(held).map((option) => asText(asObject(option)['value']));
+  const [chosen, runAhead] = useAhead(known, (values) => values.toSorted().join('\n'));
+  const choose = (values: readonly string[]) => {
+    if (!props.element['confirm']) runAhead(values);
+    act(values);
+  };
   return (
     <>
       <CheckboxGroup
         {...accessibleNames(props)}
         className="choices-group"
-        value={asList(held).map((option) => asText(asObject(option)['value']))}
-        onChange={(values) => act(values)}
+        value={[...chosen]}
+        onChange={choose}
         isInvalid={props.field?.invalid ?? false}
       >
         {asObjects(props.element['options']).map((option) => (

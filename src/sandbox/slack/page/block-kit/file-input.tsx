@@ -23,8 +23,9 @@ export function FileInput(props: ElementProps) {
     const problem = problemWith(given, { most: most - files.length, types });
     setRemark(problem ?? (given.length > 0 ? 'Uploading…' : ''));
     if (problem !== undefined) return;
-    const uploaded = await Promise.all(given.map((file) => gestures.upload(file)));
-    setRemark('');
+    const uploaded = await Promise.all(given.map((file) => gestures.upload(file))).catch(() => null);
+    setRemark(uploaded ? '' : 'The upload failed. Try again.');
+    if (!uploaded) return;
     act([...files.map(({ id }) => asText(id)), ...uploaded.map(({ id }) => id)]);
   };
 
@@ -45,7 +46,7 @@ export function FileInput(props: ElementProps) {
           <Button
             className="button"
             {...(props.field && {
-              'aria-describedby': `${props.field.labelId} ${props.field.describedBy}`,
+              'aria-describedby': `${props.field.labelId} ${props.field.describedBy}`.trim(),
             })}
           >
             Choose files

@@ -17,7 +17,9 @@ export function InputBlock({ block }: { readonly block: JsonObject }) {
   const field = {
     labelId: `${id}-label`,
     inputId: `${id}-input`,
-    describedBy: `${id}-optional ${id}-error ${id}-hint`,
+    describedBy: [optional && `${id}-optional`, error !== undefined && `${id}-error`, hint !== '' && `${id}-hint`]
+      .filter(Boolean)
+      .join(' '),
     invalid: error !== undefined,
     required: !optional,
     optional,

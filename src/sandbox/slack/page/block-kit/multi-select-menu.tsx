@@ -6,6 +6,7 @@ import type { Choice } from './options.ts';
 import { ChoiceList, MenuField } from './select-menu.tsx';
 import { accessibleNames, useElement } from './use-element.tsx';
 import type { ElementProps } from './use-element.tsx';
+import { useAhead } from './use-ahead.ts';
 import { useOffer } from './use-offer.ts';
 
 /** A menu to choose several of; what is chosen stands above it and can be taken away again. */
@@ -15,11 +16,16 @@ export function MultiSelectMenu(props: ElementProps) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const offer = useOffer(element, address, typed, open);
-  const chosen = chosenIn(held, choicesOf(element, useAround()));
+  const known = chosenIn(held, choicesOf(element, useAround()));
+  const [chosen, runAhead] = useAhead(known, (choices) => choices.map(({ value }) => value).join('\n'));
   const most = Number(element['max_selected_items'] ?? 100);
   const choose = (values: readonly string[]) => {
     setTyped('');
-    act(values.slice(0, most));
+    const next = values.slice(0, most);
+    if (!element['confirm']) {
+      runAhead(next.flatMap((wanted) => [...chosen, ...offer.choices].find(({ value }) => value === wanted) ?? []));
+    }
+    act(next);
   };
 
   return (

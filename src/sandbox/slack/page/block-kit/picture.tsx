@@ -2,10 +2,7 @@ import { useEffect, useState } from 'react';
 import { asObject, asText, isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { useAround } from '../protocol/around.ts';
-import { ask } from '../protocol/ask.ts';
 import { PlainText } from '../text/formatted-text.tsx';
-
-type StoredFile = { readonly mimetype: string; readonly base64: string };
 
 /** An image element or block. The page asks no other server for anything: of a foreign picture it shows the words. */
 export function Picture({ image }: { readonly image: JsonObject }) {
@@ -34,19 +31,19 @@ export function ImageBlock({ block }: { readonly block: JsonObject }) {
 }
 
 function useStoredPicture(id: string | undefined): string | undefined {
-  const { person } = useAround();
+  const { gestures } = useAround();
   const [source, setSource] = useState<string>();
   useEffect(() => {
     if (id === undefined) return;
     let current = true;
     const read = async () => {
-      const { mimetype, base64 } = await ask<StoredFile>(`/workspace/api/people/${person.id}/files/${id}`);
+      const { mimetype, base64 } = await gestures.read(id);
       if (current && mimetype.startsWith('image/')) setSource(`data:${mimetype};base64,${base64}`);
     };
     read().catch(() => setSource(undefined));
     return () => {
       current = false;
     };
-  }, [id, person.id]);
+  }, [id, gestures]);
   return source;
 }

@@ -74,11 +74,11 @@ function heldIn(entry: JsonObject | undefined): Json {
 /** An input of the browser's own is named by its label. */
 export function inputNames(props: ElementProps) {
   const { field } = props;
-  return field ? { id: field.inputId, 'aria-describedby': field.describedBy } : accessibleNames(props);
+  return field ? { id: field.inputId, 'aria-describedby': field.describedBy || undefined } : accessibleNames(props);
 }
 
 /** How the control is named and described to a screen reader: by its field, else by its placeholder. */
 export function accessibleNames({ element, field }: ElementProps) {
   if (!field) return { 'aria-label': asText(isObject(element['placeholder']) ? element['placeholder']['text'] : '') };
-  return { 'aria-labelledby': field.labelId, 'aria-describedby': field.describedBy };
+  return { 'aria-labelledby': field.labelId, ...(field.describedBy && { 'aria-describedby': field.describedBy }) };
 }

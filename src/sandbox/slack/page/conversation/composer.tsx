@@ -34,7 +34,10 @@ export function Composer({ channel, thread, placeholder }: Props) {
   const sendIt = () => {
     if (text.trim() === '') return;
     change('');
-    void gestures.type(channel, text, thread);
+    // What the workspace did not take is put back, unless something else is being typed by then.
+    void gestures.type(channel, text, thread).then(({ kind }) => {
+      if (kind === 'gone' && sessionStorage.getItem(draft) === '') change(text);
+    });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -12,6 +12,8 @@ type Tab = 'messages' | 'home';
 
 type Props = {
   readonly channel: ChannelOnScreen;
+  /** the newest message the person had seen when this was opened */
+  readonly readTo: string | undefined;
   readonly home: ViewOnScreen | null;
   readonly tab: Tab;
   readonly onTab: (tab: Tab) => void;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** A channel, or the conversation with the app, with the thread that is open beside it. */
-export function Conversation({ channel, home, tab, onTab, onBack }: Props) {
+export function Conversation({ channel, readTo, home, tab, onTab, onBack }: Props) {
   const { workspace } = useAround();
   const [thread, setThread] = useState<string | null>(null);
   const tabs = channel.direct && workspace.homeTab;
@@ -40,7 +42,7 @@ export function Conversation({ channel, home, tab, onTab, onBack }: Props) {
           <HomeTab view={home} />
         ) : (
           <>
-            <History channel={channel} onThread={setThread} />
+            <History channel={channel} readTo={readTo} onThread={setThread} />
             <Composer channel={channel.id} placeholder={`Message ${channel.direct ? workspace.app : channel.name}`} />
           </>
         )}

@@ -1,18 +1,24 @@
-import { Fragment, useLayoutEffect, useRef } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import type { ChannelOnScreen, MessageOnScreen } from '../../protocol/screen.ts';
 import { useAround } from '../protocol/around.ts';
 import { dayOf, showDay } from '../text/slack-date.ts';
 import { MessageRow } from './message-row.tsx';
 
-type Props = { readonly channel: ChannelOnScreen; readonly onThread: (root: string) => void };
+type Props = {
+  readonly channel: ChannelOnScreen;
+  readonly readTo: string | undefined;
+  readonly onThread: (root: string) => void;
+};
 
 const GROUPED_SECONDS = 300;
 
 /** Everything said in a channel, the newest at the bottom, replies left to their threads. */
-export function History({ channel, onThread }: Props) {
+export function History({ channel, readTo, onThread }: Props) {
   const { person, now } = useAround();
   const messages = channel.messages.filter(({ ts, threadTs }) => threadTs === null || threadTs === ts);
   const scroll = useStayAtBottom(messages.at(-1));
+  // What comes while one looks on is not new to anybody.
+  const [firstNew] = useState(() => firstUnread(messages, readTo, person.realName));
 
   return (
     <div className="history" role="log" aria-label={`Messages in ${channel.name}`} tabIndex={0} ref={scroll}>
@@ -29,10 +35,15 @@ export function History({ channel, onThread }: Props) {
                   <span>{showDay(instant, person, now)}</span>
                 </div>
               )}
+              {message.ts === firstNew && (
+                <div className="new-line" role="separator">
+                  <span>New</span>
+                </div>
+              )}
               <MessageRow
                 channelId={channel.id}
                 message={message}
-                following={!newDay && follows(before, message)}
+                following={!newDay && message.ts !== firstNew && follows(before, message)}
                 replies={repliesTo(channel, message)}
                 onThread={onThread}
               />
@@ -57,6 +68,16 @@ function Beginning({ channel }: { readonly channel: ChannelOnScreen }) {
       </p>
     </div>
   );
+}
+
+/** @returns nothing to somebody who was never here: then all of it would be new */
+function firstUnread(
+  messages: readonly MessageOnScreen[],
+  readTo: string | undefined,
+  reader: string,
+): string | undefined {
+  if (readTo === undefined) return undefined;
+  return messages.find(({ ts, author }) => ts > readTo && author.name !== reader)?.ts;
 }
 
 export function instantOf({ ts }: Pick<MessageOnScreen, 'ts'>): Date {

@@ -1,16 +1,14 @@
 import type { MessageOnScreen } from '../../protocol/screen.ts';
 import { useAround } from '../protocol/around.ts';
-import { ask } from '../protocol/ask.ts';
-
-type StoredFile = { readonly name: string; readonly mimetype: string; readonly base64: string };
+import { Picture } from '../block-kit/picture.tsx';
 
 /** The files of a message, to be taken along. */
 export function SharedFiles({ files }: Pick<MessageOnScreen, 'files'>) {
-  const { person } = useAround();
+  const { gestures } = useAround();
   if (files.length === 0) return null;
 
   const download = async (id: string) => {
-    const { name, mimetype, base64 } = await ask<StoredFile>(`/workspace/api/people/${person.id}/files/${id}`);
+    const { name, mimetype, base64 } = await gestures.read(id);
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const url = URL.createObjectURL(new Blob([bytes], { type: mimetype }));
     const link = Object.assign(document.createElement('a'), { href: url, download: name });
@@ -20,8 +18,9 @@ export function SharedFiles({ files }: Pick<MessageOnScreen, 'files'>) {
 
   return (
     <ul className="files" aria-label="Files">
-      {files.map(({ id, name, size }) => (
+      {files.map(({ id, name, size, mimetype }) => (
         <li key={id}>
+          {mimetype.startsWith('image/') && <Picture image={{ slack_file: { id }, alt_text: name }} />}
           <button type="button" onClick={() => void download(id)}>
             {name} <span className="remark">{sizeInWords(size)}</span>
           </button>

@@ -1,22 +1,28 @@
 import { useId } from 'react';
-import { FAULT_KINDS } from './faults.ts';
-import type { FaultOrder } from './faults.ts';
+import type { ReactNode } from 'react';
 
-type Props = { readonly onOrder: (fault: FaultOrder) => void };
+/** What every fault says; the rest of the form is read by who put it there. */
+export type FaultWords = {
+  readonly kind: string;
+  readonly times: number;
+  readonly text: (name: string) => string;
+};
 
-/** Any fault, for any call: the path is a regular expression. */
-export function FaultForm({ onOrder }: Props) {
-  const id = useId();
+type Props = {
+  readonly kinds: readonly string[];
+  readonly onOrder: (words: FaultWords) => void;
+  /** which calls the fault is meant for */
+  readonly children: ReactNode;
+};
+
+/** Any fault, for any call. */
+export function FaultForm({ kinds, onOrder, children }: Props) {
   const order = (form: FormData) => {
     const text = (name: string) => {
       const value = form.get(name);
-      return typeof value === 'string' ? value : '';
+      return typeof value === 'string' ? value.trim() : '';
     };
-    onOrder({
-      kind: text('kind'),
-      times: Math.max(1, Number(text('times')) || 1),
-      match: { path: text('path') || '.*', ...(text('method') && { method: text('method') }) },
-    });
+    onOrder({ text, kind: text('kind'), times: Math.max(1, Math.floor(Number(text('times'))) || 1) });
   };
   return (
     <form
@@ -26,27 +32,40 @@ export function FaultForm({ onOrder }: Props) {
         order(new FormData(event.currentTarget));
       }}
     >
-      <label htmlFor={`${id}-kind`}>Kind</label>
-      <select id={`${id}-kind`} name="kind" className="text-field">
-        {FAULT_KINDS.map((kind) => (
-          <option key={kind}>{kind}</option>
-        ))}
-      </select>
-      <label htmlFor={`${id}-method`}>Method</label>
-      <select id={`${id}-method`} name="method" className="text-field">
-        {['', 'GET', 'POST', 'PATCH', 'PUT', 'DELETE'].map((method) => (
-          <option key={method} value={method}>
-            {method || 'any'}
-          </option>
-        ))}
-      </select>
-      <label htmlFor={`${id}-path`}>Path</label>
-      <input id={`${id}-path`} name="path" className="text-field" placeholder="/customers" />
-      <label htmlFor={`${id}-times`}>Times</label>
-      <input id={`${id}-times`} name="times" className="text-field" defaultValue="1" inputMode="numeric" />
+      <FaultChoice label="Kind" name="kind" choices={kinds} />
+      {children}
+      <FaultText label="Times" name="times" defaultValue="1" inputMode="numeric" />
       <button type="submit" className="button">
         Order
       </button>
     </form>
+  );
+}
+
+type ChoiceProps = { readonly label: string; readonly name: string; readonly choices: readonly string[] };
+
+export function FaultChoice({ label, name, choices }: ChoiceProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} name={name} className="text-field">
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+type TextProps = { readonly label: string; readonly name: string } & React.ComponentProps<'input'>;
+
+export function FaultText({ label, name, ...input }: TextProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input id={id} name={name} className="text-field" {...input} />
+    </>
   );
 }

@@ -1,41 +1,37 @@
 import { Button } from 'react-aria-components';
 import { ask, send } from '../protocol/ask.ts';
-import { FaultForm } from './fault-form.tsx';
-import { FAULT_SWITCHES } from './faults.ts';
+import { FaultChoice, FaultForm, FaultText } from './fault-form.tsx';
+import type { FaultWords } from './fault-form.tsx';
+import { FAULT_KINDS, FAULT_SWITCHES } from './faults.ts';
 import type { FaultOrder } from './faults.ts';
+import { OrderedFaults } from './ordered-faults.tsx';
 import { usePolled } from './use-polled.ts';
 
 const FAULTS = '/control/partner-center/faults';
+const ANY = 'any';
 
-type Ordered = Required<Pick<FaultOrder, 'kind' | 'match' | 'times'>>;
+type Waiting = Required<Pick<FaultOrder, 'kind' | 'match' | 'times'>>;
 
-const readFaults = () => ask<readonly Ordered[]>(FAULTS);
+const readFaults = () => ask<readonly Waiting[]>(FAULTS);
 
-/** Orders what should go wrong next, and shows what is ordered and has not happened yet. */
+/** Orders what should go wrong next in Partner Center, and shows what is ordered and has not happened yet. */
 export function FaultSwitches() {
-  const [ordered, again] = usePolled(readFaults, 1_000);
+  const [waiting, again] = usePolled(readFaults, 1_000);
   const order = (fault: FaultOrder) => void send(FAULTS, fault).then(again);
-  const forget = () => void send(FAULTS, undefined, 'DELETE').then(again);
+  const orderAny = ({ kind, times, text }: FaultWords) => {
+    const method = text('method');
+    order({ kind, times, match: { path: text('path') || '.*', ...(method !== ANY && { method }) } });
+  };
   return (
     <div className="padded">
-      <h3>Ordered, and not yet met</h3>
-      {ordered && ordered.length > 0 ? (
-        <>
-          <ul className="ordered">
-            {ordered.map(({ kind, match, times }, index) => (
-              <li key={index}>
-                <strong>{kind}</strong> {times > 1 && `× ${times}`}{' '}
-                <code>{[match.method, match.path].join(' ').trim()}</code>
-              </li>
-            ))}
-          </ul>
-          <Button className="button" onPress={forget}>
-            Forget them all
-          </Button>
-        </>
-      ) : (
-        <p className="remark">Nothing: everything works.</p>
-      )}
+      <OrderedFaults
+        ordered={(waiting ?? []).map(({ kind, match, times }) => ({
+          what: kind,
+          times,
+          where: [match.method, match.path].join(' ').trim(),
+        }))}
+        onForget={() => void send(FAULTS, undefined, 'DELETE').then(again)}
+      />
       <h3>Order one</h3>
       <div className="switches">
         {FAULT_SWITCHES.map(({ words, fault }) => (
@@ -45,7 +41,10 @@ export function FaultSwitches() {
         ))}
       </div>
       <h3>Or any other</h3>
-      <FaultForm onOrder={order} />
+      <FaultForm kinds={FAULT_KINDS} onOrder={orderAny}>
+        <FaultChoice label="Method" name="method" choices={[ANY, 'GET', 'POST', 'PATCH', 'PUT', 'DELETE']} />
+        <FaultText label="Path" name="path" placeholder="/customers, a regular expression" />
+      </FaultForm>
     </div>
   );
 }

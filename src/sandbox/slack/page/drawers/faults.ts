@@ -13,6 +13,7 @@ export const FAULT_KINDS = [
   'latency',
   'status-429',
   'status-500',
+  'status-500-after',
   'drop-before',
   'drop-after',
   'truncate-body',
@@ -28,6 +29,10 @@ const checkout = { method: 'POST', path: '/checkout$' };
 /** What happens to everybody sooner or later. */
 export const FAULT_SWITCHES: readonly FaultSwitch[] = [
   { words: 'The next checkout answers 500 before doing anything', fault: { match: checkout, kind: 'status-500' } },
+  {
+    words: 'The next checkout does the work, then answers 500',
+    fault: { match: checkout, kind: 'status-500-after' },
+  },
   { words: 'The next checkout does the work, then the line breaks', fault: { match: checkout, kind: 'drop-after' } },
   { words: 'The next checkout is refused inside a 201', fault: { match: checkout, kind: 'order-error' } },
   {

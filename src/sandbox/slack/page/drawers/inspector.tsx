@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading, ToggleButton } from 'react-aria-components';
-import { useAround } from '../protocol/around.ts';
-import { ask, send } from '../protocol/ask.ts';
-import { showTimeWithSeconds } from '../text/slack-date.ts';
+import { Tab, TabList, TabPanel, Tabs, ToggleButton } from 'react-aria-components';
+import { ask } from '../protocol/ask.ts';
+import { SlackFaultSwitches } from './slack-fault-switches.tsx';
+import { TrafficLine } from './traffic-line.tsx';
 import { linesOf } from './traffic.ts';
-import type { Line, Traffic } from './traffic.ts';
+import type { Traffic } from './traffic.ts';
 import { usePolled } from './use-polled.ts';
 
 type Connection = { readonly sockets: number; readonly requestUrl: string | null };
@@ -12,8 +12,26 @@ type Connection = { readonly sockets: number; readonly requestUrl: string | null
 const readTraffic = () => ask<Traffic>('/workspace/control/inspector');
 const readConnection = () => ask<Connection>('/workspace/control/connection');
 
-/** The last hundred envelopes and calls, so that a developer sees why. */
+/** What goes to and fro between Slack and the app, and what can go wrong there by order. */
 export function Inspector() {
+  return (
+    <Tabs className="drawer-tabs">
+      <TabList aria-label="Inspector">
+        <Tab id="traffic">Traffic</Tab>
+        <Tab id="faults">Faults</Tab>
+      </TabList>
+      <TabPanel id="traffic" className="traffic-panel">
+        <TrafficList />
+      </TabPanel>
+      <TabPanel id="faults" className="side-panel-scroll">
+        <SlackFaultSwitches />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+/** The last hundred envelopes and calls, so that a developer sees why. */
+function TrafficList() {
   const [traffic] = usePolled(readTraffic, 1_000);
   const [connection] = usePolled(readConnection, 2_000);
   const [troubleOnly, setTroubleOnly] = useState(false);
@@ -39,62 +57,4 @@ export function Inspector() {
 function inWords({ sockets, requestUrl }: Connection): string {
   if (sockets > 0) return `Socket Mode, ${sockets === 1 ? '1 connection' : `${sockets} connections`}`;
   return requestUrl === null ? 'The app is not connected' : `HTTP to ${requestUrl}`;
-}
-
-function TrafficLine({ line }: { readonly line: Line }) {
-  const { person } = useAround();
-  const towards = line.towards === 'app' ? 'Slack to app' : 'App to Slack';
-  return (
-    <Disclosure className={line.trouble ? 'traffic trouble' : 'traffic'}>
-      {({ isExpanded }) => (
-        <>
-          <Heading level={3}>
-            <Button slot="trigger" className="traffic-head">
-              <span className={`direction ${line.towards}`} title={towards}>
-                <span className="for-screen-readers">{towards}: </span>
-                <span aria-hidden="true">{line.towards === 'app' ? '→' : '←'}</span>
-              </span>
-              <span className="traffic-what">{line.what}</span>
-              <span className="traffic-took">{line.milliseconds} ms</span>
-              <span className="remark">{showTimeWithSeconds(new Date(line.at), person)}</span>
-              <span className="remark traffic-outcome">{[line.outcome, line.about].filter(Boolean).join(' · ')}</span>
-            </Button>
-          </Heading>
-          <DisclosurePanel>{isExpanded && <TrafficDetails line={line} />}</DisclosurePanel>
-        </>
-      )}
-    </Disclosure>
-  );
-}
-
-function TrafficDetails({ line }: { readonly line: Line }) {
-  return (
-    <>
-      {line.problems.map((problem) => (
-        <p key={problem} className="field-error">
-          {problem}
-        </p>
-      ))}
-      {line.envelope ? (
-        <Envelope of={line.envelope} />
-      ) : (
-        <p className="remark">The arguments of a call are not kept.</p>
-      )}
-    </>
-  );
-}
-
-function Envelope({ of: { type, payload } }: { readonly of: NonNullable<Line['envelope']> }) {
-  const { person } = useAround();
-  const again = () => send(`/workspace/api/people/${person.id}/raw`, { type, payload });
-  return (
-    <>
-      <pre className="payload" tabIndex={0}>
-        {JSON.stringify(payload, null, 2)}
-      </pre>
-      <Button className="button" onPress={() => void again()}>
-        Send again
-      </Button>
-    </>
-  );
 }

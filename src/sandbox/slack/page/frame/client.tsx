@@ -29,7 +29,7 @@ type ConnectionProps = Omit<Props, 'person'> & { readonly connected: Connected }
 function Connection({ workspace, people, connected }: ConnectionProps) {
   const { screen, gestures, lost } = connected;
   const { channel, tab, go } = useWhere(screen.channels);
-  const unread = useUnread(screen.person, screen.channels, channel?.id);
+  const { counts: unread, readTo } = useUnread(screen.person, screen.channels, channel?.id);
   const [drawer, setDrawer] = useState<DrawerName | null>(null);
   const [listed, setListed] = useState(false);
   const around = {
@@ -57,6 +57,7 @@ function Connection({ workspace, people, connected }: ConnectionProps) {
           <Conversation
             key={channel.id}
             channel={channel}
+            readTo={readTo[channel.id]}
             home={screen.home}
             tab={tab}
             onTab={(next) => go({ channel: channel.id, tab: next })}

@@ -4,15 +4,11 @@ import type { Person } from '../../state/people.ts';
 
 type Marks = Readonly<Record<string, string>>;
 
-/**
- * Counts what the person has not looked at. How far somebody has read is remembered by the browser, per person.
- * @returns the number of unread messages of each channel
- */
-export function useUnread(
-  person: Person,
-  channels: readonly ChannelOnScreen[],
-  open: string | undefined,
-): Readonly<Record<string, number>> {
+/** How many messages of each channel are unread, and up to which one each was read before. */
+export type Unread = { readonly counts: Readonly<Record<string, number>>; readonly readTo: Marks };
+
+/** Counts what the person has not looked at. How far somebody has read is remembered by the browser, per person. */
+export function useUnread(person: Person, channels: readonly ChannelOnScreen[], open: string | undefined): Unread {
   const name = `read ${person.id}`;
   const [marks, setMarks] = useState<Marks>(() => readMarks(name));
   const newest = channels.find(({ id }) => id === open)?.messages.at(-1)?.ts;
@@ -29,7 +25,10 @@ export function useUnread(
 
   const unreadIn = ({ id, messages }: ChannelOnScreen) =>
     messages.filter(({ ts, author }) => ts > (marks[id] ?? '') && author.name !== person.realName).length;
-  return Object.fromEntries(channels.map((channel) => [channel.id, channel.id === open ? 0 : unreadIn(channel)]));
+  const counts = Object.fromEntries(
+    channels.map((channel) => [channel.id, channel.id === open ? 0 : unreadIn(channel)]),
+  );
+  return { counts, readTo: marks };
 }
 
 function readMarks(name: string): Marks {

@@ -1,10 +1,13 @@
 import type { Outcome, Place } from '../../gestures/client.ts';
 import type { Suggestions } from '../../gestures/suggest-options.ts';
 import type { Json } from '../../json.ts';
-import { ask, send } from './ask.ts';
+import { ask, send, WorkspaceSilent } from './ask.ts';
 
 /** Where an element stands. */
 export type Address = { readonly place: Place; readonly blockId: string; readonly actionId: string };
+
+/** A file that somebody may see, with its bytes. */
+export type StoredFile = { readonly name: string; readonly mimetype: string; readonly base64: string };
 
 export type Uploaded = { readonly id: string; readonly name: string; readonly size: number };
 
@@ -21,15 +24,24 @@ export type Gestures = {
   readonly close: (viewId: string, all?: boolean) => Promise<Outcome>;
   readonly home: () => Promise<Outcome>;
   readonly upload: (file: File) => Promise<Uploaded>;
+  readonly read: (fileId: string) => Promise<StoredFile>;
 };
 
 const TYPING_PAUSE_MILLISECONDS = 250;
+
+/** Nothing came of it: what was meant is no longer there, or the workspace itself is away, which the page says. */
+export type Gone = Extract<Outcome, { readonly kind: 'gone' }>;
+
+function goneWith(error: unknown): Gone {
+  if (error instanceof WorkspaceSilent) return { kind: 'gone' };
+  throw error;
+}
 
 /** @param session of the live socket: what is only in the client, such as open modals, belongs to it */
 export function createGestures(person: string, session: string): Gestures {
   const base = `/workspace/api/people/${encodeURIComponent(person)}`;
   const address = (name: string, query = '') => `${base}/${name}?session=${session}${query}`;
-  const gesture = <Answer>(name: string, body: object = {}) => send<Answer>(address(name), body);
+  const gesture = <Answer>(name: string, body: object = {}) => send<Answer | Gone>(address(name), body).catch(goneWith);
   const entries = createEntries((where, value, how) => gesture<Outcome>('use', { ...where, value, ...how }));
 
   return {
@@ -47,6 +59,7 @@ export function createGestures(person: string, session: string): Gestures {
     },
     close: (viewId, all = false) => gesture('close', { viewId, all }),
     home: () => gesture('home'),
+    read: (fileId) => ask(address(`files/${fileId}`)),
     upload: (file) =>
       ask(address('files', `&name=${encodeURIComponent(file.name)}`), {
         method: 'POST',
