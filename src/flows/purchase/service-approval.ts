@@ -21,7 +21,7 @@ type Parts = {
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly approved: ApprovedQueue;
-  readonly reviews: Pick<ReturnType<typeof createReviews>, 'quote' | 'duplicateOf'>;
+  readonly reviews: Pick<ReturnType<typeof createReviews>, 'priceNow' | 'duplicateOf'>;
   readonly returnTerms: FindReturnTerms;
   readonly clock: Clock;
 };
@@ -38,7 +38,7 @@ export function createPurchaseApproval(parts: Parts) {
     roles: ReadonlySet<string>,
     purchase: PurchaseRecord,
   ): Promise<Consequence> {
-    const { total } = await reviews.quote(person, purchase, purchase.lines);
+    const { total } = (await reviews.priceNow(person, purchase)).priced;
     return { need: await approvals.need('purchase', roles, total), amount: total };
   }
 

@@ -131,7 +131,8 @@ export function createCarts({ database, directory, customers, catalogue, agreeme
     const [options, cart, agreement] = await Promise.all([
       optionsFor(customer?.id, form.line),
       findCart(database.read, viewKey, personId),
-      customer && agreements.of(customer.id),
+      // Without an answer nothing is said of it here: the review asks again, and says what failed.
+      customer && agreements.of(customer.id).catch(() => undefined),
     ]);
     const kept = withoutLine(cart?.lines ?? [], form.line.number);
     const fresh = customer && kept.length === 0 && !form.line.productId;

@@ -124,8 +124,12 @@ export function createReviews(
     if (wrong.length > 0 || currency === undefined) return { kind: 'invalid', problems: wrong };
 
     const now = clock.now();
-    const drafted = checked.lines.map(draftLine);
-    const priced = await quote(person, { customerId: customer.id, country: customer.country ?? '', currency }, drafted);
+    const drafted = checked.lines.map(({ line }) => draftLine(line));
+    const priced = await quote(
+      person,
+      { customerId: customer.id, country: customer.country ?? '', currency },
+      drafted.map((line, index) => ({ ...line, segment: checked.lines[index]?.segment })),
+    );
     const purchase = await keepDraft(
       database,
       place.viewKey,
@@ -155,7 +159,7 @@ export function createReviews(
       results.map((each) => each.currency),
     );
     const problems: FormProblem[] = [];
-    const checked: CheckedLine[] = [];
+    const checked: { readonly line: CheckedLine; readonly segment: string | undefined }[] = [];
     for (const [index, result] of results.entries()) {
       const number = lines[index]?.number ?? 0;
       const title = number === inFields ? undefined : kept.find((each) => each.number === number)?.productTitle;
@@ -163,7 +167,7 @@ export function createReviews(
       if ('problems' in result) problems.push(...result.problems.map((problem) => ({ ...problem, ...at })));
       else if (expected !== undefined && result.currency !== expected)
         problems.push({ field: 'edition', kind: 'other-currency', offered: result.currency, expected, ...at });
-      else checked.push(result.line);
+      else checked.push(result);
     }
     return { lines: checked, problems, currency: expected };
   }
@@ -173,7 +177,7 @@ export function createReviews(
     if ('problems' in checked) return { problems: checked.problems, currency: undefined };
     const offer = await catalogue.buyable(customerId, checked.product.id, checked.edition.id, checked.term);
     return offer
-      ? { line: checked, currency: offer.currency }
+      ? { line: checked, currency: offer.currency, segment: offer.segment }
       : { problems: [{ field: 'edition', kind: 'not-for-sale' }] as const, currency: undefined };
   }
 
@@ -214,10 +218,22 @@ export function createReviews(
   ): Promise<PricedLines> =>
     prices.quote(person, {
       ...{ customerId, market: country, currency },
-      lines: lines.map(({ productId, skuId, termDuration, billingCycle, quantity }) => ({
-        ...{ productId, skuId, termDuration, billingCycle, quantity },
+      lines: lines.map(({ productId, skuId, termDuration, billingCycle, quantity, segment }) => ({
+        ...{ productId, skuId, termDuration, billingCycle, quantity, segment },
       })),
     });
+
+  /** What is offered for each line this minute, null where nothing is, and at which prices. */
+  async function priceNow(person: Person, purchase: PurchaseRecord) {
+    const offers = await Promise.all(
+      purchase.lines.map(({ productId, skuId, termDuration, billingCycle }) => {
+        const term = { duration: termDuration ?? undefined, billingCycle };
+        return catalogue.buyable(purchase.customerId, productId, skuId, term);
+      }),
+    );
+    const lines = purchase.lines.map((line, index) => ({ ...line, segment: offers[index]?.segment }));
+    return { offers, priced: await quote(person, purchase, lines) };
+  }
 
   /** A draft as it is now, with what is not as it was when it was looked at. */
   async function lookAgain(
@@ -226,14 +242,8 @@ export function createReviews(
     purchase: PurchaseRecord,
     expired: boolean,
   ): Promise<Review> {
-    const [offers, priced, agreement] = await Promise.all([
-      Promise.all(
-        purchase.lines.map(({ productId, skuId, termDuration, billingCycle }) => {
-          const term = { duration: termDuration ?? undefined, billingCycle };
-          return catalogue.buyable(purchase.customerId, productId, skuId, term);
-        }),
-      ),
-      quote(person, purchase, purchase.lines),
+    const [{ offers, priced }, agreement] = await Promise.all([
+      priceNow(person, purchase),
       agreements.of(purchase.customerId),
     ]);
     const changes = purchase.lines.flatMap(({ sellMinor }, line): Change[] => {
@@ -247,13 +257,13 @@ export function createReviews(
     return reviewOf(purchase, { agreement, prices: priced, changes: [...expiry, ...changes] }, roles);
   }
 
-  return { draft, lookAgain, duplicateOf, quote };
+  return { draft, lookAgain, duplicateOf, priceNow };
 }
 
 type PricedDraft = Pick<
   PurchaseRecord['lines'][number],
   'productId' | 'skuId' | 'termDuration' | 'billingCycle' | 'quantity'
->;
+> & { readonly segment: string | undefined };
 
 function totalOf(line: PricedLines['lines'][number] | undefined): Money | null {
   return line?.kind === 'priced' ? line.total : null;
