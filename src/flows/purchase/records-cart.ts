@@ -14,7 +14,7 @@ export type Cart = {
   readonly lines: readonly CartLine[];
   readonly updatedAt: Date;
 };
-export type CartContent = Pick<Cart, 'customerId' | 'poReference' | 'note'>;
+type CartContent = Pick<Cart, 'customerId' | 'poReference' | 'note'>;
 
 const Lines = z.array(
   z.object({

@@ -14,6 +14,10 @@ export type CartLine = {
 /** More than anybody orders at once, and well within a modal's hundred blocks. */
 export const MOST_LINES = 20;
 
+/** What fits on an order beside its marker. */
+export const REFERENCE_LENGTH = 60;
+export const NOTE_LENGTH = 500;
+
 /** How long an order that was not finished is offered again. */
 export const CART_DAYS = 30;
 
@@ -39,7 +43,7 @@ export function isFull(lines: readonly CartLine[], inFields: number): boolean {
 }
 
 /** What makes two lines the same to whoever pays for them. */
-export type Comparable = {
+type Comparable = {
   readonly productId: string;
   readonly skuId: string;
   readonly termDuration: string | null;

@@ -3,6 +3,7 @@ import { tidy, tidyLines } from '../../kernel/text.ts';
 import type { CatalogueEdition, CatalogueProduct } from './catalogue.ts';
 import { parseTerm, termValue } from './rules.ts';
 import type { TermChoice } from './rules.ts';
+import { NOTE_LENGTH, REFERENCE_LENGTH } from './rules-cart.ts';
 import type { CartLine } from './rules-cart.ts';
 
 /** The line in the fields of the form, as IDs and text; everything else is looked up anew. */
@@ -37,7 +38,7 @@ export type LineOptions = {
   readonly terms: readonly TermChoice[];
 };
 
-export type LineProblem =
+type LineProblem =
   | { readonly field: 'product' | 'edition' | 'term' | 'quantity'; readonly kind: 'missing' }
   | { readonly field: 'product' | 'edition' | 'term'; readonly kind: 'not-for-sale' }
   | { readonly field: 'edition'; readonly kind: 'needs-attestation' }
@@ -57,9 +58,6 @@ export type FormProblem =
   | { readonly field: 'customer'; readonly kind: 'agreement-not-accepted'; readonly customer: string }
   | { readonly field: 'product'; readonly kind: 'too-many-lines'; readonly max: number; readonly line: number }
   | { readonly field: 'reference' | 'note'; readonly kind: 'too-long'; readonly length: number; readonly max: number };
-
-export const REFERENCE_LENGTH = 60;
-export const NOTE_LENGTH = 500;
 
 export type CheckedLine = {
   readonly number: number;

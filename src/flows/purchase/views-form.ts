@@ -21,6 +21,7 @@ import {
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
 import { parseTerm, termValue } from './rules.ts';
+import { NOTE_LENGTH, REFERENCE_LENGTH } from './rules-cart.ts';
 import type { CartLine } from './rules-cart.ts';
 import type { FormProblem, FormState, LineOptions, PurchaseForm } from './service.ts';
 import { lineWords, termWords } from './views.ts';
@@ -78,12 +79,12 @@ export function formView(
       ),
       input(
         t('purchase.reference.label'),
-        plainTextInput({ actionId: 'reference', initial: form.reference, maxLength: 60 }),
+        plainTextInput({ actionId: 'reference', initial: form.reference, maxLength: REFERENCE_LENGTH }),
         { blockId: blockOf.reference, hint: t('purchase.reference.hint'), optional: true },
       ),
       input(
         t('purchase.note.label'),
-        plainTextInput({ actionId: 'note', initial: form.note, maxLength: 500, multiline: true }),
+        plainTextInput({ actionId: 'note', initial: form.note, maxLength: NOTE_LENGTH, multiline: true }),
         { blockId: blockOf.note, hint: t('purchase.note.hint'), optional: true },
       ),
     ],
@@ -124,7 +125,7 @@ function keptBlocks(t: Translator, kept: readonly CartLine[]): KnownBlock[] {
   return [...rows, divider()];
 }
 
-export function cartLineWords(t: Translator, line: CartLine): string {
+function cartLineWords(t: Translator, line: CartLine): string {
   const { productTitle, editionTitle, quantity } = line;
   const term = line.term === undefined ? null : parseTerm(line.term);
   if (editionTitle === undefined || !term || !/^\d{1,9}$/.test(quantity ?? ''))

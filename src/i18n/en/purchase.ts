@@ -19,7 +19,6 @@ export const purchase = {
   'purchase.quantity.hint': 'From {min, number} to {max, number}',
   'purchase.reference.label': 'Reference',
   'purchase.reference.hint': 'Optional; appears on the order, for example a purchase order number',
-  'purchase.market': '{country} · nothing is ordered before you have seen the review.',
   'purchase.notCancellable': 'This product cannot be cancelled once it is ordered.',
   'purchase.problem.customerUnknown': 'Partner Center does not know this customer as yours. Choose it from the list.',
   'purchase.problem.agreement':

@@ -21,7 +21,6 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.quantity.hint': 'Van {min, number} tot en met {max, number}',
   'purchase.reference.label': 'Referentie',
   'purchase.reference.hint': 'Niet verplicht; komt op de order te staan, bijvoorbeeld een inkoopnummer',
-  'purchase.market': '{country} · er wordt niets besteld voordat je de controle hebt gezien.',
   'purchase.notCancellable': 'Dit product kan na de bestelling niet worden geannuleerd.',
   'purchase.problem.customerUnknown':
     'Partner Center kent deze klant niet als klant van jullie. Kies de klant uit de lijst.',
