@@ -7,8 +7,10 @@ import { systemClock } from './kernel/time.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { PartnerCenterFailure } from './partner-center/errors.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
+import { sealedColumns } from './sealed-columns.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
+import { countLeft } from './secrets/rotation.ts';
 import { createSecrets } from './secrets/secrets.ts';
 import { connectToSlack, SlackRefused } from './slack/connection.ts';
 
@@ -41,6 +43,7 @@ async function examine(): Promise<Finding[]> {
     { what: 'The settings are complete and well formed', problem: null },
     await check('Slack lets the bot in', () => slackWorks(config)),
     await check('The database can be used and migrated', () => databaseWorks(config)),
+    await check('Everything kept secret is sealed with the first of ENCRYPTION_KEYS', () => allResealed(config)),
     await check('Partner Center accepts the account, and it may read customers', () => partnerCenterWorks(config)),
     await check('Microsoft Graph names exactly one group AdminAgents', () => graphWorks(config)),
   ];
@@ -65,6 +68,19 @@ async function databaseWorks({ databaseUrl, dataDir }: Config): Promise<null> {
   const database = await openDatabase({ url: databaseUrl, dataDir, onIdleError: () => undefined });
   await database.close();
   return null;
+}
+
+async function allResealed({ encryptionKeys, partnerCenter, databaseUrl, dataDir }: Config): Promise<string | null> {
+  const ring = parseKeyRing(encryptionKeys);
+  if (ring.kind === 'unusable') return ring.problem;
+  const database = await openDatabase({ url: databaseUrl, dataDir, onIdleError: () => undefined });
+  try {
+    const left = await countLeft(database, createSecrets(ring), sealedColumns(partnerCenter.tenantId));
+    if (left === 0) return null;
+    return `${left} are sealed with older keys: keep those keys, start CSP Desk, and ask again after some minutes; drop them when this says so`;
+  } finally {
+    await database.close();
+  }
 }
 
 async function partnerCenterWorks(config: Config): Promise<string | null> {

@@ -32,6 +32,8 @@ import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
 import { registerHandOver } from './flows/hand-over/listeners.ts';
 import { createHandOver } from './flows/hand-over/service.ts';
 import { createPageServer } from './flows/hand-over/web.ts';
+import { defineKeyAudit } from './flows/key-audit/jobs.ts';
+import { createKeyEndings } from './flows/key-reveal/endings.ts';
 import { createHandedInKeys } from './flows/key-reveal/handed-in.ts';
 import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
 import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
@@ -66,7 +68,9 @@ import { createLedger } from './ledger/ledger.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
+import { sealedColumns } from './sealed-columns.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
+import { defineResealing } from './secrets/reseal-job.ts';
 import { createSecrets } from './secrets/secrets.ts';
 import { createChannelTrust } from './slack/channel-trust.ts';
 import { connectToSlack } from './slack/connection.ts';
@@ -188,7 +192,9 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
         returnWindow(policy, { kind: perpetual ? 'perpetual' : 'subscription', orderedAt }),
     };
 
+    const resealing = defineResealing({ ...common, columns: sealedColumns(account.tenantId) });
     const alerts = createAlerts(common);
+    const keyAudit = defineKeyAudit({ ...common, alerts, clientId: account.clientId });
     const keyRules = createKeyRules({ ...common, alerts });
     const limits = createLimits({ alerts, read: keyRules.read, clock });
     const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
@@ -207,13 +213,15 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const replies = createReplies({ ...common, client: slack.client });
     const keyQueues = defineKeyJobs({ ...common, screen: createKeyScreen(replies) });
     const handedIn = createHandedInKeys(common);
-    const source = createKeySource({ partnerCenter, software, handedIn, route: account.keys });
+    const endings = createKeyEndings(common);
+    const source = createKeySource({ partnerCenter, software, handedIn, endings, route: account.keys });
     const keys = createKeyReveal({
       ...watched,
       limits,
       software,
       source,
       handedIn,
+      endings,
       claim: replies.claim,
       queues: keyQueues,
       route: account.keys,
@@ -287,6 +295,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     await jobs.start();
     await customerSync.begin();
     await recurring.start();
+    await resealing.begin();
+    await keyAudit.begin();
     cleanUp.unshift(async () => {
       ready = false;
       await slack.stop();

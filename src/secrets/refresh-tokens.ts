@@ -4,6 +4,7 @@ import { LeaseTaken, withLease } from '../database/lease.ts';
 import { pause } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { RefreshTokenStore } from '../partner-center/auth.ts';
+import type { SealedColumn } from './rotation.ts';
 import type { Secrets } from './secrets.ts';
 
 const LOOK_AGAIN_MS = 100;
@@ -26,7 +27,7 @@ type Exchange<T> = (current: string) => Promise<{ readonly next?: string | undef
 export function createRefreshTokenStore({ database, secrets, clock, configured, tenantId }: Parts): RefreshTokenStore {
   // Named by what the operator set, so that a newly set token takes the place of what was kept of the former one.
   const name = `refresh-token ${createHash('sha256').update(`${tenantId} ${configured}`).digest('hex').slice(0, 16)}`;
-  const context = { kind: 'credential', customer: tenantId, subject: name };
+  const context = contextOf(tenantId, name);
   let queue: Promise<unknown> = Promise.resolve();
 
   async function current(): Promise<string> {
@@ -66,5 +67,20 @@ export function createRefreshTokenStore({ database, secrets, clock, configured, 
       queue = mine.catch(() => undefined);
       return mine;
     },
+  };
+}
+
+function contextOf(tenantId: string, name: string) {
+  return { kind: 'credential', customer: tenantId, subject: name };
+}
+
+export function sealedCredentials(tenantId: string): SealedColumn {
+  return {
+    table: 'credential',
+    id: { column: 'name', type: 'text' },
+    column: 'sealed',
+    kind: 'text',
+    needs: {},
+    contextOf: ({ id = '' }) => contextOf(tenantId, id),
   };
 }

@@ -1,5 +1,6 @@
 import type { Revealed } from '../kernel/revealed.ts';
 import type { SealingContext, Unreadable } from './cipher.ts';
+import { fingerprints } from './fingerprint.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type OpenedBytes, openBytes, sealBytes } from './sealed-bytes.ts';
 import { openText, type SealedText, sealText } from './sealed-text.ts';
@@ -21,6 +22,9 @@ export function createSecrets(ring: KeyRing) {
     /** As `open`, for a file. */
     openBytes: (sealed: Uint8Array, context: SealingContext): OpenedBytes | Unreadable =>
       openBytes(ring, sealed, context),
+
+    /** Of a text, for finding it again without keeping it: by each key of the ring, that of the first one first. */
+    fingerprints: (text: string, purpose: string) => fingerprints(ring, text, purpose),
 
     /** The ID of the key that seals now. */
     sealingKey: ring.first,

@@ -8,6 +8,7 @@ import type { Log } from '../kernel/log.ts';
 import { revealed } from '../kernel/revealed.ts';
 import type { Revealed } from '../kernel/revealed.ts';
 import type { Clock } from '../kernel/time.ts';
+import type { SealedColumn } from '../secrets/rotation.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
@@ -59,8 +60,6 @@ const CLOSED = new Set(['not_found', 'view_not_found']);
 const PATIENCE_MS = 5_000;
 
 export function createReplies({ database, secrets, client, clock, log }: Parts): Replies {
-  const contextOf = (viewId: string) => ({ kind: 'response-url', customer: 'desk', subject: `view:${viewId}` });
-
   /** @returns the address once: after that, and after its life, there is none */
   async function take(viewId: string): Promise<Revealed | null> {
     const kept = await database.read.formReply.findUnique({ where: { viewKey: viewId } });
@@ -121,6 +120,19 @@ export function createReplies({ database, secrets, client, clock, log }: Parts):
     },
   };
 }
+
+function contextOf(viewId: string) {
+  return { kind: 'response-url', customer: 'desk', subject: `view:${viewId}` };
+}
+
+export const sealedFormReplies: SealedColumn = {
+  table: 'form_reply',
+  id: { column: 'view_key', type: 'text' },
+  column: 'sealed',
+  kind: 'text',
+  needs: {},
+  contextOf: ({ id = '' }) => contextOf(id),
+};
 
 /** @throws without a word of the address: an error may be logged */
 async function post(url: Revealed, body: object): Promise<Posted> {

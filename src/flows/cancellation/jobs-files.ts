@@ -7,6 +7,7 @@ import type { Notices } from '../../jobs/notices.ts';
 import type { FileRefusal, FileType } from '../../kernel/file-type.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
+import { fileContext } from './sealed-files.ts';
 
 /** Why a file could not be taken; each has its words in the catalogue. */
 export type FileProblem = 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable' | 'unreachable' | FileRefusal;
@@ -60,7 +61,7 @@ export function defineFileJob({ database, jobs, notices, secrets, takeFile, log 
     const taken = await takeFile(file.slackId, file.ticket.person.slackUserId);
     if (taken.kind === 'problem') return note(fileId, taken.problem);
     const { bytes, type } = taken;
-    const sealed = secrets.sealBytes(bytes, { kind: 'ticket-file', customer: file.ticket.customerId, subject: fileId });
+    const sealed = secrets.sealBytes(bytes, fileContext(file.ticket.customerId, fileId));
     const data = {
       bytes: bytes.length,
       type,

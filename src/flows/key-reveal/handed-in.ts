@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { SealedColumn } from '../../secrets/rotation.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 
 /** A key by what it is for: the version of an order line of a customer. */
@@ -64,3 +65,13 @@ function placeOf({ orderId, lineItemId, productId, skuId }: KeyWanted) {
 function contextOf({ customerId, orderId, lineItemId, productId, skuId }: KeyWanted) {
   return { kind: 'product-key', customer: customerId, subject: `line:${orderId}:${lineItemId}:${productId}:${skuId}` };
 }
+
+export const sealedHandedInKeys: SealedColumn = {
+  table: 'handed_in_key',
+  id: { column: 'id', type: 'uuid' },
+  column: 'sealed',
+  kind: 'text',
+  needs: { customer: 'customer_id', order_id: 'order_id', line: 'line_item_id', product: 'product_id', sku: 'sku_id' },
+  contextOf: ({ customer: customerId = '', order_id: orderId = '', line = '', product = '', sku = '' }) =>
+    contextOf({ customerId, orderId, lineItemId: line, productId: product, skuId: sku }),
+};

@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
+import type { SealedColumn } from '../../secrets/rotation.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { KEY_STATES, mayBecome } from './rules.ts';
 import type { KeyState } from './rules.ts';
@@ -79,3 +80,12 @@ export function openOnScreen(secrets: Secrets, request: KeyRequestRecord): OnScr
   if (url === undefined) return viewId === undefined ? null : { place: { viewId }, ending };
   return { place: { url: revealed(url) }, ending };
 }
+
+export const sealedOnScreen: SealedColumn = {
+  table: 'key_request',
+  id: { column: 'id', type: 'uuid' },
+  column: 'sealed_reply',
+  kind: 'text',
+  needs: { customer: 'customer_id' },
+  contextOf: ({ id = '', customer = '' }) => contextOf({ id, customerId: customer }),
+};

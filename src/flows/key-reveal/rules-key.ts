@@ -20,3 +20,11 @@ export function checkKey(typed: string | undefined): KeyCheck {
   const enns = key.split('N').length - 1;
   return { kind: 'key', key, usual: USUAL.test(key) && enns <= 1 };
 }
+
+/** @returns the last five characters of a key as people read them out (`…q7gx2`), or null where the text is not those */
+export function endingIn(text: string): string | null {
+  const ending = tidy(text)
+    .replace(/^(?:…|\.\.\.)/, '')
+    .toUpperCase();
+  return /^[A-Z0-9]{5}$/.test(ending) ? ending : null;
+}

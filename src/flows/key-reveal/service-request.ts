@@ -49,7 +49,7 @@ type Checked = {
 
 /** Asking for a key: what may be chosen, and the request. */
 export function createAsking(parts: KeyRevealParts) {
-  const { database, directory, ledger, customers, software, handedIn, route, clock } = parts;
+  const { database, directory, ledger, customers, software, handedIn, endings, route, clock } = parts;
 
   /** May this person ask for a key at all? P7: Admin agents. */
   const begin = (person: Person) => directory.authorize(person, 'key.reveal', { subject: 'desk', customerId: null });
@@ -64,10 +64,13 @@ export function createAsking(parts: KeyRevealParts) {
     return { customer: known, any: usableSoftware(owned).length > 0, software: chosen };
   }
 
-  /** Software of a customer whose name or order contains the text, for a menu. */
+  /** Software of a customer whose name or order contains the text, or whose key ends in it, for a menu. */
   async function menu(person: Person, customerId: string, text: string): Promise<readonly OwnedSoftware[]> {
     const may = await directory.allowed(person);
-    return may.has('key.reveal') ? usableSoftware(await software.owned(customerId), text) : [];
+    if (!may.has('key.reveal')) return [];
+    const owned = await software.owned(customerId);
+    const ending = await endings.find(customerId, text);
+    return [...new Set([...usableSoftware(owned).filter(({ id }) => ending.has(id)), ...usableSoftware(owned, text)])];
   }
 
   /**

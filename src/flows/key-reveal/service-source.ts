@@ -2,6 +2,7 @@ import type { Revealed } from '../../kernel/revealed.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { KeyPlace, Software, SoftwareVersion } from '../software/service.ts';
+import type { KeyEndings } from './endings.ts';
 import type { HandedInKeys, KeyWanted } from './handed-in.ts';
 
 export type { KeyWanted } from './handed-in.ts';
@@ -27,10 +28,11 @@ type Parts = {
   readonly partnerCenter: Pick<PartnerCenter, 'keys'>;
   readonly software: Pick<Software, 'find'>;
   readonly handedIn: HandedInKeys;
+  readonly endings: KeyEndings;
   readonly route: 'api' | 'portal';
 };
 
-export function createKeySource({ partnerCenter, software, handedIn, route }: Parts): KeySource {
+export function createKeySource({ partnerCenter, software, handedIn, endings, route }: Parts): KeySource {
   /** Asked of Partner Center anew: what was cancelled between asking and looking has no key any more (P14). */
   async function placeOf(wanted: KeyWanted): Promise<KeyPlace> {
     const { customerId, orderId, lineItemId, productId, skuId } = wanted;
@@ -48,6 +50,16 @@ export function createKeySource({ partnerCenter, software, handedIn, route }: Pa
     return { kind: place.kind === 'available' ? 'there' : 'none' };
   }
 
+  async function taking(wanted: KeyWanted): Promise<Taken> {
+    const place = await placeOf(wanted);
+    if (place.kind === 'revoked') return { kind: 'revoked' };
+    if (route === 'portal') {
+      const key = await handedIn.open(wanted);
+      return key ? { kind: 'taken', key } : { kind: 'not-handed-in' };
+    }
+    return place.kind === 'available' ? fetchKey(place.link) : { kind: 'none' };
+  }
+
   async function fetchKey(link: string): Promise<Taken> {
     try {
       return { kind: 'taken', key: await partnerCenter.keys.get(link) };
@@ -62,13 +74,9 @@ export function createKeySource({ partnerCenter, software, handedIn, route }: Pa
     look,
 
     async take(wanted) {
-      const place = await placeOf(wanted);
-      if (place.kind === 'revoked') return { kind: 'revoked' };
-      if (route === 'portal') {
-        const key = await handedIn.open(wanted);
-        return key ? { kind: 'taken', key } : { kind: 'not-handed-in' };
-      }
-      return place.kind === 'available' ? fetchKey(place.link) : { kind: 'none' };
+      const taken = await taking(wanted);
+      if (taken.kind === 'taken') await endings.remember(wanted, taken.key);
+      return taken;
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Limits } from '../key-rules/service-limits.ts';
 import type { KeyQueues } from './jobs.ts';
 import { createAsking } from './service-request.ts';
 import { createHandIn } from './service-hand-in.ts';
+import type { KeyEndings } from './endings.ts';
 import type { HandedInKeys } from './handed-in.ts';
 import { createShowing } from './service-reveal.ts';
 import type { KeySource } from './service-source.ts';
@@ -25,6 +26,7 @@ export type KeyRevealParts = {
   readonly source: KeySource;
   readonly limits: Limits;
   readonly handedIn: HandedInKeys;
+  readonly endings: KeyEndings;
   /** is this view handed in for the first time? asked in the transaction that records what it does */
   readonly claim: (tx: Transaction, viewKey: string) => Promise<boolean>;
   readonly queues: KeyQueues;

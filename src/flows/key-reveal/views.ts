@@ -49,6 +49,7 @@ export function formView(
         customerChosen: customer !== undefined,
         chosen: software,
       }),
+      customer && any && context(t('keyReveal.whichKey')),
       customer && !any && context(t('ownedSoftware.none', { customer: customer.name })),
       software && !portal && hasNoKey(software, form.versionId) && context(t('keyReveal.problem.noKey')),
       software && versionInput(t, software, form.versionId),

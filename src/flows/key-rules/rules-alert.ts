@@ -19,7 +19,16 @@ export type Alert =
     }
   | { readonly kind: 'refusals'; readonly name: string; readonly count: number; readonly minutes: number }
   | { readonly kind: 'page-locked'; readonly name: string; readonly what: string }
+  | { readonly kind: 'outside'; readonly count: number; readonly accesses: readonly OutsideAccess[] }
   | { readonly kind: 'channel-set'; readonly name: string };
+
+/** A key or a download link that somebody took past the desk; the first few of several. */
+export type OutsideAccess = {
+  readonly key: boolean;
+  readonly who: string;
+  readonly customer: string;
+  readonly at: string;
+};
 
 export type AlertKind = Alert['kind'];
 

@@ -27,6 +27,11 @@ const Kept = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('limit-customer'), ...limited }),
   z.object({ kind: z.literal('refusals'), ...named, count: z.number(), minutes: z.number() }),
   z.object({ kind: z.literal('page-locked'), ...named, what: z.string() }),
+  z.object({
+    kind: z.literal('outside'),
+    count: z.number(),
+    accesses: z.array(z.object({ key: z.boolean(), who: z.string(), customer: z.string(), at: z.string() })),
+  }),
   z.object({ kind: z.literal('channel-set'), ...named }),
 ]);
 

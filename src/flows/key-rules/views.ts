@@ -7,6 +7,7 @@ import {
   channelSelect,
   context,
   input,
+  joinMrkdwn,
   message,
   modal,
   moment,
@@ -95,6 +96,15 @@ function alertWords(t: Translator, alert: Alert): Mrkdwn {
       });
     case 'page-locked':
       return translateMrkdwn(t, 'keyRules.alert.pageLocked', { name: alert.name, what: alert.what });
+    case 'outside':
+      return joinMrkdwn([
+        translateMrkdwn(t, 'keyRules.alert.outside', { count: alert.count }),
+        ...alert.accesses.map(({ key, who, customer, at }) => {
+          const words = key ? 'keyRules.alert.outsideKey' : 'keyRules.alert.outsideLink';
+          return translateMrkdwn(t, words, { who, customer, at: moment(new Date(at), t) });
+        }),
+        ...(alert.count > alert.accesses.length ? [t('keyRules.alert.outsideMore')] : []),
+      ]);
     case 'channel-set':
       return translateMrkdwn(t, 'keyRules.alert.channelSet', { name: alert.name });
   }

@@ -108,4 +108,6 @@ export const keyReveal = {
     'You have been shown as many keys as one person may in an hour. Nothing was shown, and whoever watches over keys was told. This button works again from {again}, if it is not too old by then.',
   'keyReveal.notShown.tooManyCustomer':
     'As many keys of {customer} were shown as may be in a day. Nothing was shown, and whoever watches over keys was told. Ask again from {again}.',
+  'keyReveal.whichKey':
+    'Which key is it? Type its last five characters in the field above: it is found if the key was shown or handed in here.',
 } as const satisfies Record<string, string>;

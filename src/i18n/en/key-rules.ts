@@ -22,4 +22,9 @@ export const keyRules = {
   'keyRules.alert.pageLocked':
     '🔐 *A one-time page locked itself after five wrong passphrases:* {what}, made by {name}. The key was not shown to whoever tried.',
   'keyRules.alert.channelSet': '🔐 Security alerts of CSP Desk come to this channel from now on. Set by {name}.',
+  'keyRules.alert.outside':
+    '🔐 *{count, plural, one {# key or download link was} other {# keys or download links were}} taken in Partner Center past this desk.* Ask whoever did it why.',
+  'keyRules.alert.outsideKey': '• a key of {customer}, by {who}, {at}',
+  'keyRules.alert.outsideLink': '• a download link of {customer}, by {who}, {at}',
+  'keyRules.alert.outsideMore': 'The others are in Partner Center’s activity log.',
 } as const satisfies Record<string, string>;

@@ -114,4 +114,6 @@ export const keyReveal: Record<keyof typeof english, string> = {
     'Je hebt zoveel codes gezien als één persoon in een uur mag. Er is niets getoond, en wie over codes waakt is het gemeld. Deze knop werkt weer vanaf {again}, als hij dan niet te oud is.',
   'keyReveal.notShown.tooManyCustomer':
     'Van {customer} zijn zoveel codes getoond als op een dag mag. Er is niets getoond, en wie over codes waakt is het gemeld. Vraag het opnieuw vanaf {again}.',
+  'keyReveal.whichKey':
+    'Welke code is het? Typ de laatste vijf tekens in het veld hierboven: de software wordt gevonden als de code hier is getoond of ingeleverd.',
 };

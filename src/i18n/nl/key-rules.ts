@@ -25,4 +25,9 @@ export const keyRules: Record<keyof typeof english, string> = {
     '🔐 *Een eenmalige pagina heeft zichzelf vergrendeld na vijf verkeerde wachtzinnen:* {what}, gemaakt door {name}. De code is niet getoond aan wie het probeerde.',
   'keyRules.alert.channelSet':
     '🔐 Beveiligingsmeldingen van CSP Desk komen vanaf nu in dit kanaal. Ingesteld door {name}.',
+  'keyRules.alert.outside':
+    '🔐 *{count, plural, one {# code of downloadkoppeling is} other {# codes of downloadkoppelingen zijn}} in Partner Center opgehaald buiten deze desk om.* Vraag wie het deed naar de reden.',
+  'keyRules.alert.outsideKey': '• een code van {customer}, door {who}, {at}',
+  'keyRules.alert.outsideLink': '• een downloadkoppeling van {customer}, door {who}, {at}',
+  'keyRules.alert.outsideMore': 'De andere staan in het activiteitenlogboek van Partner Center.',
 };

@@ -3,7 +3,16 @@ import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { makesPage, MAKE, opens } from '../hand-over/gestures.ts';
-import { asksForKey, fiveMinutesPass, KEY, ledgerOf, seesKey } from '../key-reveal/gestures.ts';
+import {
+  asksForKey,
+  customerId,
+  databaseText,
+  fiveMinutesPass,
+  KEY,
+  ledgerOf,
+  ordered,
+  seesKey,
+} from '../key-reveal/gestures.ts';
 
 const LABELS = {
   hour: 'Keys a person may take in an hour',
@@ -138,6 +147,41 @@ describe('the rules for product keys', () => {
     await kim.options('Software', 'kms');
     await kim.waitsFor('KMS keys are never given in CSP, not even on request');
     await kim.closes();
+  });
+
+  test('a key that was taken past the desk is told in the channel, one that was shown here is not', async () => {
+    await shows();
+    const id = await customerId(desk, 'contoso.co.uk');
+    const order = await ordered(desk, 'contoso.co.uk', 'Windows Server 2025 Standard');
+    await desk.partnerCenter('POST', `/customers/${id}/orders/${order}/key-reads`);
+    await desk.database.pool.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'key-audit'`);
+    const channel = await kim.waitsFor('taken in Partner Center past this desk', '#licensing');
+    expect(channel).toContain('a key of Contoso Ltd, by admin.agent@csp-desk.example');
+    expect(channel).not.toContain('a key of Fabrikam');
+    const archived = await desk.database.read.auditArchive.findMany({
+      select: { explained: true },
+      distinct: ['explained'],
+    });
+    expect(archived).toHaveLength(2);
+    const waiting = await desk.database.pool.query(
+      `SELECT 1 FROM pgboss.job WHERE name = 'key-audit' AND state = 'created'`,
+    );
+    expect(waiting.rowCount).toBe(1);
+  });
+
+  test('"which key is it?": found by its last five characters, by whoever may see keys', async () => {
+    await asksForKey(kim);
+    await kim.presses('Show key');
+    const ending = (await seesKey(kim)).slice(-5);
+    await kim.presses('Hide now');
+    await kim.waitsUntilGone(KEY, '#sales');
+    await kim.types('#sales', '/csp-key fabrikam');
+    await kim.waitsFor('Which key is it?');
+    const [found] = await kim.options('Software', `…${ending.toLowerCase()}`);
+    expect(found).toContain('Windows Server 2022 Standard');
+    expect(await kim.options('Software', 'ZZZZZ')).toEqual([]);
+    await kim.closes();
+    expect(await databaseText(desk)).not.toContain(ending);
   });
 
   test('nobody else changes them', async () => {

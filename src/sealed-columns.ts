@@ -1,0 +1,19 @@
+import { sealedTicketFiles } from './flows/cancellation/sealed-files.ts';
+import { sealedEndings } from './flows/key-reveal/endings.ts';
+import { sealedHandedInKeys } from './flows/key-reveal/handed-in.ts';
+import { sealedOnScreen } from './flows/key-reveal/records.ts';
+import { sealedCredentials } from './secrets/refresh-tokens.ts';
+import type { SealedColumn } from './secrets/rotation.ts';
+import { sealedFormReplies } from './slack/replies.ts';
+
+/** Every column that holds something sealed: a test fails where one is missing. @param tenantId of the partner */
+export function sealedColumns(tenantId: string): readonly SealedColumn[] {
+  return [
+    sealedCredentials(tenantId),
+    sealedFormReplies,
+    sealedOnScreen,
+    sealedHandedInKeys,
+    sealedEndings,
+    sealedTicketFiles,
+  ];
+}
