@@ -111,16 +111,23 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
       // Of instances that start together on an empty database one makes the schema; the others come again and find it.
       await boss.start({ attempts: START_ATTEMPTS });
       await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
+      const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
       for (const { name, retries } of queues.values()) {
-        const options = { retryLimit: retries, retryBackoff: true, retryDelay: 1, retryDelayMax: 300 };
-        // A queue made by an earlier start keeps its row: `createQueue` changes nothing then, `updateQueue` does.
+        // Of the queues that an earlier start made, `createQueue` changes nothing: only what differs is written.
+        const options = { retryLimit: retries, retryBackoff: true, retryDelay: 1, retryDelayMax: 300 } as const;
+        const standing = known.get(name);
+        if (
+          standing &&
+          (Object.keys(options) as (keyof typeof options)[]).every((key) => standing[key] === options[key])
+        )
+          continue;
         await boss.createQueue(name, {
           ...options,
           policy: 'short',
           heartbeatSeconds: HEARTBEAT_SECONDS,
           deadLetter: DEAD_LETTER,
         });
-        await boss.updateQueue(name, options);
+        if (standing) await boss.updateQueue(name, options);
       }
       presence = await announcePresence(database, () => takeUpOrphans(database));
       running = true;

@@ -1,4 +1,5 @@
 /** The product in a process of its own, which kills itself at the recovery point its parent has named. */
+import { flushCompileCache } from 'node:module';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { startDesk } from '../../src/main.ts';
@@ -16,5 +17,7 @@ await startDesk(read.config, {
     if (point === crashAt) process.kill(process.pid, 'SIGKILL');
   },
 });
+// Whoever is killed leaves no compile cache behind.
+flushCompileCache();
 process.send?.('ready');
 process.on('disconnect', () => process.exit(0));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -27,10 +27,19 @@ export type CrashingDesk = {
   readonly close: () => Promise<void>;
 };
 
+/** Where the first start of the product would have brought its embedded database. */
+async function unpackPreparedDatabase(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const tar = spawn('tar', ['-xf', inject('databaseImage'), '-C', directory], { stdio: 'ignore' });
+  const [code] = (await once(tar, 'exit')) as [number];
+  if (code !== 0) throw new Error('The prepared database could not be unpacked');
+}
+
 export async function openCrashingDesk(): Promise<CrashingDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'csp-desk-crash-'));
   const server = inject('databaseUrl');
   const databaseUrl = server ? await createServerDatabase(server) : undefined;
+  if (!server) await unpackPreparedDatabase(join(dataDir, 'database'));
   const sandbox = await openSandbox({
     port: 0,
     dataDir: ':memory:',
@@ -43,6 +52,8 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
   await ask('/workspace/control/rate-limits', 'POST', { enabled: false });
   const env = {
     PATH: process.env['PATH'],
+    // Half of a start is reading the product: the second start finds it read.
+    NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'crash'),
     ...sandbox.variables,
     ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
     DATA_DIR: dataDir,
@@ -113,9 +124,12 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
 }
 
 /**
- * Every point; but where the same suite runs on a real server in the same run, the embedded database is shown at the points
- * at which the outside did something that was not recorded: starting anew costs seconds.
+ * Every point; but where the same suite runs on a real server in the same run, the embedded database, which takes three times
+ * as long to start, is shown at the one point at which the most is at stake.
  */
 export function pointsToTest(points: readonly RecoveryPoint[]): readonly RecoveryPoint[] {
-  return inject('alsoOnServer') ? points.filter((point) => point.includes('not recorded')) : points;
+  return inject('alsoOnServer') ? points.filter((point) => WORST.includes(point)) : points;
 }
+
+/** The outside did what cannot be undone, and nobody has written it down. */
+const WORST: readonly RecoveryPoint[] = ['purchase: checked out, not recorded', 'ticket: cancelled, not recorded'];

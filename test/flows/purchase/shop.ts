@@ -13,6 +13,7 @@ import { findPurchase, stateOf } from '../../../src/flows/purchase/records.ts';
 import type { PurchaseRecord } from '../../../src/flows/purchase/records.ts';
 import { createPrices } from '../../../src/flows/pricing/service.ts';
 import { createPurchases } from '../../../src/flows/purchase/service.ts';
+import type { PlaceOutcome } from '../../../src/flows/purchase/service.ts';
 import { purchaseMessage } from '../../../src/flows/purchase/views-message.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import { newBytes, newId } from '../../../src/kernel/ids.ts';
@@ -64,7 +65,7 @@ export type Shop = {
   /** A purchase that waits for its review to be confirmed. */
   readonly drafts: (lines: readonly Edition[], reference?: string) => Promise<string>;
   /** Ann confirms the review. */
-  readonly confirms: (id: string) => Promise<unknown>;
+  readonly confirms: (id: string) => Promise<PlaceOutcome>;
   readonly buys: (lines: readonly Edition[], reference?: string) => Promise<string>;
   readonly find: (id: string) => Promise<PurchaseRecord>;
   readonly orders: () => Promise<readonly LocalOrder[]>;
@@ -194,7 +195,7 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   const { customer } = found;
   const products = await catalogue.products(customer.id);
 
-  async function line({ product, term, cycle }: Edition, number: number) {
+  async function offered({ product, term, cycle }: Edition) {
     const { id: productId, title: productTitle } = products.find(({ title }) => title === product) ?? {
       id: '',
       title: '',
@@ -207,7 +208,6 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
       const { billingCycle } = fits;
       const termDuration = term ?? null;
       return {
-        number,
         productId,
         productTitle,
         skuId,
@@ -220,6 +220,15 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
     }
     throw new Error(`${product} is not sold so`);
   }
+
+  // Looked up before any trouble begins.
+  const offers = new Map<Edition, Awaited<ReturnType<typeof offered>>>();
+  for (const edition of [WINDOWS, CALS, SQL]) offers.set(edition, await offered(edition));
+  const line = (edition: Edition, number: number) => {
+    const offer = offers.get(edition);
+    if (!offer) throw new Error(`${edition.product} is none of the editions here`);
+    return { number, ...offer };
+  };
 
   async function drafts(lines: readonly Edition[], reference?: string): Promise<string> {
     const id = newId();
@@ -241,7 +250,7 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
         marker: reference ? `${reference} ${mark}` : mark,
         draftedAt: now,
         updatedAt: now,
-        lines: { create: await Promise.all(lines.map(line)) },
+        lines: { create: lines.map(line) },
       },
     });
     return id;
@@ -258,9 +267,12 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
     for (let rounds = 0; rounds < 200; rounds += 1) {
       let idle = true;
       for (const name of jobs.names()) while ((await jobs.step(name)) !== 'idle') idle = false;
-      const waiting = await database.pool.query(`SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry') LIMIT 1`);
-      if (idle && waiting.rowCount === 0) return;
-      await later(5 * MINUTE);
+      const { rows } = await database.pool.query<{ readonly wait: string | null }>(
+        `SELECT extract(epoch FROM min(start_after) - now()) AS wait FROM pgboss.job WHERE state IN ('created', 'retry')`,
+      );
+      const wait = rows[0]?.wait ?? null;
+      if (idle && wait === null) return;
+      await later(Math.max(5 * MINUTE, Number(wait) * 1_000));
     }
     throw new Error('It never comes to rest');
   }
