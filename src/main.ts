@@ -29,6 +29,9 @@ import { registerDownloadLink } from './flows/download-link/listeners.ts';
 import { createMedia } from './flows/download-link/media.ts';
 import { createDownloads } from './flows/download-link/service.ts';
 import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
+import { defineDriftDigest } from './flows/drift/digest.ts';
+import { defineDriftJobs } from './flows/drift/jobs.ts';
+import { registerDrift } from './flows/drift/listeners.ts';
 import { registerHandOver } from './flows/hand-over/listeners.ts';
 import { createHandOver } from './flows/hand-over/service.ts';
 import { createPageServer } from './flows/hand-over/web.ts';
@@ -243,12 +246,16 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);
     defineReminderJobs(reminding);
-    const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId) => {
-      await purchases.orderCancelled(tx, orderId, customerId);
+    const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId, where) => {
+      await purchases.orderCancelled(tx, orderId, customerId, where);
       await handedIn.forget(tx, orderId);
       await reminders.orderCancelled(tx, orderId, customerId);
       afterCommit(tx, () => software.forget(customerId));
     };
+    const admins = { teamId: slack.teamId, userIds: config.bootstrapAdmins };
+    const digests = defineDriftDigest({ ...common, admins });
+    const { report } = digests;
+    const drift = defineDriftJobs({ ...common, titles: catalogue.products, orderCancelled, report });
     const fileTaker = createFileTaker({ client: slack.client, ...config.slack });
     cleanUp.unshift(() => fileTaker.close());
     const cancelling = { ...common, orderCancelled };
@@ -276,6 +283,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
+    registerDrift({ delivery, digests });
     registerReminders(app, { ...front, reminders });
     registerAdministration(app, {
       ...front,
@@ -297,6 +305,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     await recurring.start();
     await resealing.begin();
     await keyAudit.begin();
+    await drift.begin();
     cleanUp.unshift(async () => {
       ready = false;
       await slack.stop();

@@ -30,6 +30,7 @@ export const actions = {
   'order.cancel': { roles: ['AdminAgent'], fresh: true },
   'desk.administer': { roles: ['GlobalAdmin'], fresh: true },
   'refund.decide': { roles: ['AdminAgent', 'SalesAgent'], fresh: false },
+  'drift.follow': { roles: ['GlobalAdmin'], fresh: false },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
 } as const satisfies Record<string, Rule>;
 

@@ -10,7 +10,8 @@ export type NoticeKind =
   | 'hand-over-news'
   | 'security-alert'
   | 'approval'
-  | 'approval-outcome';
+  | 'approval-outcome'
+  | 'drift';
 
 /**
  * Messages kept up to date where the team sees them. A flow says where a thing is to be told of and when it changed; what the

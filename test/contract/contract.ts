@@ -1,11 +1,12 @@
 import { test as base } from 'vitest';
 import type { Clock } from '../../src/kernel/time.ts';
-import type { RefreshTokenStore } from '../../src/partner-center/auth.ts';
 import { createPartnerCenter } from '../../src/partner-center/client.ts';
 import type { PartnerCenter, Timeouts } from '../../src/partner-center/client.ts';
 import { PartnerCenterFailure } from '../../src/partner-center/errors.ts';
 import { READING, WRITING } from '../../src/partner-center/retry.ts';
 import { recordingLog } from '../support/conditions.ts';
+import { keepToken } from '../support/kept-token.ts';
+import type { KeptToken } from '../support/kept-token.ts';
 import { openScriptedPartnerCenter } from './scripted-partner-center.ts';
 import type { Received, ScriptedPartnerCenter } from './scripted-partner-center.ts';
 
@@ -63,25 +64,6 @@ export function connect(
     timeouts,
   });
   return { partnerCenter, store, clock, logged: () => JSON.stringify(log.lines) };
-}
-
-export type KeptToken = RefreshTokenStore & { readonly kept: () => string };
-
-export function keepToken(first: string): KeptToken {
-  let token = first;
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    kept: () => token,
-    withToken(use) {
-      const mine = last.then(async () => {
-        const { next, result } = await use(token);
-        token = next ?? token;
-        return result;
-      });
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-  };
 }
 
 export type MovableClock = Clock & { readonly pass: (milliseconds: number) => void };

@@ -7,7 +7,8 @@ import type { PartnerCenter } from '../../src/partner-center/client.ts';
 import type { Order } from '../../src/partner-center/schemas/order.ts';
 import { startLocalPartnerCenter } from '../support/partner-center.ts';
 import { silentLog } from '../support/silent-log.ts';
-import { all, failureOf, IMPATIENT, keepToken, test as contract } from './contract.ts';
+import { keepToken } from '../support/kept-token.ts';
+import { all, failureOf, IMPATIENT, test as contract } from './contract.ts';
 
 type Fault = { readonly kind: string; readonly match: { readonly method?: string; readonly path: string } };
 type Counts = { readonly checkouts: number; readonly cancellations: number };

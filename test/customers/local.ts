@@ -1,6 +1,6 @@
 import { createPartnerCenter } from '../../src/partner-center/client.ts';
 import type { PartnerCenter } from '../../src/partner-center/client.ts';
-import { keepToken } from '../contract/contract.ts';
+import { keepToken } from '../support/kept-token.ts';
 import { startLocalPartnerCenter } from '../support/partner-center.ts';
 import type { RunningPartnerCenter } from '../support/partner-center.ts';
 import { silentLog } from '../support/silent-log.ts';

@@ -213,14 +213,25 @@ export function createPurchases(parts: Parts) {
     return { kind: 'resumed' };
   }
 
-  /** An order was cancelled: the purchase it came from, if it was made at this desk, says so from now on; and is, once all its orders are. */
-  async function orderCancelled(tx: Transaction, orderId: string, customerId: string): Promise<void> {
+  /**
+   * An order was cancelled, here or past the desk in Partner Center: the purchase it came from, if it was made at this desk, says
+   * so from now on; and is, once all its orders are.
+   */
+  async function orderCancelled(
+    tx: Transaction,
+    orderId: string,
+    customerId: string,
+    where: 'here' | 'there' = 'here',
+  ): Promise<void> {
     const line = await tx.purchaseLine.findFirst({ where: { orderId, purchase: { customerId } } });
     if (!line) return;
     const { purchaseId } = line;
     // Locks the purchase, so that it cannot move on while its lines change.
     await tx.purchase.update({ where: { id: purchaseId }, data: { updatedAt: clock.now() } });
-    await tx.purchaseLine.updateMany({ where: { purchaseId, orderId }, data: { state: 'cancelled' } });
+    await tx.purchaseLine.updateMany({
+      where: { purchaseId, orderId },
+      data: { state: 'cancelled', cancelledThere: where === 'there' },
+    });
     const purchase = await findPurchase(tx, purchaseId);
     const left = purchase?.lines.some(({ state }) => state !== 'cancelled' && state !== 'refused');
     if (purchase && !left)

@@ -130,7 +130,7 @@ function steps(t: Translator, purchase: PurchaseRecord, state: PurchaseState, ap
   const placed = placedAt
     ? done(t(partly ? 'purchase.step.partlyPlaced' : 'purchase.step.placed'), placedAt)
     : mrkdwn`○ ${t('purchase.step.placing')}`;
-  if (state === 'cancelled') return [...asked, placed, mrkdwn`✕ ${t('purchase.step.cancelled')}`];
+  if (state === 'cancelled') return [...asked, placed, mrkdwn`✕ ${cancelledWords(t, lines)}`];
   const fulfilled = fulfilledAt
     ? done(t(partly ? 'purchase.step.partlyFulfilled' : 'purchase.step.fulfilled'), fulfilledAt)
     : mrkdwn`○ ${t('purchase.step.fulfilling')}`;
@@ -146,13 +146,19 @@ function ordersIn({ lines }: PurchaseRecord): Ordered[] {
   return [...ids].map((id) => ({ id, lines: lines.filter(({ orderId }) => orderId === id) }));
 }
 
+/** Who reads of a cancellation that nobody asked for here must know where to look. */
+function cancelledWords(t: Translator, lines: readonly Line[]): string {
+  const there = lines.some(({ cancelledThere }) => cancelledThere);
+  return t(there ? 'purchase.step.cancelledThere' : 'purchase.step.cancelled');
+}
+
 /** @param named whether what the order is for must be said, because it is not all of the purchase */
 function orderWords(t: Translator, { id, lines }: Ordered, named: boolean): Words {
   const order = t('purchase.message.order', { order: id });
   const what = named ? mrkdwn`${order}: ${lines.map((line) => lineWords(t, line)).join(', ')}` : order;
   const until = lines.flatMap(({ refundUntil }) => refundUntil ?? []).sort((a, b) => Number(a) - Number(b))[0];
   if (lines.every(({ state }) => state === 'cancelled'))
-    return named ? mrkdwn`${what} · ${t('purchase.step.cancelled')}` : what;
+    return named ? mrkdwn`${what} · ${cancelledWords(t, lines)}` : what;
   return until ? mrkdwn`${what} · ${translateMrkdwn(t, 'purchase.message.refund', { until: moment(until, t) })}` : what;
 }
 

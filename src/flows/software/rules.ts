@@ -1,7 +1,7 @@
 import { addDays } from 'date-fns/addDays';
 
 /** The mark that the desk leaves in the name of each order line it orders. */
-const MARK = /\[desk [0-9a-f]+\]/;
+const MARK = /\[desk [0-9a-f]+(\/\d+)?\]/;
 
 export function isOfTheDesk(friendlyName: string | undefined): boolean {
   return MARK.test(friendlyName ?? '');

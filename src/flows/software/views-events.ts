@@ -9,9 +9,13 @@ const SUBJECTS: Readonly<Record<string, MessageKey>> = {
   download: 'software.event.download',
   order: 'software.event.cancellation',
   ticket: 'software.event.ticket',
+  drift: 'software.event.drift',
 };
 
 const OUTCOMES: Readonly<Record<string, MessageKey>> = {
+  'ordered-there': 'software.outcome.orderedThere',
+  'cancelled-there': 'software.outcome.cancelledThere',
+  'lines-cancelled-there': 'software.outcome.linesCancelledThere',
   made: 'software.outcome.made',
   opened: 'software.outcome.opened',
   locked: 'software.outcome.locked',

@@ -4,6 +4,7 @@ import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
+import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...keyReveal,
   ...keyRules,
   ...handOver,
+  ...drift,
   ...downloadLink,
   ...cancellation,
   ...tickets,

@@ -55,6 +55,7 @@ export const purchase = {
   'purchase.step.fulfilled': 'Fulfilled',
   'purchase.step.refused': 'Not ordered',
   'purchase.step.cancelled': 'Cancelled',
+  'purchase.step.cancelledThere': 'Cancelled in Partner Center, not at this desk',
   'purchase.message.order': 'Order {order}',
   'purchase.message.refund': 'full refund until {until}',
   'purchase.refused.whole': 'Partner Center refused the order: {reason} Nothing was ordered. {next}',

@@ -5,6 +5,7 @@ import { assistance } from './assistance.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
+import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
@@ -21,6 +22,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...keyReveal,
   ...keyRules,
   ...handOver,
+  ...drift,
   ...downloadLink,
   ...cancellation,
   ...tickets,

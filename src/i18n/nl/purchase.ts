@@ -58,6 +58,7 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.step.fulfilled': 'Geleverd',
   'purchase.step.refused': 'Niet besteld',
   'purchase.step.cancelled': 'Geannuleerd',
+  'purchase.step.cancelledThere': 'Geannuleerd in Partner Center, niet aan deze desk',
   'purchase.message.order': 'Order {order}',
   'purchase.message.refund': 'volledige restitutie tot {until}',
   'purchase.refused.whole': 'Partner Center heeft de order geweigerd: {reason} Er is niets besteld. {next}',
