@@ -8,6 +8,7 @@ const onBothDatabases = [
   'test/{customers,database,directory,jobs,ledger}/**/*.test.ts',
   'test/slack/delivery.test.ts',
   'test/flows/software/owned.test.ts',
+  'test/flows/purchase/records-cart.test.ts',
   'test/e2e/two-instances.test.ts',
   'test/crash/**/*.test.ts',
 ];
