@@ -3,7 +3,6 @@
  * Everything it needs is started for it and thrown away afterwards.
  */
 import { openPerson } from '../test/support/slack/person.ts';
-import { asksForApproval } from '../test/support/gestures.ts';
 import type { Person } from '../test/support/slack/person.ts';
 import { startThrowawayDesk } from './throwaway-desk.ts';
 
@@ -29,7 +28,7 @@ try {
   await ann.submits('Review');
   await ann.waitsFor('[Ask for approval]');
   await shows('1 · Buy: the review', ann, 'Ann, a Sales agent');
-  await asksForApproval(ann);
+  await ann.submits('Ask for approval');
   await bo.waitsFor('[Approve]', '@app');
   await shows('1 · Buy: the question', bo, 'Bo, an Approver, in a direct message', '@app');
   await bo.presses('Approve');

@@ -42,8 +42,6 @@ async function buying(ann: Tab): Promise<void> {
   await ann.presses(english.review);
   await ann.page.getByRole('button', { name: english.placeOrder }).waitFor();
   await picture(ann, 'buying-review');
-  const withoutPrice = ann.page.getByText(english.withoutPrice);
-  if (await withoutPrice.isVisible()) await withoutPrice.click();
   await ann.presses(english.placeOrder);
   await ann.sees(english.fulfilled);
   await picture(ann, 'buying-message');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
 import type { Desk, Transport } from '../support/desk.ts';
-import { asksToBuy, buys, fillsPurchaseForm, placesOrder } from '../support/gestures.ts';
+import { asksToBuy, buys, fillsPurchaseForm } from '../support/gestures.ts';
 import { ordersOf } from '../support/partner-center-state.ts';
 
 describe.each<Transport>(['socket', 'http'])('buying over %s', (transport) => {
@@ -92,7 +92,7 @@ describe('what cannot be bought is said at its field, and nothing is ordered', (
     expect((await kim.errors())['Reference']).toContain('At most 60');
     await kim.fills({ Reference: '<!channel> \u202Egnp.exe' });
     await kim.submits('Review');
-    await placesOrder(kim);
+    await kim.submits('Place order');
     const seen = await kim.waitsFor(/Fulfilled/, '#sales');
     expect(seen).toContain('<!channel> gnp.exe');
     expect(JSON.stringify(await desk.slack('/history'))).not.toContain('<!channel>');
@@ -118,7 +118,7 @@ describe('what cannot be bought is said at its field, and nothing is ordered', (
     await kim.submits('Review');
     await kim.waitsFor('[Place order]');
     await desk.partnerCenter('PUT', '/people/admin.agent@csp-desk.example', { groups: [] });
-    await placesOrder(kim);
+    await kim.submits('Place order');
     await kim.waitsFor('no role');
     expect(await ordersOf(desk, 'PO too late')).toHaveLength(0);
     await desk.partnerCenter('PUT', '/people/admin.agent@csp-desk.example', { groups: ['AdminAgents'] });
@@ -131,7 +131,7 @@ describe('what cannot be bought is said at its field, and nothing is ordered', (
     await kim.submits('Review');
     await kim.waitsFor('[Place order]');
     await desk.restart();
-    await placesOrder(kim);
+    await kim.submits('Place order');
     await kim.waitsFor(/PO restart[^🛒]*Fulfilled/, '#sales');
     expect(await ordersOf(desk, 'PO restart')).toHaveLength(1);
   });

@@ -29,24 +29,12 @@ export async function fillsPurchaseForm(person: Person, wanted: Wanted): Promise
 export async function buys(person: Person, wanted: Wanted = {}): Promise<void> {
   await fillsPurchaseForm(person, wanted);
   await person.submits('Review');
-  await placesOrder(person);
+  await person.submits('Place order');
 }
 
 /** The same, handed in for approval: what a Sales agent asks for is never placed unapproved. */
 export async function asksToBuy(person: Person, wanted: Wanted = {}): Promise<void> {
   await fillsPurchaseForm(person, wanted);
   await person.submits('Review');
-  await asksForApproval(person);
+  await person.submits('Ask for approval');
 }
-
-/** Confirms the review; where it shows no price, says that it may be ordered all the same. */
-export const placesOrder = (person: Person) => confirms(person, 'Place order');
-export const asksForApproval = (person: Person) => confirms(person, 'Ask for approval');
-
-async function confirms(person: Person, button: string): Promise<void> {
-  const review = await person.waitsFor(`[${button}]`);
-  if (review.includes('Without a price')) await person.fills({ 'Without a price': [WITHOUT_PRICE] });
-  await person.submits(button);
-}
-
-const WITHOUT_PRICE = 'Order it without knowing the price';

@@ -1,7 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { choicesIn } from '../../slack/entries.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor } from '../../slack/visitor.ts';
@@ -9,7 +8,7 @@ import type { PurchaseListenerParts } from './listeners.ts';
 import type { PlaceOutcome } from './service.ts';
 import { noteView } from './views.ts';
 import { detailsView } from './views-details.ts';
-import { NO_PRICE, REVIEW, reviewView, SEE_PURCHASE } from './views-review.ts';
+import { REVIEW, reviewView, SEE_PURCHASE } from './views-review.ts';
 
 const ReviewMetadata = z.object({ purchase: z.uuid() });
 
@@ -21,21 +20,16 @@ export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): 
     const visitor = await visitors.of(body);
     const metadata = readMetadata(ReviewMetadata, view.private_metadata);
     if (!metadata) return ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.stale') });
-    const withoutPrice = choicesIn(view.state.values, NO_PRICE).length > 0;
-    const work = purchases.place(visitor.person, metadata.purchase, { withoutPrice });
+    const work = purchases.place(visitor.person, metadata.purchase);
     const first = await inTime(work);
     if (first.ready) {
       const outcome = first.value;
       if (outcome.kind === 'requested') return ack({ response_action: 'clear' });
-      if (outcome.kind === 'unpriced' && view.blocks.some((block) => block.block_id === NO_PRICE))
-        return ack({ response_action: 'errors', errors: { [NO_PRICE]: visitor.t('purchase.noPrice.tick') } });
       return ack({ response_action: 'update', view: placeView(visitor, outcome) });
     }
     await ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.placing') });
     await counter.fill(visitor, { viewId: view.id }, async () => placeView(visitor, await first.later));
   });
-
-  app.action(NO_PRICE, async ({ ack }) => ack());
 
   app.action<BlockAction>({ action_id: SEE_PURCHASE, type: 'block_actions' }, async ({ ack, body, action }) => {
     await ack();
@@ -62,7 +56,6 @@ export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): 
       case 'stale':
         return noteView(visitor.t, 'purchase.review.stale');
       case 'changed':
-      case 'unpriced':
         return reviewView(visitor.t, outcome.review, approvalViews.need);
       case 'refused':
         return counter.refusalView(visitor, outcome);

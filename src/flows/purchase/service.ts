@@ -36,7 +36,6 @@ export type PlaceOutcome =
   /** not as it was when it was looked at: nothing is asked for before it is looked at again */
   | { readonly kind: 'changed'; readonly review: Review }
   /** without a price somebody has to say that it is to be ordered all the same */
-  | { readonly kind: 'unpriced'; readonly review: Review }
   | Refusal;
 
 export type AgreementLink =
@@ -84,11 +83,7 @@ export function createPurchases(parts: Parts) {
   }
 
   /** Asks for the order to be placed, or for its approval where one is needed: recorded with its ledger entry and job, then told in the channel; once, however often pressed. */
-  async function place(
-    person: Person,
-    purchaseId: string,
-    confirmed: { readonly withoutPrice: boolean },
-  ): Promise<PlaceOutcome> {
+  async function place(person: Person, purchaseId: string): Promise<PlaceOutcome> {
     const purchase = await findPurchase(database.read, purchaseId);
     // Somebody else's draft is as unknown as one that does not exist.
     if (purchase?.personId !== person.id) return { kind: 'stale' };
@@ -101,7 +96,6 @@ export function createPurchases(parts: Parts) {
     const expired = isBefore(addMinutes(purchase.draftedAt, REVIEW_MINUTES), now);
     const review = await lookAgain(person, right.roles, purchase, expired);
     if (review.changes.length > 0) return { kind: 'changed', review: await keepReviewed(review) };
-    if (review.prices.total === null && !confirmed.withoutPrice) return { kind: 'unpriced', review };
 
     const { need } = review;
     const to = need.kind === 'needed' ? 'awaiting-approval' : 'requested';

@@ -4,16 +4,13 @@ import { inUtc } from '../../kernel/dates.ts';
 import {
   bold,
   button,
-  checkboxes,
   context,
   divider,
-  input,
   joinMrkdwn,
   mention,
   modal,
   moment,
   mrkdwn,
-  option,
   section,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
@@ -24,8 +21,6 @@ import { amountWords, costWords, noPriceWords, totalWords } from './views-price.
 
 export const REVIEW = 'purchase.review';
 export const SEE_PURCHASE = 'purchase.see';
-/** where it is ticked that something is ordered although its price is not known */
-export const NO_PRICE = 'purchase.no-price';
 
 /** Puts into words why an approval is needed, and whose; a part, because another flow has the words. */
 export type ExplainNeed = (t: Translator, need: Extract<Review['need'], { readonly kind: 'needed' }>) => string;
@@ -41,7 +36,7 @@ export function reviewView(t: Translator, review: Review, explainNeed: ExplainNe
   return modal({
     callbackId: REVIEW,
     title: t('purchase.review.title'),
-    ...(withdrawn ? {} : { submit: t(need.kind === 'needed' ? 'purchase.review.ask' : 'purchase.review.submit') }),
+    ...(withdrawn ? {} : { submit: t(submitOf(review)) }),
     close: t('common.back'),
     metadata: JSON.stringify({ purchase: purchase.id }),
     blocks: [
@@ -57,7 +52,7 @@ export function reviewView(t: Translator, review: Review, explainNeed: ExplainNe
       poReference !== null && context(t('purchase.review.reference', { reference: poReference })),
       note !== null && context(t('purchase.review.note', { note })),
       divider(),
-      ...priceBlocks(t, review, withdrawn),
+      ...priceBlocks(t, review),
       alike && section(returnWords(t, first ?? null)),
       duplicateBlock(t, review),
       need.kind === 'needed' && section(explainNeed(t, need)),
@@ -67,17 +62,19 @@ export function reviewView(t: Translator, review: Review, explainNeed: ExplainNe
 
 type Line = Review['purchase']['lines'][number];
 
-/** The total; without a price for each line there is none, and whoever orders all the same says so. */
-function priceBlocks(t: Translator, { prices }: Review, withdrawn: boolean): KnownBlock[] {
+function submitOf({ need }: Review) {
+  return need.kind === 'needed' ? 'purchase.review.ask' : 'purchase.review.submit';
+}
+
+/** The total; without a price for each line there is none, and whoever goes on all the same confirms that. */
+function priceBlocks(t: Translator, review: Review): KnownBlock[] {
+  const { prices } = review;
   if (prices.total) {
     const costs = prices.costs && costWords(t, prices.costs);
     return [section(bold(totalWords(t, prices))), ...(costs === null ? [] : [context(costs)])];
   }
-  const tick = checkboxes({ actionId: NO_PRICE, options: [option(t('purchase.noPrice.option'), 'yes')] });
-  return [
-    section(mrkdwn`⚠ ${noPriceWords(t, prices)}`),
-    ...(withdrawn ? [] : [input(t('purchase.noPrice.label'), tick, { blockId: NO_PRICE })]),
-  ];
+  const confirms = t('purchase.noPrice.confirm', { button: t(submitOf(review)) });
+  return [section(mrkdwn`⚠ ${noPriceWords(t, prices)}\n${bold(confirms)}`)];
 }
 
 function lineBlocks(

@@ -172,9 +172,7 @@ export const purchase = {
     'No price sheet is loaded for the country of this customer, so no price is shown. Partner Center charges its own, in {currency}.',
   'purchase.noPrice.lines':
     'The price sheet has no price for {count, plural, one {# line} other {# lines}}, so there is no total. Partner Center charges its own, in {currency}.',
-  'purchase.noPrice.label': 'Without a price',
-  'purchase.noPrice.option': 'Order it without knowing the price',
-  'purchase.noPrice.tick': 'Tick this to order without a price, or go back.',
+  'purchase.noPrice.confirm': 'Whoever presses “{button}” confirms to order without knowing the price.',
   'purchase.message.more': '{count, plural, one {# more line} other {# more lines}}',
   'purchase.details': 'Details',
   'purchase.again': 'Buy again',

@@ -177,9 +177,7 @@ export const purchase: Record<keyof typeof english, string> = {
     'Er is geen prijslijst geladen voor het land van deze klant, dus er wordt geen prijs getoond. Partner Center rekent zijn eigen prijs, in {currency}.',
   'purchase.noPrice.lines':
     'De prijslijst heeft geen prijs voor {count, plural, one {# regel} other {# regels}}, dus er is geen totaal. Partner Center rekent zijn eigen prijs, in {currency}.',
-  'purchase.noPrice.label': 'Zonder prijs',
-  'purchase.noPrice.option': 'Bestellen zonder de prijs te kennen',
-  'purchase.noPrice.tick': 'Vink dit aan om zonder prijs te bestellen, of ga terug.',
+  'purchase.noPrice.confirm': 'Wie op ‘{button}’ drukt, bevestigt te bestellen zonder de prijs te kennen.',
   'purchase.message.more': '{count, plural, one {nog # regel} other {nog # regels}}',
   'purchase.details': 'Details',
   'purchase.again': 'Opnieuw kopen',

@@ -3,7 +3,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import { productIdOf } from '../../../src/sandbox/partner-center/catalogue/software.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
-import { fillsPurchaseForm, placesOrder } from '../../support/gestures.ts';
+import { fillsPurchaseForm } from '../../support/gestures.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { ordersOf } from '../../support/partner-center-state.ts';
 
@@ -64,7 +64,7 @@ test('lines are added, changed and removed, and the order has those that are lef
   expect(review).toContain('30 × Windows Server 2022 CAL');
   expect(review).toContain('1 × SQL Server 2022 Standard');
   expect(review).toMatch(/full refund until .* UTC\)\. Source: programme, 60 days/);
-  await placesOrder(ann);
+  await ann.submits('Place order');
   await ann.waitsFor(/PO lines[^🛒]*Fulfilled/, '#sales');
   const [order] = await ordersOf(desk, 'PO lines');
   expect(order).toMatchObject({ lines: [{ quantity: 30 }, { quantity: 1 }] });
@@ -104,7 +104,7 @@ test('what is not for sale any more leads back to the review, and from there to 
   await ann.submits('Review');
   await ann.waitsFor('[Place order]');
   await desk.partnerCenter('POST', '/withdrawals', withdrawal);
-  await placesOrder(ann);
+  await ann.submits('Place order');
   const review = await ann.waitsFor('is not for sale to this customer any more');
   expect(review).not.toContain('[Place order]');
   expect(await ordersOf(desk, 'PO withdrawn')).toHaveLength(0);
@@ -112,15 +112,16 @@ test('what is not for sale any more leads back to the review, and from there to 
   await ann.closes({ all: true });
 });
 
-test('without a price nothing is ordered until somebody says that it may be', async () => {
+test('without a price the review says so, and who goes on has confirmed it', async () => {
   await fillsPurchaseForm(ann, { reference: 'PO no price' });
   await ann.submits('Review');
-  await ann.waitsFor('no price');
-  await ann.submits('Place order', { anyway: true });
-  expect((await ann.errors())['Without a price']).toContain('Tick this');
-  expect(await ordersOf(desk, 'PO no price')).toHaveLength(0);
-  await placesOrder(ann);
+  await ann.waitsFor('Whoever presses “Place order” confirms to order without knowing the price.');
+  await ann.submits('Place order');
   await ann.waitsFor(/PO no price[^🛒]*Fulfilled/, '#sales');
+  const { rows } = await desk.database.pool.query<{ details: object }>(
+    `SELECT details FROM ledger_entry WHERE action = 'purchase.place' AND outcome = 'requested' ORDER BY sequence DESC LIMIT 1`,
+  );
+  expect(rows[0]?.details).toMatchObject({ reference: 'PO no price', priced: false });
 });
 
 test('the same order again is warned of, can be looked at, and bought again from its details', async () => {
@@ -178,7 +179,7 @@ test('a review of an hour ago is drawn anew, and counts again', async () => {
   await ann.submits('Place order');
   await ann.waitsFor('This review was an hour old');
   expect(await ordersOf(desk, 'PO hour')).toHaveLength(0);
-  await placesOrder(ann);
+  await ann.submits('Place order');
   await ann.waitsFor(/PO hour[^🛒]*Fulfilled/, '#sales');
 });
 

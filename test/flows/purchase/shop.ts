@@ -256,7 +256,7 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
     return id;
   }
 
-  const confirms = (id: string) => purchases.place(ann, id, { withoutPrice: true });
+  const confirms = (id: string) => purchases.place(ann, id);
 
   async function later(milliseconds: number): Promise<void> {
     clock.advance(milliseconds);
