@@ -30,21 +30,21 @@ async function picture({ page }: Tab, name: string, drawer?: string): Promise<vo
   console.log(`${path} (${Math.ceil(size / 1000)} kB)`);
 }
 
-async function buying(ann: Tab): Promise<void> {
-  await ann.page.getByRole('textbox').fill('/csp');
-  await picture(ann, 'commands');
-  await ann.types('/csp-buy fabri');
-  await ann.chooses(english.product, 'Windows Server 2022 Standard', 'windows server 2022');
-  await ann.chooses(english.edition, '16 Core License Pack');
-  await ann.fills(english.quantity, '2');
-  await ann.fills(english.reference, 'PO 2026-118');
-  await picture(ann, 'buying-form');
-  await ann.presses(english.review);
-  await ann.page.getByRole('button', { name: english.placeOrder }).waitFor();
-  await picture(ann, 'buying-review');
-  await ann.presses(english.placeOrder);
-  await ann.sees(english.fulfilled);
-  await picture(ann, 'buying-message');
+async function buying(kim: Tab): Promise<void> {
+  await kim.page.getByRole('textbox').fill('/csp');
+  await picture(kim, 'commands');
+  await kim.types('/csp-buy fabri');
+  await kim.chooses(english.product, 'Windows Server 2022 Standard', 'windows server 2022');
+  await kim.chooses(english.edition, '16 Core License Pack');
+  await kim.fills(english.quantity, '2');
+  await kim.fills(english.reference, 'PO 2026-118');
+  await picture(kim, 'buying-form');
+  await kim.presses(english.review);
+  await kim.page.getByRole('button', { name: english.placeOrder }).waitFor();
+  await picture(kim, 'buying-review');
+  await kim.presses(english.placeOrder);
+  await kim.sees(english.fulfilled);
+  await picture(kim, 'buying-message');
 }
 
 async function software(kim: Tab): Promise<void> {
@@ -114,7 +114,7 @@ async function behindTheScenes(): Promise<void> {
 
 try {
   await mkdir(PICTURES, { recursive: true });
-  await buying(await open('ann'));
+  await buying(await open('kim'));
   const kim = await open('kim', { channel: 'C0LICENSING' });
   await software(kim);
   await key(kim);
