@@ -14,6 +14,7 @@ const onBothDatabases = [
 ];
 /** The whole product over the wire, which every run sees on the embedded database: on a server by `npm run test:postgres`. */
 const alsoOnServer = [
+  'test/flows/approval/service.test.ts',
   'test/flows/cancellation/trouble.test.ts',
   'test/flows/key-reveal/troubles.test.ts',
   'test/e2e/purchase.test.ts',

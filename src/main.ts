@@ -16,6 +16,7 @@ import { registerAssistance } from './flows/assistance/listeners.ts';
 import { createAssistance } from './flows/assistance/service.ts';
 import { assembleApproval } from './flows/approval/assembly.ts';
 import { registerApproval } from './flows/approval/listeners.ts';
+import { registerApprovalRules } from './flows/approval/listeners-rules.ts';
 import { approvalViews } from './flows/approval/views-message.ts';
 import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
 import { registerCancellation } from './flows/cancellation/listeners.ts';
@@ -288,7 +289,10 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerAdministration(app, {
       ...front,
       administration: createAdministration({ directory }),
-      sections: [registerKeyRules(app, { ...front, keyRules, alerts })],
+      sections: [
+        registerApprovalRules(app, { ...front, rules: approving.rules }),
+        registerKeyRules(app, { ...front, keyRules, alerts }),
+      ],
     });
     registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 

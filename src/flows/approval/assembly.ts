@@ -10,6 +10,7 @@ import { createApproverFinder } from './approvers.ts';
 import { createApprovalHandlers } from './handlers.ts';
 import { defineApprovalJobs } from './jobs.ts';
 import { createApprovalMoves } from './moves.ts';
+import { createApprovalRules } from './service-rules.ts';
 import { createApprovals } from './service.ts';
 
 type Parts = {
@@ -29,5 +30,5 @@ export function assembleApproval(parts: Parts) {
   const approvers = createApproverFinder(parts);
   const inner = { ...parts, handlers, approvers, moves: createApprovalMoves({ ...parts, handlers }) };
   const approvals = createApprovals({ ...inner, queues: defineApprovalJobs(inner) });
-  return { approvals, approvers, register: handlers.register };
+  return { approvals, rules: createApprovalRules(inner), register: handlers.register };
 }

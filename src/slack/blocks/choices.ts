@@ -2,6 +2,8 @@ import type {
   Checkboxes,
   ConversationsSelect,
   ExternalSelect,
+  MultiStaticSelect,
+  MultiUsersSelect,
   PlainTextOption,
   RadioButtons,
   StaticSelect,
@@ -63,6 +65,29 @@ export function channelSelect(choice: {
     filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
     ...(choice.chosen !== undefined && { initial_conversation: choice.chosen }),
   };
+}
+
+/** A menu of at most 100, of which several can be chosen; `chosen` are the values chosen at first. */
+export function severalOf(
+  choice: Omit<Choice, 'chosen'> & { readonly chosen?: readonly string[] | undefined },
+): MultiStaticSelect {
+  const options = offered(choice.options, LIMITS.options);
+  const initial = options.filter(({ value }) => value !== undefined && choice.chosen?.includes(value));
+  return {
+    type: 'multi_static_select',
+    ...base(choice),
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+}
+
+/** A menu of the people of the workspace, of whom several can be chosen. */
+export function peopleSelect(choice: {
+  readonly actionId: string;
+  readonly chosen?: readonly string[] | undefined;
+}): MultiUsersSelect {
+  const { chosen = [] } = choice;
+  return { type: 'multi_users_select', ...base(choice), ...(chosen.length > 0 && { initial_users: [...chosen] }) };
 }
 
 /** At most ten; `chosen` are the values ticked at first. */

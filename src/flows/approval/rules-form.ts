@@ -1,0 +1,90 @@
+import { parseAmount } from '../../kernel/amount.ts';
+import type { Money } from '../../kernel/money.ts';
+import { parseQuantity } from '../../kernel/quantity.ts';
+import { REQUESTER_ROLES } from './rules.ts';
+import type { Approvals, RequesterRole } from './rules.ts';
+
+/** What stands in the form of a rule, as IDs and text. */
+export type RuleForm = {
+  readonly requester: string | undefined;
+  readonly over: string;
+  readonly currency: string;
+  readonly approvals: string | undefined;
+  readonly people: readonly string[];
+  readonly groups: readonly string[];
+  readonly everyApprover: boolean;
+  readonly escalatePeople: readonly string[];
+  readonly escalateHours: string;
+  readonly expireHours: string;
+};
+
+export type RuleField = 'over' | 'currency' | 'approvers' | 'escalateTo' | 'escalateHours' | 'expireHours';
+
+export type RuleProblem =
+  | { readonly field: 'over'; readonly kind: 'unreadable' | 'negative' }
+  | { readonly field: 'currency'; readonly kind: 'unknown' }
+  | { readonly field: 'approvers'; readonly kind: 'missing' }
+  /** nobody can satisfy it: `found` of those named may approve at all, `left` may not, or not any more */
+  | {
+      readonly field: 'approvers' | 'escalateTo';
+      readonly kind: 'too-few';
+      readonly needed: number;
+      readonly found: number;
+      readonly left: readonly string[];
+    }
+  | { readonly field: 'escalateTo' | 'escalateHours'; readonly kind: 'half' }
+  | { readonly field: 'escalateHours' | 'expireHours'; readonly kind: 'hours'; readonly max: number }
+  | { readonly field: 'escalateHours'; readonly kind: 'after-the-end' };
+
+export type ReadRule = {
+  readonly requesterRole: RequesterRole | null;
+  readonly over: Money | null;
+  readonly approvals: Approvals;
+  readonly escalateHours: number | null;
+  readonly expireHours: number;
+};
+
+export const MOST_HOURS = 24 * 30;
+
+/** Reads what can be read without asking anybody; every problem names its field. */
+export function readRule(
+  form: RuleForm,
+  locale: string,
+): { readonly rule: ReadRule; readonly problems: readonly RuleProblem[] } {
+  const problems: RuleProblem[] = [];
+  const currency = form.currency.trim().toUpperCase();
+  const over = form.over.trim() === '' ? null : readAmount(form.over, currency, locale, problems);
+  if (form.people.length + form.groups.length === 0 && !form.everyApprover)
+    problems.push({ field: 'approvers', kind: 'missing' });
+
+  const expireHours = readHours(form.expireHours, 'expireHours', problems);
+  const escalateHours =
+    form.escalateHours.trim() === '' ? null : readHours(form.escalateHours, 'escalateHours', problems);
+  if (escalateHours !== null && form.escalatePeople.length === 0) problems.push({ field: 'escalateTo', kind: 'half' });
+  if (escalateHours === null && form.escalatePeople.length > 0) problems.push({ field: 'escalateHours', kind: 'half' });
+  if (escalateHours !== null && escalateHours >= expireHours && problems.length === 0)
+    problems.push({ field: 'escalateHours', kind: 'after-the-end' });
+
+  const requesterRole = REQUESTER_ROLES.find((known) => known === form.requester) ?? null;
+  const approvals = form.approvals === '2' ? 2 : 1;
+  return { rule: { requesterRole, over, approvals, escalateHours, expireHours }, problems };
+}
+
+function readAmount(text: string, currency: string, locale: string, problems: RuleProblem[]): Money | null {
+  if (!/^[A-Z]{3}$/.test(currency) || !Intl.supportedValuesOf('currency').includes(currency)) {
+    problems.push({ field: 'currency', kind: 'unknown' });
+    return null;
+  }
+  const amount = parseAmount(text, currency, locale);
+  if (amount.kind !== 'amount') problems.push({ field: 'over', kind: 'unreadable' });
+  else if (amount.money.minor < 0) problems.push({ field: 'over', kind: 'negative' });
+  else return amount.money;
+  return null;
+}
+
+function readHours(text: string, field: 'escalateHours' | 'expireHours', problems: RuleProblem[]): number {
+  const hours = parseQuantity(text, { min: 1, max: MOST_HOURS });
+  if (hours.kind === 'quantity') return hours.value;
+  problems.push({ field, kind: 'hours', max: MOST_HOURS });
+  return 1;
+}
