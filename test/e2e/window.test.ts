@@ -3,7 +3,7 @@ import { localTime } from '../../src/kernel/dates.ts';
 import { eventually } from '../support/conditions.ts';
 import { openDesk } from '../support/desk.ts';
 import type { Desk } from '../support/desk.ts';
-import { buys } from '../support/gestures.ts';
+import { asksToBuy } from '../support/gestures.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -27,7 +27,8 @@ async function toMorning(daysBefore: number): Promise<void> {
 
 test('P6: a purchase from its order to the closed window, with every reminder on the way, none of them twice', async () => {
   const ann = await desk.person('sales.agent');
-  await buys(ann, { customer: 'fabrikam', quantity: '2' });
+  await asksToBuy(ann, { customer: 'fabrikam', quantity: '2' });
+  await (await desk.person('approver')).presses('Approve');
   await closesAt();
   const messages = () => desk.database.read.reminderDigest.findMany({ orderBy: { createdAt: 'asc' } });
 
