@@ -18,24 +18,25 @@ export type AccessTokens = {
   readonly insteadOf: (refused: string) => Promise<string>;
 };
 
-/** Whom the tokens are for: Partner Center refuses any other audience, whatever host it is reached at. */
-const AUDIENCE = 'https://api.partnercenter.microsoft.com';
+/** Whom the tokens of the REST API are for: Partner Center refuses any other audience, whatever host it is reached at. */
+export const API_AUDIENCE = 'https://api.partnercenter.microsoft.com';
 
 const MARGIN_MILLISECONDS = 5 * 60_000;
 
 /** Access tokens for App+User calls. However many callers wait for one, one refresh is made. */
 export function keepAccessTokens(parts: {
   readonly endpoint: TokenEndpoint;
+  readonly audience: string;
   readonly refreshTokens: RefreshTokenStore;
   readonly clock: Clock;
 }): AccessTokens {
-  const { endpoint, refreshTokens, clock } = parts;
+  const { endpoint, audience, refreshTokens, clock } = parts;
   let kept: { readonly token: string; readonly until: number } | undefined;
   let refreshing: Promise<string> | undefined;
 
   async function refresh(): Promise<string> {
     const issued = await refreshTokens.withToken(async (current) => {
-      const result = await endpoint.request({ kind: 'refresh-token', refreshToken: current }, AUDIENCE);
+      const result = await endpoint.request({ kind: 'refresh-token', refreshToken: current }, audience);
       return result.refreshToken === current ? { result } : { next: result.refreshToken, result };
     });
     kept = { token: issued.accessToken, until: goodUntil(issued, clock.now()) };

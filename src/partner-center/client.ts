@@ -4,7 +4,7 @@ import { agreementsOf } from './agreements.ts';
 import type { Agreements } from './agreements.ts';
 import { auditOf } from './audit.ts';
 import type { Audit } from './audit.ts';
-import { keepAccessTokens } from './auth.ts';
+import { API_AUDIENCE, keepAccessTokens } from './auth.ts';
 import type { RefreshTokenStore } from './auth.ts';
 import { cartsOf } from './carts.ts';
 import type { Carts } from './carts.ts';
@@ -21,6 +21,8 @@ import type { ExchangeLimits } from './exchange.ts';
 import { createApi } from './http.ts';
 import { ordersOf } from './orders.ts';
 import type { Orders } from './orders.ts';
+import { openPriceSheets, PRICES_AUDIENCE } from './prices.ts';
+import type { PriceSheets } from './prices.ts';
 import type { Patience } from './retry.ts';
 import { serviceRequestsOf } from './service-requests.ts';
 import type { ServiceRequests } from './service-requests.ts';
@@ -42,6 +44,7 @@ export type PartnerCenter = {
   readonly subscriptions: Subscriptions;
   readonly serviceRequests: ServiceRequests;
   readonly audit: Audit;
+  readonly priceSheets: PriceSheets;
   /** Repeats nothing any more, lets the calls under way finish, and closes the connections. */
   readonly close: () => Promise<void>;
 };
@@ -50,6 +53,8 @@ export type PartnerCenterParts = {
   /** Base without `/v1`; may have a path. */
   readonly url: string;
   readonly loginUrl: string;
+  /** Base of the price sheet API without `/v1.0`. */
+  readonly pricesUrl: string;
   /** Of the partner. */
   readonly tenantId: string;
   readonly clientId: string;
@@ -73,7 +78,10 @@ export function createPartnerCenter(parts: PartnerCenterParts): PartnerCenter {
   const addresses = addressesOf(parts.url);
   const exchange = openExchange(addresses.origin, { ...EXCHANGE_LIMITS, ...timeouts.limits });
   const endpoint = openTokenEndpoint({ ...parts, patience: timeouts.reading });
-  const tokens = keepAccessTokens({ endpoint, refreshTokens: parts.refreshTokens, clock });
+  const tokensFor = (audience: string) =>
+    keepAccessTokens({ endpoint, audience, refreshTokens: parts.refreshTokens, clock });
+  const tokens = tokensFor(API_AUDIENCE);
+  const priceSheets = openPriceSheets({ url: parts.pricesUrl, tokens: tokensFor(PRICES_AUDIENCE), clock, log });
   const closing = new AbortController();
   const { reading, writing } = timeouts;
   const api = createApi(addresses, { exchange, tokens, clock, log, reading, writing, closing: closing.signal });
@@ -90,9 +98,10 @@ export function createPartnerCenter(parts: PartnerCenterParts): PartnerCenter {
     subscriptions: subscriptionsOf(api),
     serviceRequests: serviceRequestsOf(api),
     audit: auditOf(api),
+    priceSheets,
     async close() {
       closing.abort();
-      await Promise.all([exchange.close(), endpoint.close()]);
+      await Promise.all([exchange.close(), priceSheets.close(), endpoint.close()]);
     },
   };
 }

@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
 });
 
 export function connect(
-  to: Pick<ScriptedPartnerCenter, 'url' | 'loginUrl'>,
+  to: Pick<ScriptedPartnerCenter, 'url' | 'loginUrl' | 'pricesUrl'>,
   timeouts = IMPATIENT,
   store = keepToken('refresh-0'),
 ): Connected {
@@ -55,6 +55,7 @@ export function connect(
   const partnerCenter = createPartnerCenter({
     url: to.url,
     loginUrl: to.loginUrl,
+    pricesUrl: to.pricesUrl,
     tenantId: 'partner-tenant',
     clientId: 'application',
     clientSecret: 'application-secret',

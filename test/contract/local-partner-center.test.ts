@@ -27,6 +27,7 @@ const test = contract.extend<{ local: Local }>({
     const partnerCenter = createPartnerCenter({
       url: running.url,
       loginUrl: running.loginUrl,
+      pricesUrl: running.pricesUrl,
       ...credentials,
       refreshTokens: keepToken(refreshToken),
       clock: running.clock,

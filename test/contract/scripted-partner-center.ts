@@ -19,7 +19,7 @@ export type Reply =
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly json?: unknown;
-      readonly raw?: string;
+      readonly raw?: string | Uint8Array;
       readonly cut?: number;
     }
   | { readonly drop: true };
@@ -29,6 +29,7 @@ export type Script = Reply | ((received: Received) => Reply | Promise<Reply>);
 export type ScriptedPartnerCenter = {
   readonly url: string;
   readonly loginUrl: string;
+  readonly pricesUrl: string;
   /** Everything received, tokens included, in order. */
   readonly received: readonly Received[];
   /** Requests for one route, `GET /v1/customers`. */
@@ -75,6 +76,7 @@ export async function openScriptedPartnerCenter(): Promise<ScriptedPartnerCenter
   return {
     url: `${base}/partner-center`,
     loginUrl: `${base}/login`,
+    pricesUrl: `${base}/prices`,
     received,
     calls: (route) => received.filter(({ method, path }) => `${method} ${path}` === route),
     answers,

@@ -171,7 +171,11 @@ describe('catalogue', () => {
 
 test('the base of the API may have a path, with or without a slash at its end', async ({ scripted }) => {
   scripted.answers(OF_CUSTOMER, { json: recorded.customerDetail });
-  const { partnerCenter } = connect({ url: `${scripted.url}/`, loginUrl: `${scripted.loginUrl}/` });
+  const { partnerCenter } = connect({
+    pricesUrl: scripted.pricesUrl,
+    url: `${scripted.url}/`,
+    loginUrl: `${scripted.loginUrl}/`,
+  });
   expect((await partnerCenter.customers.get(CUSTOMER)).name).toBe('Fabrikam');
   await partnerCenter.close();
 });

@@ -105,7 +105,11 @@ test('a refresh that failed is not remembered', async ({ scripted, connected }) 
 });
 
 test('no login service: unreachable', async ({ scripted }) => {
-  const { partnerCenter } = connect({ url: scripted.url, loginUrl: 'http://127.0.0.1:1/login' });
+  const { partnerCenter } = connect({
+    pricesUrl: scripted.pricesUrl,
+    url: scripted.url,
+    loginUrl: 'http://127.0.0.1:1/login',
+  });
   expect(await failureOf(partnerCenter.customers.get(CUSTOMER))).toMatchObject({ kind: 'unreachable' });
   await partnerCenter.close();
 });

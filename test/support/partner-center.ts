@@ -10,10 +10,11 @@ export type MovableClock = Clock & { readonly advance: (milliseconds: number) =>
 
 export type RunningPartnerCenter = {
   readonly baseUrl: string;
-  /** PARTNER_CENTER_URL, PARTNER_CENTER_LOGIN_URL, MICROSOFT_GRAPH_URL */
+  /** PARTNER_CENTER_URL, PARTNER_CENTER_LOGIN_URL, MICROSOFT_GRAPH_URL, PARTNER_CENTER_PRICES_URL */
   readonly url: string;
   readonly loginUrl: string;
   readonly graphUrl: string;
+  readonly pricesUrl: string;
   readonly credentials: Credentials;
   readonly clock: MovableClock;
   /** Asks the control interface; JSON in, JSON out. Fails on any answer that is not 2xx. */
@@ -57,6 +58,7 @@ export async function startLocalPartnerCenter(options: StartOptions = {}): Promi
     url: `${baseUrl}/partner-center`,
     loginUrl: `${baseUrl}/login`,
     graphUrl: `${baseUrl}/graph`,
+    pricesUrl: `${baseUrl}/prices`,
     credentials: partnerCenter.credentials,
     clock,
     control: (method, path, body) => askControl(`${baseUrl}/control/partner-center${path}`, method, body),

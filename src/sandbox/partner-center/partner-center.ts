@@ -11,6 +11,7 @@ import { entraError } from './login/entra-error.ts';
 import { issueRefreshToken } from './login/refresh-tokens.ts';
 import { serveLogin } from './login/token-endpoint.ts';
 import { serveDownload } from './resources/downloads.ts';
+import { priceFailures, servePrices } from './prices/serve-prices.ts';
 import { seed } from './seed/seed.ts';
 import { defaultDelays, holdSettings } from './settings.ts';
 import type { Delays } from './settings.ts';
@@ -30,7 +31,7 @@ const CALLS_PER_MINUTE = 500;
 export type LocalPartnerCenter = {
   /**
    * Answers if the path is one of ours – `/partner-center/v1/…`, `/partner-center/download/…`, `/login/…`,
-   * `/graph/v1.0/…`, `/control/partner-center/…` – and says so; else it does nothing and returns false.
+   * `/graph/v1.0/…`, `/prices/v1.0/…`, `/control/partner-center/…` – and says so; else it does nothing and returns false.
    */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly credentials: Credentials;
@@ -110,6 +111,7 @@ function services(
         broken: () => graphError(world, 500, 'UnknownError', 'An unexpected error occurred.'),
       },
     },
+    { prefix: '/prices/v1.0', answer: (call) => servePrices(world, call), failures: priceFailures },
     {
       prefix: '/control/partner-center',
       answer: (call) => serveControl({ world, faults, calls }, call),

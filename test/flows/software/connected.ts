@@ -24,7 +24,7 @@ export type Connected = {
 /** The local Partner Center with a client connected to it. */
 export async function connect(options: StartOptions = {}): Promise<Connected> {
   const local = await startLocalPartnerCenter(options);
-  const { url, loginUrl, clock, credentials } = local;
+  const { url, loginUrl, pricesUrl, clock, credentials } = local;
   const { tenantId, clientId, clientSecret, refreshToken } = credentials;
   const refreshTokens = {
     withToken: async <T>(use: (token: string) => Promise<{ readonly result: T }>) => (await use(refreshToken)).result,
@@ -32,6 +32,7 @@ export async function connect(options: StartOptions = {}): Promise<Connected> {
   const partnerCenter = createPartnerCenter({
     url,
     loginUrl,
+    pricesUrl,
     tenantId,
     clientId,
     clientSecret,

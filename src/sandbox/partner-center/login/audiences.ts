@@ -3,6 +3,9 @@ import type { World } from '../world.ts';
 export const PARTNER_CENTER = 'https://api.partnercenter.microsoft.com';
 export const GRAPH = 'https://graph.microsoft.com';
 
+/** The price sheets are a service of their own. */
+export const PRICES = 'https://api.partner.microsoft.com';
+
 /** Still granted by Entra, refused by Partner Center with 900420 since its retirement. */
 export const AZURE_AD_GRAPH = 'https://graph.windows.net';
 
@@ -17,6 +20,9 @@ export function audienceOf(world: World, resource: string): string | undefined {
     case PARTNER_CENTER:
     case `${world.baseUrl()}/partner-center`:
       return PARTNER_CENTER;
+    case PRICES:
+    case `${world.baseUrl()}/prices`:
+      return PRICES;
     case GRAPH:
     case `${world.baseUrl()}/graph`:
       return GRAPH;

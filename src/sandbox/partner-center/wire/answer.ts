@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** What goes back. A string body is sent as it is, anything else as JSON, none as an empty body. */
+/** What goes back. Text and bytes are sent as they are, anything else as JSON, none as an empty body. */
 export type Answer = {
   readonly status: number;
   readonly body?: unknown;
@@ -21,23 +21,28 @@ export function withHeaders(answer: Answer, headers: Readonly<Record<string, str
 
 /** Sends the answer; a truncated one promises its whole length, sends half of it and hangs up. */
 export function send(response: ServerResponse, answer: Answer, truncated: boolean): void {
-  const text = bodyText(answer.body);
-  const type = typeof answer.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+  const bytes = bytesOf(answer.body);
   response.writeHead(answer.status, {
-    ...(text === '' ? {} : { 'content-type': type }),
-    'content-length': Buffer.byteLength(text),
+    ...(bytes.length === 0 ? {} : { 'content-type': typeOf(answer.body) }),
+    'content-length': bytes.length,
     ...answer.headers,
   });
   if (!truncated) {
-    response.end(text);
+    response.end(bytes);
     return;
   }
-  response.write(Buffer.from(text).subarray(0, Math.floor(Buffer.byteLength(text) / 2)), () => {
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
     response.destroy();
   });
 }
 
-function bodyText(body: unknown): string {
-  if (body === undefined) return '';
-  return typeof body === 'string' ? body : JSON.stringify(body);
+function bytesOf(body: unknown): Uint8Array {
+  if (body === undefined) return Buffer.alloc(0);
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function typeOf(body: unknown): string {
+  if (body instanceof Uint8Array) return 'application/octet-stream';
+  return typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
 }
