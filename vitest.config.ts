@@ -9,6 +9,7 @@ const onBothDatabases = [
   'test/slack/delivery.test.ts',
   'test/flows/software/owned.test.ts',
   'test/flows/purchase/records-cart.test.ts',
+  'test/flows/pricing/imports.test.ts',
   'test/e2e/two-instances.test.ts',
   'test/crash/**/*.test.ts',
 ];

@@ -7,6 +7,11 @@ import type { Database } from './database/database.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
+import { definePriceJobs } from './flows/pricing/jobs.ts';
+import { registerPriceImports } from './flows/pricing/listeners-imports.ts';
+import { registerMargins } from './flows/pricing/listeners-margins.ts';
+import { createMargins } from './flows/pricing/service-margins.ts';
+import { createPriceImports } from './flows/pricing/service-imports.ts';
 import { createPrices } from './flows/pricing/service.ts';
 import { createAgreements } from './flows/purchase/agreements.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
@@ -170,21 +175,12 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const customerSync = defineCustomerSync({ database, jobs, partnerCenter, clock, log });
     const catalogue = createCatalogue({ partnerCenter, clock });
 
-    const prices = createPrices({ database, directory, clock });
-    const common = {
-      database,
-      directory,
-      ledger,
-      notices: delivery,
-      partnerCenter,
-      customers,
-      clock,
-      log,
-      reach,
-      jobs,
-      secrets,
-      prices,
-    };
+    const fileTaker = createFileTaker({ client: slack.client, ...config.slack });
+    cleanUp.unshift(() => fileTaker.close());
+    const ground = { database, directory, ledger, notices: delivery, partnerCenter, clock, log, reach, jobs };
+    const priceQueues = definePriceJobs({ ...ground, takeFile: fileTaker.take });
+    const prices = createPrices({ ...ground, queues: priceQueues });
+    const common = { ...ground, customers, secrets, prices };
     const front = { visitors, counter, delivery, customers, directory, log };
     const policy = await readReturnPolicy(config.cancellationPolicy);
     if ('problem' in policy) throw new PolicyUnusable(policy.problem);
@@ -257,8 +253,6 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
     const drift = defineDriftJobs({ ...common, titles: catalogue.products, orderCancelled, report });
-    const fileTaker = createFileTaker({ client: slack.client, ...config.slack });
-    cleanUp.unshift(() => fileTaker.close());
     const cancelling = { ...common, orderCancelled };
     const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
     const orders = createOrderLookup({ partnerCenter, catalogue, policy, clock });
@@ -291,6 +285,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       administration: createAdministration({ directory }),
       sections: [
         registerApprovalRules(app, { ...front, rules: approving.rules }),
+        registerPriceImports(app, { ...front, imports: createPriceImports({ ...common, queues: priceQueues }) }),
+        registerMargins(app, { ...front, margins: createMargins(common), clock }),
         registerKeyRules(app, { ...front, keyRules, alerts }),
       ],
     });
@@ -310,6 +306,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     await resealing.begin();
     await keyAudit.begin();
     await drift.begin();
+    await priceQueues.beginRefreshing();
     cleanUp.unshift(async () => {
       ready = false;
       await slack.stop();

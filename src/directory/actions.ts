@@ -31,6 +31,8 @@ export const actions = {
   'desk.administer': { roles: ['GlobalAdmin'], fresh: true },
   'refund.decide': { roles: ['AdminAgent', 'SalesAgent'], fresh: false },
   'drift.follow': { roles: ['GlobalAdmin'], fresh: false },
+  'price.manage': { roles: ['GlobalAdmin'], fresh: true },
+  'margin.manage': { roles: ['GlobalAdmin'], fresh: true },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
 } as const satisfies Record<string, Rule>;
 

@@ -3,6 +3,7 @@ import type { Transaction } from '../database/database.ts';
 /** What a message in the chat tells of. */
 export type NoticeKind =
   | 'purchase'
+  | 'price-import'
   | 'ticket'
   | 'ticket-portal'
   | 'refund-reminder'

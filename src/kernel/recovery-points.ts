@@ -17,6 +17,7 @@ export type RecoveryPoint =
   | 'ticket: about to ask Microsoft'
   | 'ticket: asked, not recorded'
   | 'ticket: closed'
+  | 'prices: stored, not in effect'
   | 'message: posted, not recorded';
 
 export type Reach = (point: RecoveryPoint) => void;

@@ -25,9 +25,9 @@ export type PriceSheetLimits = {
   readonly totalMilliseconds: number;
 };
 
-/** A sheet of online services, the largest there is, has some 42 MB ("Get a price sheet", sample). */
+/** The sample of "Get a price sheet", of online services, the largest there are, has some 42 MB. */
 export const PRICE_SHEET_LIMITS: PriceSheetLimits = {
-  bytes: 256 * 1024 * 1024,
+  bytes: 64 * 1024 * 1024,
   silenceMilliseconds: 60_000,
   totalMilliseconds: 10 * 60_000,
 };

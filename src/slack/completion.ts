@@ -20,9 +20,11 @@ function initialEntries(blocks: unknown): Fields {
   return Object.fromEntries(
     inputs.flatMap(({ block_id: blockId, element }) => {
       if (typeof blockId !== 'string' || !isFields(element)) return [];
-      const { type, action_id: actionId, initial_option: option, initial_value: value } = element;
-      if (typeof actionId !== 'string' || (option === undefined && value === undefined)) return [];
-      return [[blockId, { [actionId]: option === undefined ? { type, value } : { type, selected_option: option } }]];
+      const { type, action_id: actionId, initial_option: option, initial_value: value, initial_date: day } = element;
+      if (typeof actionId !== 'string' || (option ?? value ?? day) === undefined) return [];
+      const initial =
+        option === undefined ? (day === undefined ? { value } : { selected_date: day }) : { selected_option: option };
+      return [[blockId, { [actionId]: { type, ...initial } }]];
     }),
   );
 }

@@ -6,7 +6,7 @@ export type Entries = { readonly [blockId: string]: { readonly [actionId: string
 /** @returns what was typed or chosen in the block, as text; undefined where the block is empty or not there */
 export function entryIn(entries: Entries, blockId: string): string | undefined {
   const [value] = Object.values(entries[blockId] ?? {});
-  return value?.value ?? value?.selected_option?.value ?? undefined;
+  return value?.value ?? value?.selected_option?.value ?? value?.selected_date ?? undefined;
 }
 
 /** @returns the values ticked in the block */

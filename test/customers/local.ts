@@ -13,9 +13,9 @@ export type Local = Pick<RunningPartnerCenter, 'clock' | 'control'> & {
 /** The local Partner Center with a client connected to it. */
 export async function connectLocally(): Promise<Local> {
   const local = await startLocalPartnerCenter();
-  const { url, loginUrl, clock, control, credentials } = local;
+  const { url, loginUrl, pricesUrl, clock, control, credentials } = local;
   const { tenantId, clientId, clientSecret, refreshToken } = credentials;
-  const account = { url, loginUrl, tenantId, clientId, clientSecret };
+  const account = { url, loginUrl, pricesUrl, tenantId, clientId, clientSecret };
   const parts = { ...account, refreshTokens: keepToken(refreshToken), clock, log: silentLog };
   const partnerCenter = createPartnerCenter(parts);
   return {

@@ -11,17 +11,11 @@ export function sectionsView(t: Translator, sections: readonly AdminSection[]): 
     callbackId: 'admin',
     title: t('administration.title'),
     close: t('common.close'),
-    blocks:
-      sections.length === 0
-        ? [section(t('administration.nothing'))]
-        : sections.map(({ id, title, about }) =>
-            section(
-              joinMrkdwn([bold(t(title)), t(about)]),
-              button(t('administration.open'), OPEN_SECTION, {
-                value: id,
-                accessibilityLabel: t('administration.openWhich', { section: t(title) }),
-              }),
-            ),
-          ),
+    blocks: sections.map(({ id, title, about }) =>
+      section(
+        joinMrkdwn([bold(t(title)), t(about)]),
+        button(t('administration.open', { section: t(title) }), OPEN_SECTION, { value: id }),
+      ),
+    ),
   });
 }

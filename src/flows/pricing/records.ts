@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import { moneyOf, isMoney } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
+import { BROKEN_REASONS } from './rules-sheet.ts';
+import type { BrokenRow } from './rules-sheet.ts';
 import { ROUNDINGS } from './rules-price.ts';
 import type { AskedLine, Margin, MarginRule, SheetPrice } from './rules-price.ts';
 
@@ -25,12 +28,15 @@ export async function pricesFor(
   market: string,
   lines: readonly AskedLine[],
 ): Promise<readonly SheetPrice[] | null> {
-  const current = await tx.priceMarket.findUnique({ where: { market } });
-  if (!current?.importId) return null;
-  const { importId } = current;
+  // One statement: between two the sheet may become another.
   const rows = await tx.price.findMany({
-    where: { importId, market, OR: lines.map(({ productId, skuId }) => ({ productId, skuId })) },
+    where: {
+      priceImport: { priceMarket: { some: { market } } },
+      market,
+      OR: lines.map(({ productId, skuId }) => ({ productId, skuId })),
+    },
   });
+  if (rows.length === 0 && !(await tx.priceMarket.findUnique({ where: { market } }))?.importId) return null;
   return rows.map(({ costMinor, listMinor, ...row }) => ({
     ...row,
     cost: moneyIn(costMinor, row.currency),
@@ -68,7 +74,20 @@ export async function rulesFor(
         { OR: [{ validTo: null }, { validTo: { gt: at } }] },
       ],
       validFrom: { lte: at },
+      confirmedAt: { not: null },
     },
   });
   return rows.map(ruleOf);
+}
+
+/** @returns the import with whoever asked for it, or null */
+export function findImport(tx: Transaction, id: string): Promise<ImportRecord | null> {
+  return tx.priceImport.findUnique({ where: { id }, include: { person: true } });
+}
+
+const Broken = z.array(z.object({ row: z.number(), reason: z.enum(BROKEN_REASONS) }));
+
+/** @returns the first of the rows that were left out */
+export function brokenRowsIn({ broken }: { readonly broken: unknown }): readonly BrokenRow[] {
+  return Broken.parse(broken);
 }

@@ -125,7 +125,7 @@ export type AskedLine = {
   readonly termDuration: string | null;
   readonly billingCycle: string;
   readonly quantity: number;
-  /** as the availability names it; commercial where none is given */
+  /** as the availability names it; where none is given commercial, or the only one there is */
   readonly segment?: string | undefined;
 };
 
@@ -134,23 +134,25 @@ export type AskedLine = {
  * "Pricing and offers", *Effective dates*.
  */
 export function priceFor(prices: readonly SheetPrice[], line: AskedLine, at: Date): SheetPrice | null {
-  const segment = line.segment ?? 'commercial';
   const fits = (price: SheetPrice) =>
     price.productId === line.productId &&
     price.skuId === line.skuId &&
     price.term === (line.termDuration ?? '') &&
     ['', line.billingCycle].includes(price.billing) &&
-    ['', segment].includes(price.segment) &&
     price.quantityFrom <= line.quantity &&
     (price.quantityTo === null || line.quantity <= price.quantityTo) &&
     isValidAt(price, at);
-  const [best] = prices
-    .filter(fits)
-    .toSorted(
-      (left, right) =>
-        right.segment.length - left.segment.length || left.validFrom.getTime() - right.validFrom.getTime(),
-    );
+  const [best] = ofSegment(prices.filter(fits), line.segment).toSorted(
+    (left, right) => right.segment.length - left.segment.length || left.validFrom.getTime() - right.validFrom.getTime(),
+  );
   return best ?? null;
+}
+
+/** Of no segment in particular is what is sold to companies, or what is sold to one kind of customer alone. */
+function ofSegment(prices: readonly SheetPrice[], segment: string | undefined): readonly SheetPrice[] {
+  const usual = prices.filter((price) => ['', segment ?? 'commercial'].includes(price.segment));
+  const [only, ...others] = new Set(prices.map((price) => price.segment));
+  return segment === undefined && usual.length === 0 && only !== undefined && others.length === 0 ? prices : usual;
 }
 
 /** Why there is no price; nobody invents one. */

@@ -1,25 +1,32 @@
 import { isMoney, moneyFromDecimal } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
-import { tidy } from '../../kernel/text.ts';
+import { clamp, tidy } from '../../kernel/text.ts';
 import type { SheetPrice } from './rules-price.ts';
 
 /** What a price sheet says of one product, edition, term and billing in one market. */
-export type SheetRow = SheetPrice & { readonly market: string };
+export type SheetRow = SheetPrice & {
+  readonly market: string;
+  /** what the sheet calls the product; empty where it does not say */
+  readonly title: string;
+};
 
-export type BrokenReason =
-  | 'quoting'
-  | 'too-long'
-  | 'product'
-  | 'edition'
-  | 'market'
-  | 'other-market'
-  | 'currency'
-  | 'price'
-  | 'list-price'
-  | 'term'
-  | 'billing'
-  | 'quantity'
-  | 'dates';
+/** What of a row could not be read; each has its words in the catalogue. */
+export const BROKEN_REASONS = [
+  'quoting',
+  'too-long',
+  'product',
+  'edition',
+  'market',
+  'other-market',
+  'currency',
+  'price',
+  'list-price',
+  'term',
+  'billing',
+  'quantity',
+  'dates',
+] as const;
+export type BrokenReason = (typeof BROKEN_REASONS)[number];
 
 /** A row that was left out. `row` counts as a spreadsheet does: the header is row 1. */
 export type BrokenRow = { readonly row: number; readonly reason: BrokenReason };
@@ -27,6 +34,7 @@ export type BrokenRow = { readonly row: number; readonly reason: BrokenReason };
 /** The columns that are read, by the names they have had; upper and lower case, blanks and marks do not matter. */
 const NAMES = {
   product: ['productid'],
+  title: ['producttitle', 'productname'],
   edition: ['skuid'],
   market: ['market', 'country', 'countrycode'],
   currency: ['currency', 'currencycode', 'pricingcurrency'],
@@ -85,6 +93,7 @@ export type SheetFacts = {
 };
 
 const LONGEST = 64;
+const LONGEST_TITLE = 200;
 const MOST_UNITS = 2_147_483_647;
 /** When no beginning is given, and what Microsoft writes for "always". */
 const ALWAYS = new Date('1753-01-01T00:00:00Z');
@@ -97,7 +106,8 @@ export function readRow(
   { market: asked, decimalComma }: SheetFacts,
 ): SheetRow | BrokenReason {
   const text = (column: Column) => tidy(fields[columns[column] ?? -1] ?? '');
-  if (Object.values(columns).some((at) => (fields[at] ?? '').length > LONGEST)) return 'too-long';
+  const { title: titleAt, ...others } = columns;
+  if (Object.values(others).some((at) => (fields[at] ?? '').length > LONGEST)) return 'too-long';
 
   const productId = text('product');
   if (!/^[A-Za-z0-9-]+$/.test(productId)) return 'product';
@@ -128,6 +138,7 @@ export function readRow(
   const segment = segmentIn(text('segment'));
   return {
     market,
+    title: clamp(tidy(fields[titleAt ?? -1] ?? ''), LONGEST_TITLE),
     currency,
     productId,
     skuId,

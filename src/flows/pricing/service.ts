@@ -2,10 +2,13 @@ import type { Database } from '../../database/database.ts';
 import type { Directory, Person } from '../../directory/directory.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { PriceQueues } from './jobs.ts';
 import { pricesFor, rulesFor } from './records.ts';
 import type { NamedRule } from './records.ts';
 import { keptOf, priceFor, priceLine, ruleFor, sumOf } from './rules-price.ts';
 import type { AskedLine, Kept, LinePrice, NoPrice, PricedBy, SheetPrice } from './rules-price.ts';
+
+import { createSheetWishes } from './service-imports.ts';
 
 export type { AskedLine, Kept, NoPrice, PricedBy } from './rules-price.ts';
 
@@ -48,31 +51,33 @@ export type Prices = ReturnType<typeof createPrices>;
 type Parts = {
   readonly database: Database;
   readonly directory: Directory;
+  readonly queues: PriceQueues;
   readonly clock: Clock;
 };
 
 /** What something costs and sells for (P1: the partner prices it): the price sheet of the market, and the partner's margin rules. */
-export function createPrices({ database, directory, clock }: Parts) {
+export function createPrices({ database, directory, queues, clock }: Parts) {
+  const { want, arrives } = createSheetWishes({ database, queues, clock });
+
   /**
-   * Prices lines as this person may see them; decides nothing and asks nobody outside. A line without a price says why.
+   * Prices lines as this person may see them; decides nothing. A line without a price says why. A market that comes into use
+   * with this is waited for a moment.
    * @param at the instant whose prices and rules count
    */
   async function quote(person: Person, ask: PriceAsk, at: Date = clock.now()): Promise<PricedLines> {
     const market = ask.market.toUpperCase();
-    const [sheet, rules, allowed] = await Promise.all([
+    const productIds = ask.lines.map(({ productId }) => productId);
+    const [standing, rules, allowed] = await Promise.all([
       pricesFor(database.read, market, ask.lines),
-      rulesFor(database.read, {
-        customerId: ask.customerId,
-        productIds: ask.lines.map(({ productId }) => productId),
-        at,
-      }),
+      rulesFor(database.read, { customerId: ask.customerId, productIds, at }),
       directory.allowed(person),
     ]);
+    const sheet = standing ?? ((await arrives(market)) ? await pricesFor(database.read, market, ask.lines) : null);
     const lines = ask.lines.map((line) => priceOf(ask, line, sheet, rules, at));
     return seen(lines, ask.currency, allowed.has('cost.view'));
   }
 
-  return { quote };
+  return { quote, want };
 }
 
 function priceOf(

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { pause } from '../../kernel/time.ts';
 import { readHeader, readRow } from './rules-sheet.ts';
 import type { BrokenRow, Columns, SheetRow } from './rules-sheet.ts';
 import { NotUnzipped, unzipped } from './unzip.ts';
@@ -20,7 +21,11 @@ export class NotASheet extends Error {
 
 export type SheetLimits = { readonly bytes: number; readonly rows: number; readonly rowBytes: number };
 
-export const SHEET_LIMITS: SheetLimits = { bytes: 256 * 1024 * 1024, rows: 500_000, rowBytes: 64 * 1024 };
+/** A sheet of software has some thousands of rows. */
+export const SHEET_LIMITS: SheetLimits = { bytes: 64 * 1024 * 1024, rows: 50_000, rowBytes: 64 * 1024 };
+
+/** So much is read at a stretch before others of this process have their turn. */
+const PIECE = 64 * 1024;
 
 export type ReadLine =
   { readonly kind: 'row'; readonly row: SheetRow } | { readonly kind: 'broken'; readonly broken: BrokenRow };
@@ -123,7 +128,10 @@ async function* within(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGen
   for await (const chunk of bytes) {
     size += chunk.length;
     if (size > most) throw new NotASheet('too-large');
-    yield chunk;
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      yield chunk.subarray(at, at + PIECE);
+      await pause(0);
+    }
   }
 }
 

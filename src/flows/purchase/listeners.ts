@@ -8,6 +8,7 @@ import type { Visitors } from '../../slack/visitor.ts';
 import type { ApprovalRecord } from '../approval/service.ts';
 import { registerPurchaseForm } from './listeners-form.ts';
 import { registerPurchaseMessage } from './listeners-message.ts';
+import { registerPurchaseQuote } from './listeners-quote.ts';
 import { registerPurchaseReview } from './listeners-review.ts';
 import type { Purchases } from './service.ts';
 import type { ShownApproval } from './views-message.ts';
@@ -31,5 +32,6 @@ export type PurchaseListenerParts = {
 export function registerPurchase(app: App, parts: PurchaseListenerParts): void {
   registerPurchaseForm(app, parts);
   registerPurchaseReview(app, parts);
+  registerPurchaseQuote(app, parts);
   registerPurchaseMessage(app, parts);
 }

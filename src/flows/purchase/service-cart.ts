@@ -2,6 +2,7 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { Prices } from '../pricing/service.ts';
 import type { Agreements } from './agreements.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findPurchase } from './records.ts';
@@ -55,13 +56,14 @@ type Parts = {
   readonly customers: CustomerFinder;
   readonly catalogue: Catalogue;
   readonly agreements: Agreements;
+  readonly prices: Prices;
   readonly clock: Clock;
 };
 
 const NOTHING_OFFERED: LineOptions = { product: undefined, editions: [], edition: undefined, terms: [] };
 
 /** Putting an order together, line by line, in an open form: kept with every gesture, so that closing it loses nothing. */
-export function createCarts({ database, directory, customers, catalogue, agreements, clock }: Parts) {
+export function createCarts({ database, directory, customers, catalogue, agreements, prices, clock }: Parts) {
   /** What can be chosen next in a line in which so much is chosen already; what does not fit together is left out. */
   async function optionsFor(customerId: string | undefined, line: FormLine): Promise<LineOptions> {
     if (!customerId || !line.productId) return NOTHING_OFFERED;
@@ -133,6 +135,8 @@ export function createCarts({ database, directory, customers, catalogue, agreeme
       findCart(database.read, viewKey, personId),
       // Without an answer nothing is said of it here: the review asks again, and says what failed.
       customer && agreements.of(customer.id).catch(() => undefined),
+      // The sheet of a country in which nothing was sold before is on its way while the form is filled in.
+      customer?.country && prices.want(customer.country),
     ]);
     const kept = withoutLine(cart?.lines ?? [], form.line.number);
     const fresh = customer && kept.length === 0 && !form.line.productId;

@@ -22,6 +22,7 @@ import { STOPPED } from './rules-waiting.ts';
 import { createPurchaseApproval } from './service-approval.ts';
 import type { ApprovedQueue } from './service-approval.ts';
 import { createCarts } from './service-cart.ts';
+import { createQuotes } from './service-quote.ts';
 import { createReviews } from './service-review.ts';
 import type { FindReturnTerms, Review } from './service-review.ts';
 
@@ -69,6 +70,7 @@ export function createPurchases(parts: Parts) {
   const reviews = createReviews(parts, optionsFor);
   const { draft, lookAgain } = reviews;
   const approval = createPurchaseApproval({ ...parts, reviews });
+  const makeQuote = createQuotes(parts);
 
   /** May this person prepare a purchase at all? */
   const begin = (person: Person) =>
@@ -247,6 +249,7 @@ export function createPurchases(parts: Parts) {
     again,
     products,
     draft,
+    makeQuote,
     place,
     details,
     agreementLink,

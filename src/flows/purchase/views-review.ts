@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import { inUtc } from '../../kernel/dates.ts';
 import {
+  actions,
   bold,
   button,
   context,
@@ -17,6 +18,7 @@ import {
 import type { Words } from '../../slack/blocks/index.ts';
 import type { Change, ReturnTerms, Review } from './service.ts';
 import { lineWords, termWords } from './views.ts';
+import { MAKE_QUOTE } from './views-quote.ts';
 import { amountWords, costWords, noPriceWords, totalWords } from './views-price.ts';
 
 export const REVIEW = 'purchase.review';
@@ -56,6 +58,9 @@ export function reviewView(t: Translator, review: Review, explainNeed: ExplainNe
       alike && section(returnWords(t, first ?? null)),
       duplicateBlock(t, review),
       need.kind === 'needed' && section(explainNeed(t, need)),
+      review.prices.total !== null &&
+        !withdrawn &&
+        actions(button(t('purchase.quote.make'), MAKE_QUOTE, { value: purchase.id })),
     ],
   });
 }

@@ -8,6 +8,7 @@ import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
+import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
@@ -29,4 +30,5 @@ export const en = {
   ...approval,
   ...assistance,
   ...administration,
+  ...pricing,
 } as const;

@@ -185,4 +185,17 @@ export const purchase = {
   'purchase.details.moment': '{moment} ({utc})',
   'purchase.details.marker': 'On the order in Partner Center',
   'purchase.lookAgain': 'Look again',
+
+  'purchase.quote.make': 'Make a quote',
+  'purchase.quote.title': 'A quote to hand on',
+  'purchase.quote.about':
+    'For {customer}, in the customer’s language and without your cost. Only you see it: copy it and send it.',
+  'purchase.quote.nothingOrdered': 'Nothing is ordered by this. What was offered is in the ledger.',
+  'purchase.quote.unpriced': 'Not every line has a price, so there is nothing to quote.',
+  'purchase.quote.for': 'Quote for {customer}',
+  'purchase.quote.reference': 'Reference: {reference}',
+  'purchase.quote.each': '{amount} each',
+  'purchase.quote.line': 'together {amount}',
+  'purchase.quote.total': 'Total excluding tax: {total}',
+  'purchase.quote.terms': 'At the prices of this day; prices may change. Delivered as a licence by Microsoft.',
 } as const satisfies Record<string, string>;

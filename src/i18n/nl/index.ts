@@ -9,6 +9,7 @@ import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
+import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
@@ -30,4 +31,5 @@ export const nl: Record<keyof typeof en, string> = {
   ...approval,
   ...assistance,
   ...administration,
+  ...pricing,
 };

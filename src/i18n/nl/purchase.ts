@@ -190,4 +190,18 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.details.moment': '{moment} ({utc})',
   'purchase.details.marker': 'Op de order in Partner Center',
   'purchase.lookAgain': 'Nog eens kijken',
+
+  'purchase.quote.make': 'Offerte maken',
+  'purchase.quote.title': 'Offerte om door te geven',
+  'purchase.quote.about':
+    'Voor {customer}, in de taal van de klant en zonder je kosten. Alleen jij ziet hem: kopieer en verstuur hem.',
+  'purchase.quote.nothingOrdered': 'Hiermee is niets besteld. Wat is aangeboden, staat in het logboek.',
+  'purchase.quote.unpriced': 'Niet elke regel heeft een prijs, dus er valt niets te offreren.',
+  'purchase.quote.for': 'Offerte voor {customer}',
+  'purchase.quote.reference': 'Referentie: {reference}',
+  'purchase.quote.each': '{amount} per stuk',
+  'purchase.quote.line': 'samen {amount}',
+  'purchase.quote.total': 'Totaal exclusief belasting: {total}',
+  'purchase.quote.terms':
+    'Tegen de prijzen van deze dag; prijzen kunnen wijzigen. Geleverd als licentie door Microsoft.',
 };

@@ -1,4 +1,12 @@
-import type { EmailInput, FileInput, InputBlock, InputBlockElement, NumberInput, PlainTextInput } from '@slack/types';
+import type {
+  Datepicker,
+  EmailInput,
+  FileInput,
+  InputBlock,
+  InputBlockElement,
+  NumberInput,
+  PlainTextInput,
+} from '@slack/types';
 import { clamp } from '../../kernel/text.ts';
 import { LIMITS } from './limits.ts';
 import { identifier, plainText } from './words.ts';
@@ -88,5 +96,14 @@ export function fileInput(actionId: string, maxFiles: number = LIMITS.files, fil
     action_id: identifier(actionId, LIMITS.identifier),
     max_files: Math.min(Math.max(maxFiles, 1), LIMITS.files),
     ...(filetypes && { filetypes: [...filetypes] }),
+  };
+}
+
+/** @param initial a day as `2026-11-25`, in the zone of whoever reads it */
+export function datePicker(actionId: string, initial?: string): Datepicker {
+  return {
+    type: 'datepicker',
+    action_id: identifier(actionId, LIMITS.identifier),
+    ...(initial !== undefined && { initial_date: initial }),
   };
 }

@@ -1,17 +1,127 @@
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillsPurchaseForm } from '../../support/gestures.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
+import type { Person } from '../../support/slack/person.ts';
 
 let desk: Desk;
+let gina: Person;
 beforeAll(async () => {
   desk = await openDesk();
+  gina = await desk.person('global.admin');
 });
 afterAll(() => desk.close());
 
+const HEADER = 'ProductTitle,ProductId,SkuId,TermDuration,BillingPlan,Market,Currency,UnitPrice,ERP Price,Segment';
+const row = (change: Partial<{ id: string; market: string; price: string }> = {}) =>
+  `Widget,${change.id ?? 'DG7GWIDGET01'},0001,,OneTime,${change.market ?? 'CH'},CHF,${change.price ?? '90.00'},100.00,Commercial`;
+const csv = (...rows: string[]) => [HEADER, ...rows].join('\r\n');
+
+async function brings(name: string, content: string | Uint8Array): Promise<void> {
+  await gina.types('#sales', '/csp-admin');
+  await gina.presses('Open Prices');
+  await gina.presses('Upload a file…');
+  await gina.uploads('Price sheet', { name, content: Buffer.from(content) });
+  await gina.submits('Upload');
+}
+
 test('P7: only a Global admin opens the settings; an Admin agent is told who may', async () => {
-  const [gina, kim] = [await desk.person('global.admin'), await desk.person('admin.agent')];
   await gina.types('#sales', '/csp-admin');
   expect(await gina.waitsFor('Settings of the desk')).not.toContain('Not done');
+  await gina.closes();
+  const kim = await desk.person('admin.agent');
   await kim.types('#sales', '/csp-admin');
-  expect(await kim.waitsFor('Global admin')).not.toContain('Open');
+  expect(await kim.waitsFor('Global admin')).not.toContain('Open Prices');
+  await kim.closes();
 });
+
+test('a sheet with broken rows: the good ones count, the broken ones are listed by number', async () => {
+  await brings('swiss.csv', csv(row(), row({ price: 'free' }), row({ id: 'DG7GWIDGET02' }), row({ market: 'Swiss' })));
+  await gina.waitsFor('The file is being read');
+  await gina.waitsFor('The price sheet swiss.csv counts: 2 prices for CH.');
+  await gina.presses('Look again');
+  expect(await gina.waitsFor('2 rows were left out')).toContain('2 prices, taken in');
+  await gina.presses('Which rows');
+  const seen = await gina.waitsFor('Row 3: the unit price is no amount');
+  expect(seen).toContain('Row 5: the market is no two-letter country code');
+  await gina.closes();
+  const entries = await desk.database.read.ledgerEntry.findMany({ where: { action: 'price.import' } });
+  expect(entries.map(({ outcome }) => outcome)).toEqual(['requested', 'taken']);
+});
+
+test.each<[string, string, string | Uint8Array, string]>([
+  ['other columns', 'orders.csv', 'Name,Amount\na,1\n', 'ProductId, SkuId, Currency, UnitPrice, Market'],
+  ['a web page', 'sheet.csv', '<!doctype html><html>Sign in</html>', 'What came is a web page'],
+  ['a header alone', 'header.csv', HEADER, 'not one price below it'],
+  ['mostly broken rows', 'odd.csv', csv(row({ price: 'a' }), row({ price: 'b' }), row()), 'Most of its rows'],
+  ['a workbook', 'book.zip', zipSync({ 'xl/workbook.xml': Buffer.from('<x/>') }), 'There is no CSV in the zip'],
+  ['a zip bomb', 'bomb.zip', bomb(), 'more rows than any price sheet'],
+])('%s is refused whole, in words, and the prices from before still count', async (_, name, content, words) => {
+  await brings(name, content);
+  await gina.waitsFor(`The price sheet ${name} was not taken.`);
+  expect(await gina.waitsFor(words)).toMatch(/ref [2-9A-Z]{3}-[2-9A-Z]{3}/);
+  await gina.closes();
+  expect(await desk.database.read.price.count({ where: { market: 'CH' } })).toBe(2);
+});
+
+test.each([
+  ['an empty file', 'nothing.csv', '', 'The file is empty.'],
+  ['a picture', 'sheet.png', 'x', 'no CSV and no zip'],
+])('%s is refused at the field', async (_, name, content, words) => {
+  await brings(name, content);
+  await gina.waitsFor(words);
+  await gina.closes();
+});
+
+test('P1: a margin rule is looked at once more, counts from then on, and prices the review and the quote', async () => {
+  await gina.types('#sales', '/csp-admin');
+  await gina.presses('Open Margin rules');
+  await gina.waitsFor('There is no margin rule yet');
+  await gina.presses('Add a rule…');
+  await gina.fills({ Margin: '99' });
+  await gina.submits('Next');
+  await gina.waitsFor('More than 95 %');
+  await gina.fills({ Customer: 'Fabrikam B.V.', Margin: '20 %', Rounding: 'rounded up to 1.00' });
+  await gina.submits('Next');
+  await gina.waitsFor('Example: what costs you €1,000.00 is sold for €1,250.00.');
+  await gina.submits('Save rule');
+  expect(await gina.waitsFor('Saved.')).toContain('Fabrikam B.V.*\nmargin 20% of the sell price · rounded up to 1.00');
+  await gina.closes();
+
+  const [ann, kim] = [await desk.person('sales.agent'), await desk.person('admin.agent')];
+  await fillsPurchaseForm(ann, { reference: 'PO quote' });
+  await ann.submits('Review');
+  // 826.38 / 0.8 = 1,032.98 → 1,033.00 each
+  const review = await ann.waitsFor('€2,066.00');
+  expect(review).not.toContain('1,652.76');
+  await ann.presses('Make a quote');
+  const quote = await ann.waitsFor('Offerte voor Fabrikam B.V.');
+  expect(quote).toMatch(/2 × Windows Server 2022 Standard[^]*€\s1\.033,00 per stuk[^]*€\s2\.066,00/);
+  expect(quote).not.toMatch(/1[.,]652|20 ?%/);
+  await ann.closes({ all: true });
+  await fillsPurchaseForm(kim, {});
+  await kim.submits('Review');
+  expect(await kim.waitsFor('€2,066.00')).toContain('€1,652.76');
+  await kim.closes({ all: true });
+
+  await gina.types('#sales', '/csp-admin');
+  await gina.presses('Open Margin rules');
+  await gina.presses('End');
+  await gina.waitsFor('Ended.');
+  await gina.closes();
+  const actions = await desk.database.read.ledgerEntry.findMany({
+    where: { action: { in: ['margin.manage', 'quote.make'] } },
+    orderBy: { sequence: 'asc' },
+  });
+  expect(actions.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+    'margin.manage added',
+    'quote.make made',
+    'margin.manage ended',
+  ]);
+});
+
+/** Small as a zip, opened some hundred times as large. */
+function bomb(): Uint8Array {
+  return zipSync({ 'sheets.csv': Buffer.from(`${HEADER}\n${`${row()}\n`.repeat(55_000)}`) }, { level: 1 });
+}

@@ -167,7 +167,6 @@ describe('the price of the sheet', () => {
     ['another edition', { skuId: '0002' }],
     ['a term', { term: 'P1Y' }],
     ['another billing', { billing: 'annual' }],
-    ['another segment', { segment: 'education' }],
     ['more units', { quantityFrom: 3 }],
     ['fewer units', { quantityTo: 1 }],
     ['later', { validFrom: day('2026-12-01') }],
@@ -181,6 +180,14 @@ describe('the price of the sheet', () => {
     const later = price({ validFrom: day('2026-11-01'), cost: eur(2) });
     expect(priceFor([later, earlier], line, NOW)?.cost.minor).toBe(1);
     expect(priceFor([later, earlier], line, day('2026-12-04'))?.cost.minor).toBe(2);
+  });
+
+  test('of a customer is that of its segment; an edition for one segment alone has that price', () => {
+    const education = price({ segment: 'education', cost: eur(1) });
+    expect(priceFor([education], { ...line, segment: 'commercial' }, NOW)).toBeNull();
+    expect(priceFor([education, price({ cost: eur(2) })], line, NOW)?.cost.minor).toBe(2);
+    expect(priceFor([education], line, NOW)?.cost.minor).toBe(1);
+    expect(priceFor([education, price({ segment: 'government' })], line, NOW)).toBeNull();
   });
 
   test('of the segment itself comes before one that does not say', () => {

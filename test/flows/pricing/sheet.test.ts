@@ -39,6 +39,7 @@ test('a row is read by the names of its columns', async () => {
   expect(rows(await read(`\uFEFF${HEADER}\r\n${ROW}\r\n`))).toEqual([
     {
       market: 'NL',
+      title: 'Windows Server, 2022',
       currency: 'EUR',
       productId: 'DG7GMGF0D5RK',
       skuId: '0001',

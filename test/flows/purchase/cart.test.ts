@@ -11,6 +11,9 @@ let desk: Desk;
 let ann: Person;
 beforeAll(async () => {
   desk = await openDesk();
+  // No price sheet is to be had, so everything here is ordered without a price.
+  const fault = { match: { path: '/prices/' }, kind: 'refuse', status: 404, times: 1_000 };
+  await desk.partnerCenter('POST', '/faults', fault);
   ann = await desk.person('admin.agent');
 });
 afterAll(() => desk.close());

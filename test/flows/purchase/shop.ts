@@ -1,3 +1,4 @@
+import { addYears } from 'date-fns/addYears';
 import { WebClient } from '@slack/web-api';
 import type { Database } from '../../../src/database/database.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
@@ -11,6 +12,7 @@ import { defineApprovedJob } from '../../../src/flows/purchase/jobs-approval.ts'
 import { definePurchaseJobs } from '../../../src/flows/purchase/jobs.ts';
 import { findPurchase, stateOf } from '../../../src/flows/purchase/records.ts';
 import type { PurchaseRecord } from '../../../src/flows/purchase/records.ts';
+import { definePriceJobs } from '../../../src/flows/pricing/jobs.ts';
 import { createPrices } from '../../../src/flows/pricing/service.ts';
 import { createPurchases } from '../../../src/flows/purchase/service.ts';
 import type { PlaceOutcome } from '../../../src/flows/purchase/service.ts';
@@ -97,6 +99,7 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   const account = {
     url: variable('PARTNER_CENTER_URL'),
     loginUrl: variable('PARTNER_CENTER_LOGIN_URL'),
+    pricesUrl: variable('PARTNER_CENTER_PRICES_URL'),
     tenantId: variable('PARTNER_CENTER_TENANT_ID'),
     clientId: variable('PARTNER_CENTER_CLIENT_ID'),
     clientSecret: variable('PARTNER_CENTER_CLIENT_SECRET'),
@@ -155,7 +158,13 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   };
   const queues = definePurchaseJobs(parts);
   const agreements = createAgreements({ partnerCenter, clock });
-  const prices = createPrices({ database, directory, clock });
+  const priceQueues = definePriceJobs({ ...parts, takeFile: async () => ({ kind: 'problem', problem: 'gone' }) });
+  const prices = createPrices({ database, directory, queues: priceQueues, clock });
+  // The shop sells without price sheets: none is there, and none is asked for.
+  const never = { askedAt: addYears(clock.now(), 10) };
+  await database.read.priceMarket.createMany({
+    data: ['NL', 'GB', 'US', 'DE'].map((market) => ({ market, ...never })),
+  });
   const returnTerms = () => null;
   const approving = assembleApproval({ ...parts, userGroups: createUserGroups(client) });
   const { approvals } = approving;

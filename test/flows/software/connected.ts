@@ -6,6 +6,7 @@ import type { Catalogue } from '../../../src/flows/purchase/catalogue.ts';
 import { createCustomerFinder } from '../../../src/customers/finder.ts';
 import type { CustomerFinder } from '../../../src/customers/finder.ts';
 import { openTestDatabase } from '../../support/database.ts';
+import { keepToken } from '../../support/kept-token.ts';
 import { startLocalPartnerCenter } from '../../support/partner-center.ts';
 import type { RunningPartnerCenter, StartOptions } from '../../support/partner-center.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -26,9 +27,7 @@ export async function connect(options: StartOptions = {}): Promise<Connected> {
   const local = await startLocalPartnerCenter(options);
   const { url, loginUrl, pricesUrl, clock, credentials } = local;
   const { tenantId, clientId, clientSecret, refreshToken } = credentials;
-  const refreshTokens = {
-    withToken: async <T>(use: (token: string) => Promise<{ readonly result: T }>) => (await use(refreshToken)).result,
-  };
+  const refreshTokens = keepToken(refreshToken);
   const partnerCenter = createPartnerCenter({
     url,
     loginUrl,
