@@ -2,9 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createCustomerFinder } from '../../src/customers/finder.ts';
 import type { CustomerFinder } from '../../src/customers/finder.ts';
 import { keepCustomers } from '../../src/customers/records.ts';
-import { containing, preferIndexes, resembling } from '../../src/customers/search.ts';
+import { containing, INDEXES_ONLY, resembling } from '../../src/customers/search.ts';
 import type { Database } from '../../src/database/database.ts';
-import { Prisma } from '../../src/database/generated/client.ts';
 import { recordingLog } from '../support/conditions.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { movableClock } from '../support/partner-center.ts';
@@ -139,19 +138,20 @@ test('the country is asked for once an hour, and a customer that Partner Center 
   expect(await finder.get(id)).toMatchObject({ name: 'Woodgrove Bank', country: 'NL' });
   await local.control('DELETE', '/calls');
   await finder.get(id);
-  expect(await calls()).toEqual([]);
+  expect((await calls()).filter((path) => path.endsWith(id))).toEqual([]);
   expect(await finder.get(idOf(8))).toBeNull();
   expect(await names('3m')).toEqual([]);
 });
 
 test('no path through the search reads the whole table', async () => {
-  await database.transaction(async (tx) => {
-    await preferIndexes(tx);
-    for (const text of ['fa', 'fab', 'fabrikam b', 'abc', '%%%'])
-      for (const sql of [containing, resembling]) {
-        const wanted = { text, limit: 100, teamId: TEAM };
-        const plan = await tx.$queryRaw<object[]>(Prisma.sql`EXPLAIN ${sql(wanted)}`);
-        expect(JSON.stringify(plan), `${sql.name} ${text}`).not.toContain('Seq Scan on customer');
-      }
-  });
+  const client = await database.pool.connect();
+  await client.query(`BEGIN; ${INDEXES_ONLY}`);
+  for (const text of ['fa', 'fab', 'fabrikam b', 'abc', '%%%'])
+    for (const sql of [containing, resembling]) {
+      const { text: query, values } = sql({ text, limit: 100, teamId: TEAM });
+      const { rows } = await client.query<object>(`EXPLAIN ${query}`, values);
+      expect(JSON.stringify(rows), `${sql.name} ${text}`).not.toContain('Seq Scan on customer');
+    }
+  await client.query('ROLLBACK');
+  client.release();
 });
