@@ -28,6 +28,7 @@ import { registerCancellation } from './flows/cancellation/listeners.ts';
 import { createOrderLookup } from './flows/cancellation/orders.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
 import { refundUntil, returnWindow } from './flows/cancellation/rules-return-policy/window.ts';
+import { createTicketNotes } from './flows/cancellation/service-notes.ts';
 import { createPortalTickets } from './flows/cancellation/service-portal.ts';
 import { createTickets } from './flows/cancellation/service-tickets.ts';
 import { createCancellations } from './flows/cancellation/service.ts';
@@ -253,7 +254,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
     const drift = defineDriftJobs({ ...common, titles: catalogue.products, orderCancelled, report });
-    const cancelling = { ...common, orderCancelled };
+    const cancelling = { ...common, recurring, sendDirectly, orderCancelled };
     const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
     const orders = createOrderLookup({ partnerCenter, catalogue, policy, clock });
     const cancellations = createCancellations({
@@ -263,6 +264,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       queues: ticketQueues,
     });
     const portalTickets = createPortalTickets({ ...cancelling, queues: ticketQueues });
+    const ticketNotes = createTicketNotes({ ...common, queues: ticketQueues });
     const tickets = createTickets({ ...common, refresh: ticketQueues.refresh });
 
     const { app } = slack;
@@ -277,8 +279,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerKeyReveal(app, { ...front, keys, replies, channels: createChannelTrust({ client: slack.client, log }) });
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
-    registerCancellation(app, { ...front, cancellations, portalTickets, tickets });
     registerDrift({ delivery, digests });
+    registerCancellation(app, { ...front, cancellations, portalTickets, tickets, ticketNotes });
     registerReminders(app, { ...front, reminders });
     registerAdministration(app, {
       ...front,

@@ -33,6 +33,7 @@ export const actions = {
   'drift.follow': { roles: ['GlobalAdmin'], fresh: false },
   'price.manage': { roles: ['GlobalAdmin'], fresh: true },
   'margin.manage': { roles: ['GlobalAdmin'], fresh: true },
+  'ticket.answer': { roles: ['AdminAgent'], fresh: true },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
 } as const satisfies Record<string, Rule>;
 

@@ -6,5 +6,5 @@ export type SendDirectly = (
   userId: string,
   id: string,
   words: string,
-  file?: { readonly name: string; readonly content: string },
+  file?: { readonly name: string; readonly content: string | Buffer },
 ) => Promise<void>;

@@ -6,6 +6,7 @@ export type NoticeKind =
   | 'price-import'
   | 'ticket'
   | 'ticket-portal'
+  | 'ticket-note'
   | 'refund-reminder'
   | 'hand-over'
   | 'hand-over-news'
@@ -22,7 +23,14 @@ export type Notices = {
   /** From now on this place (a channel, or a person for a direct message) has one message about the subject. */
   readonly tell: (
     tx: Transaction,
-    notice: { kind: NoticeKind; subjectId: string; teamId: string; place: string },
+    notice: {
+      kind: NoticeKind;
+      subjectId: string;
+      teamId: string;
+      place: string;
+      /** it stands in the thread of that message, in the same place; a place that has none gets it as its own */
+      inThreadOf?: { readonly kind: NoticeKind; readonly subjectId: string };
+    },
   ) => Promise<void>;
   /** The subject changed: every message about it is drawn anew. */
   readonly changed: (tx: Transaction, kind: NoticeKind, subjectId: string) => Promise<void>;

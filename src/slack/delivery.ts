@@ -41,6 +41,7 @@ type Row = {
   place: string;
   channelId: string | null;
   timestamp: string | null;
+  threadOf: string | null;
   sentHash: string | null;
 };
 
@@ -108,9 +109,10 @@ export function createDelivery({ database, jobs, client, clock, log, reach }: Pa
     const again = row.sentHash === POSTING;
     if (!again) await database.read.slackMessage.update({ where: { id: row.id }, data: { sentHash: POSTING } });
     const name = `${row.id} ${place} ${row.timestamp ?? ''}`;
-    const posted = await postAs(idFrom(name), place, content).catch((error: unknown) => {
+    const where = await placeOf(row, place);
+    const posted = await postAs(idFrom(name), where, content).catch((error: unknown) => {
       if (!WAS_POSTED_AND_IS_GONE.has(slackError(error))) throw error;
-      return postAs(idFrom(`${name} again`), place, content);
+      return postAs(idFrom(`${name} again`), where, content);
     });
     reach('message: posted, not recorded');
     // What stands there may say what was true at the first attempt.
@@ -118,9 +120,21 @@ export function createDelivery({ database, jobs, client, clock, log, reach }: Pa
     return posted;
   }
 
-  async function postAs(clientMessageId: string, place: string, content: Message) {
+  /** A thread hangs below its message, wherever that went. @throws where it is not posted yet */
+  async function placeOf({ threadOf }: Row, place: string): Promise<{ channel: string; thread_ts?: string }> {
+    const parent = threadOf === null ? null : await database.read.slackMessage.findUnique({ where: { id: threadOf } });
+    if (!parent) return { channel: place };
+    if (!parent.channelId || !parent.timestamp) throw new Error('The message above a thread is not posted yet');
+    return { channel: parent.channelId, thread_ts: parent.timestamp };
+  }
+
+  async function postAs(
+    clientMessageId: string,
+    where: { readonly channel: string; readonly thread_ts?: string },
+    content: Message,
+  ) {
     const answer: ChatPostMessageResponse = await client.apiCall('chat.postMessage', {
-      channel: place,
+      ...where,
       client_msg_id: clientMessageId,
       unfurl_links: false,
       unfurl_media: false,
@@ -143,11 +157,13 @@ export function createDelivery({ database, jobs, client, clock, log, reach }: Pa
   return {
     paint: (kind, painter) => void painters.set(kind, painter),
 
-    async tell(tx, { kind, subjectId, teamId, place }) {
+    async tell(tx, { kind, subjectId, teamId, place, inThreadOf }) {
       const key = { kind, subjectId, place };
+      const thread = inThreadOf && { kind_subjectId_place: { ...inThreadOf, place } };
+      const parent = thread && (await tx.slackMessage.findUnique({ where: thread, select: { id: true } }));
       const { id } = await tx.slackMessage.upsert({
         where: { kind_subjectId_place: key },
-        create: { id: newId(), teamId, updatedAt: clock.now(), ...key },
+        create: { id: newId(), teamId, updatedAt: clock.now(), threadOf: parent?.id ?? null, ...key },
         update: {},
       });
       await enqueue(tx, id);

@@ -19,6 +19,8 @@ export function createDirectSender(client: WebClient): SendDirectly {
     if (!file) return;
     // The channel of the direct message is known from its first message: `im:write` is not needed to ask for it.
     if (!posted.channel) throw new Error('Slack did not say where the message is');
-    await client.filesUploadV2({ channel_id: posted.channel, filename: file.name, content: file.content });
+    const { name: filename, content } = file;
+    const bytes = typeof content === 'string' ? { content } : { file: content };
+    await client.filesUploadV2({ channel_id: posted.channel, filename, ...bytes });
   };
 }

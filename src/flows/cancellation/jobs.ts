@@ -3,7 +3,9 @@ import { isBefore } from 'date-fns/isBefore';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
 import { LeaseTaken, withLease } from '../../database/lease.ts';
+import type { SendDirectly } from '../../jobs/direct.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
+import type { Recurring } from '../../jobs/recurring.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId, newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -14,11 +16,16 @@ import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { askMicrosoft } from './jobs-ask.ts';
+import { defineBundleJob } from './jobs-bundle.ts';
+import type { BundleJob } from './jobs-bundle.ts';
 import { cancelAtPartnerCenter } from './jobs-cancel.ts';
 import { defineFileJob } from './jobs-files.ts';
 import type { FileJob, TakeFile } from './jobs-files.ts';
+import { defineNoteJobs } from './jobs-notes.ts';
+import type { NoteJob } from './jobs-notes.ts';
 import { createMoves } from './moves.ts';
 import type { OrderCancelled } from './moves.ts';
+import { createNotes } from './notes.ts';
 import { findTicket, requestFactsOf, stateOf } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import {
@@ -37,6 +44,8 @@ export type CancellationQueues = {
   readonly proceed: Queue<TicketJob>;
   readonly follow: Queue<TicketJob>;
   readonly files: Queue<FileJob>;
+  readonly notes: Queue<NoteJob>;
+  readonly bundle: Queue<BundleJob>;
   /** Looks at once how Microsoft's side stands, for somebody who is looking at the ticket; says nothing, changes the record. */
   readonly refresh: (ticketId: string) => Promise<void>;
 };
@@ -44,11 +53,13 @@ export type CancellationQueues = {
 export type CancellationJobParts = {
   readonly database: Database;
   readonly jobs: Jobs;
+  readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly secrets: Secrets;
   readonly takeFile: TakeFile;
+  readonly sendDirectly: SendDirectly;
   /** how tickets are made: PARTNER_CENTER_TICKETS */
   readonly tickets: 'api' | 'portal';
   readonly orderCancelled: OrderCancelled;
@@ -88,6 +99,7 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
   });
   const files = defineFileJob(parts);
   const { move } = createMoves({ ...parts, follow });
+  const notes = createNotes(parts);
 
   async function proceed(id: string): Promise<void> {
     let resumed = true;
@@ -215,7 +227,8 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
   async function lookAtMicrosoft(id: string): Promise<void> {
     const ticket = await findTicket(database.read, id);
     if (!ticket || ticket.serviceRequestId === null || !FOLLOWED_STATES.includes(stateOf(ticket))) return;
-    const { status, closedAt } = await partnerCenter.serviceRequests.get(ticket.serviceRequestId);
+    const { status, closedAt, notes: written } = await partnerCenter.serviceRequests.get(ticket.serviceRequestId);
+    await notes.takeOver(ticket, written);
     if (status === 'closed') return whenClosed(ticket, closedAt ?? clock.now());
     const state = status === 'attention_needed' ? 'attention' : 'asked';
     if (state !== ticket.state) await move(ticket, state, {});
@@ -266,6 +279,8 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
     proceed: proceedQueue,
     follow,
     files,
+    notes: defineNoteJobs(parts),
+    bundle: defineBundleJob(parts),
     async refresh(ticketId) {
       try {
         await alone(ticketId, () => lookAtMicrosoft(ticketId));

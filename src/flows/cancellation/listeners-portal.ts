@@ -14,7 +14,16 @@ import { ticketName } from './rules.ts';
 import { requestText } from './rules-request.ts';
 import type { BringOutcome, PortalTickets } from './service-portal.ts';
 import type { Cancellations } from './service.ts';
-import { BRING, NUMBER_BLOCK, NUMBER_FORM, numberView, OPEN_PORTAL, portalMessage, WITHDRAW } from './views-portal.ts';
+import {
+  BRING,
+  BUNDLE,
+  NUMBER_BLOCK,
+  NUMBER_FORM,
+  numberView,
+  OPEN_PORTAL,
+  portalMessage,
+  WITHDRAW,
+} from './views-portal.ts';
 import { noteView } from './views.ts';
 
 type Parts = {
@@ -65,6 +74,15 @@ export function registerPortalTickets(
     await ack();
     const visitor = await visitors.of(body);
     const outcome = await portalTickets.withdraw(visitor.person, 'value' in action ? (action.value ?? '') : '');
+    if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
+    if (outcome.kind === 'stale')
+      await say(respond, visitor.t('common.error.staleButton', { command: '/csp-tickets' }));
+  });
+
+  app.action<BlockAction>(BUNDLE, async ({ ack, body, action, respond }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const outcome = await portalTickets.bundle(visitor.person, 'value' in action ? (action.value ?? '') : '');
     if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
     if (outcome.kind === 'stale')
       await say(respond, visitor.t('common.error.staleButton', { command: '/csp-tickets' }));

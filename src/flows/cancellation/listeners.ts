@@ -11,12 +11,14 @@ import { filesIn } from '../../slack/files.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { registerTicketNotes } from './listeners-notes.ts';
 import { registerPortalTickets } from './listeners-portal.ts';
 import { registerTickets } from './listeners-tickets.ts';
 import { stateOf } from './records.ts';
 import { scopeKey, ticketName } from './rules.ts';
 import { EMPTY_FORM, readCommandText } from './rules-form.ts';
 import type { CancellationForm } from './rules-form.ts';
+import type { TicketNotes } from './service-notes.ts';
 import type { PortalTickets } from './service-portal.ts';
 import type { Tickets } from './service-tickets.ts';
 import type { Cancellations, Known, SubmitOutcome } from './service.ts';
@@ -29,6 +31,7 @@ export type CancellationFront = {
   readonly cancellations: Cancellations;
   readonly portalTickets: PortalTickets;
   readonly tickets: Tickets;
+  readonly ticketNotes: TicketNotes;
   readonly visitors: Visitors;
   readonly counter: Counter;
   readonly delivery: Delivery;
@@ -51,6 +54,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
   const { cancellations, visitors, counter, delivery } = front;
   registerPortalTickets(app, front);
   registerTickets(app, front);
+  registerTicketNotes(app, front);
 
   app.command('/csp-cancel', async ({ ack, body, respond }) => {
     await ack();

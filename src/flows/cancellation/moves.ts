@@ -3,6 +3,7 @@ import type { Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { createNotes } from './notes.ts';
 import { advance, stateOf } from './records.ts';
 import type { TicketChange, TicketRecord } from './records.ts';
 import { isOrderCancelled, nextLook, ticketName } from './rules.ts';
@@ -22,6 +23,8 @@ type Parts = {
 
 /** How a ticket moves on, whoever moves it: one transaction for the new state and all that goes with it. */
 export function createMoves({ database, ledger, notices, orderCancelled, follow, clock }: Parts) {
+  const notes = createNotes({ database, notices, clock });
+
   /**
    * Records the new state with its ledger entry, what is to be done next, and the messages that tell of it; nothing at all
    * where the ticket has left the state in which it was read.
@@ -50,6 +53,7 @@ export function createMoves({ database, ledger, notices, orderCancelled, follow,
         await orderCancelled(tx, orderId, customerId);
       if (to === 'asked' && ticket.state !== 'attention')
         await follow.enqueue(tx, id, { ticketId: id }, nextLook(now, now));
+      if (to === 'attention') await notes.add(tx, ticket, { kind: 'attention', key: `attention ${now.toISOString()}` });
       if (to === 'awaiting-portal') {
         const { slackUserId } = ticket.person;
         await notices.tell(tx, { kind: 'ticket-portal', subjectId: id, teamId: ticket.teamId, place: slackUserId });

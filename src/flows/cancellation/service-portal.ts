@@ -2,15 +2,18 @@ import type { Database } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
+import { newId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { TicketJob } from './jobs.ts';
+import type { BundleJob } from './jobs-bundle.ts';
 import { createMoves } from './moves.ts';
 import type { OrderCancelled } from './moves.ts';
 import { findTicket } from './records.ts';
 import type { TicketRecord } from './records.ts';
+import { ticketName } from './rules.ts';
 import { readServiceRequestNumber } from './rules-request.ts';
 
 export type BringOutcome =
@@ -28,7 +31,7 @@ type Parts = {
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly partnerCenter: PartnerCenter;
-  readonly queues: { readonly follow: Queue<TicketJob> };
+  readonly queues: { readonly follow: Queue<TicketJob>; readonly bundle: Queue<BundleJob> };
   readonly orderCancelled: OrderCancelled;
   readonly clock: Clock;
 };
@@ -72,6 +75,25 @@ export function createPortalTickets(parts: Parts) {
     return { kind: 'withdrawn' };
   }
 
+  /** Sends the files and texts to whoever makes the ticket, in one zip. */
+  async function bundle(person: Person, ticketId: string): Promise<{ readonly kind: 'coming' | 'stale' } | Refusal> {
+    const found = await waiting(person, ticketId);
+    if (found.kind !== 'waiting') return found;
+    const { ticket } = found;
+    await database.transaction(async (tx) => {
+      await parts.ledger.append(tx, {
+        actor: person.id,
+        action: 'ticket.bundle',
+        outcome: 'requested',
+        subject: `order:${ticket.orderId}`,
+        customerId: ticket.customerId,
+        details: { ticket: ticketName(ticket.number), files: ticket.files.length },
+      });
+      await parts.queues.bundle.enqueue(tx, ticketId, { ticketId, personId: person.id, asked: newId() });
+    });
+    return { kind: 'coming' };
+  }
+
   async function exists(serviceRequestId: string): Promise<boolean> {
     try {
       await partnerCenter.serviceRequests.get(serviceRequestId);
@@ -83,5 +105,5 @@ export function createPortalTickets(parts: Parts) {
     }
   }
 
-  return { bringNumber, withdraw };
+  return { bringNumber, withdraw, bundle };
 }

@@ -15,6 +15,7 @@ import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
 import type { FileProblem } from './jobs-files.ts';
 import type { TicketRecord } from './records.ts';
 import { ticketName } from './rules.ts';
+import { ANSWER } from './views-notes.ts';
 import type { CancelRefusal, TicketState, Waiting } from './rules.ts';
 
 export const RETRY = 'cancellation.retry';
@@ -50,6 +51,8 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
       ...ticket.files.flatMap(({ name: file, problem }) =>
         problem === null ? [] : [context(t(`cancellation.file.${problem as FileProblem}`, { name: file }))],
       ),
+      (state === 'asked' || state === 'attention') &&
+        actions(button(t('cancellation.answer.open'), ANSWER, { value: ticket.id })),
       waiting === ('gave-up' satisfies Waiting) &&
         actions(button(t('cancellation.retry'), RETRY, { value: ticket.id })),
     ],

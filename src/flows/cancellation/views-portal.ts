@@ -22,6 +22,7 @@ import type { RequestText } from './rules-request.ts';
 
 export const BRING = 'cancellation.portal.bring';
 export const OPEN_PORTAL = 'cancellation.portal.open';
+export const BUNDLE = 'cancellation.portal.bundle';
 export const WITHDRAW = 'cancellation.portal.withdraw';
 export const NUMBER_FORM = 'cancellation.number';
 export const NUMBER_BLOCK = 'number';
@@ -49,6 +50,7 @@ export function portalMessage(t: Translator, ticket: TicketRecord, state: Ticket
       ticket.files.length > 0 && context(t('cancellation.portal.files', { names: files })),
       actions(
         button(t('cancellation.portal.open'), OPEN_PORTAL, { url: PARTNER_CENTER }),
+        button(t('cancellation.portal.files.zip'), BUNDLE, { value: ticket.id }),
         button(t('cancellation.portal.bring'), BRING, { value: ticket.id, style: 'primary' }),
         button(t('cancellation.portal.withdraw'), WITHDRAW, {
           value: ticket.id,

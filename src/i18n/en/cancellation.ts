@@ -132,8 +132,7 @@ export const cancellation = {
     'Partner Center no longer knows this order, so nothing was cancelled. Check it with /csp-software and start again with /csp-cancel.',
   'cancellation.closed':
     'Microsoft closed the ticket and the order stands. What it decided is only in its answer: read it in Partner Center. Somebody may ask again with /csp-cancel.',
-  'cancellation.attention':
-    'Microsoft wants to know something before it goes on. Answer it in Partner Center, in the ticket with this number.',
+  'cancellation.attention': 'Microsoft wants to know something before it goes on. Answer it with the button below.',
   'cancellation.awaiting':
     '{person} has to make the ticket in Partner Center and bring back its number. Until then nobody at Microsoft knows of it, and the order stands.',
   'cancellation.withdrawn': 'Nothing was asked of Microsoft and nothing was cancelled; the order stands.',
@@ -164,6 +163,26 @@ export const cancellation = {
     'Slack did not let CSP Desk read {name}, so it is not kept with the ticket. An administrator should check the scope files:read.',
   'cancellation.file.unreachable': 'Slack did not give {name} in time, so it is not kept with the ticket.',
 
+  'cancellation.note.notification': '{ticket}: there is something for you',
+  'cancellation.note.microsoft': '{owner} Microsoft wrote, {at}:',
+  'cancellation.note.ours': '{person} wrote to Microsoft:',
+  'cancellation.note.sending': 'On its way to Microsoft.',
+  'cancellation.note.sent': 'In Microsoft’s ticket.',
+  'cancellation.note.attention':
+    '{owner} Microsoft wants to know something before it goes on. Answer it with the button above.',
+  'cancellation.note.nudge.portal':
+    '{owner} since {since} nobody has made this ticket in Partner Center. The texts are in your direct messages; bring back the number, or withdraw it.',
+  'cancellation.note.nudge.attention': '{owner} since {since} Microsoft waits for an answer, and the refund with it.',
+  'cancellation.note.nudge.asked':
+    '{owner} since {since} Microsoft has not moved. Ask how it stands with the button above, or in Partner Center.',
+  'cancellation.note.nudge.moved': '{owner} this has moved since.',
+  'cancellation.answer.open': 'Write to Microsoft',
+  'cancellation.answer.title': 'Write to Microsoft',
+  'cancellation.answer.submit': 'Send',
+  'cancellation.answer.label': 'Message',
+  'cancellation.answer.hint': 'It goes into Microsoft’s ticket, with your name. Never put a product key in it.',
+  'cancellation.answer.holdsKey': 'This looks like it holds a product key. A ticket is no place for one: leave it out.',
+
   'cancellation.portal.notification': '{ticket} needs a step in Partner Center',
   'cancellation.portal.headline': '*{ticket}: please make the ticket in Partner Center*',
   'cancellation.portal.steps':
@@ -174,6 +193,8 @@ export const cancellation = {
   'cancellation.portal.withdrawTitle': 'Withdraw this request?',
   'cancellation.portal.withdrawText':
     'Nothing is asked of Microsoft and the order stands. Somebody can ask again later.',
+  'cancellation.portal.files.zip': 'Texts and files (zip)',
+  'cancellation.portal.bundle': 'The texts and files of {ticket}, to attach in Partner Center.',
   'cancellation.portal.files': 'Attach the files you added: {names}.',
   'cancellation.portal.description': 'Description',
   'cancellation.portal.contact': 'Contact',

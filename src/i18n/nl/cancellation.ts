@@ -137,8 +137,7 @@ export const cancellation: Record<keyof typeof english, string> = {
     'Partner Center kent deze order niet meer, dus er is niets geannuleerd. Controleer het met /csp-software en begin opnieuw met /csp-cancel.',
   'cancellation.closed':
     'Microsoft heeft het ticket gesloten en de order staat nog. Wat het heeft besloten, staat alleen in zijn antwoord: lees dat in Partner Center. Iemand kan het opnieuw vragen met /csp-cancel.',
-  'cancellation.attention':
-    'Microsoft wil iets weten voordat het verdergaat. Antwoord in Partner Center, in het ticket met dit nummer.',
+  'cancellation.attention': 'Microsoft wil iets weten voordat het verdergaat. Antwoord met de knop hieronder.',
   'cancellation.awaiting':
     '{person} moet het ticket in Partner Center maken en het nummer ervan hier invoeren. Tot die tijd weet niemand bij Microsoft ervan en staat de order nog.',
   'cancellation.withdrawn': 'Er is niets aan Microsoft gevraagd en niets geannuleerd; de order staat nog.',
@@ -171,6 +170,27 @@ export const cancellation: Record<keyof typeof english, string> = {
     'Slack liet CSP Desk {name} niet lezen, dus het is niet bij het ticket bewaard. Een beheerder moet het bereik files:read controleren.',
   'cancellation.file.unreachable': 'Slack gaf {name} niet op tijd, dus het is niet bij het ticket bewaard.',
 
+  'cancellation.note.notification': '{ticket}: er is iets voor jou',
+  'cancellation.note.microsoft': '{owner} Microsoft schreef, {at}:',
+  'cancellation.note.ours': '{person} schreef aan Microsoft:',
+  'cancellation.note.sending': 'Onderweg naar Microsoft.',
+  'cancellation.note.sent': 'In het ticket van Microsoft.',
+  'cancellation.note.attention':
+    '{owner} Microsoft wil iets weten voor het verdergaat. Antwoord met de knop hierboven.',
+  'cancellation.note.nudge.portal':
+    '{owner} sinds {since} heeft niemand dit ticket in Partner Center gemaakt. De teksten staan in je directe berichten; breng het nummer terug, of trek het in.',
+  'cancellation.note.nudge.attention': '{owner} sinds {since} wacht Microsoft op antwoord, en de restitutie ook.',
+  'cancellation.note.nudge.asked':
+    '{owner} sinds {since} is er bij Microsoft niets gebeurd. Vraag met de knop hierboven hoe het staat, of in Partner Center.',
+  'cancellation.note.nudge.moved': '{owner} dit is intussen verder.',
+  'cancellation.answer.open': 'Schrijf aan Microsoft',
+  'cancellation.answer.title': 'Schrijf aan Microsoft',
+  'cancellation.answer.submit': 'Versturen',
+  'cancellation.answer.label': 'Bericht',
+  'cancellation.answer.hint': 'Het komt in het ticket van Microsoft, met je naam. Zet er nooit een productcode in.',
+  'cancellation.answer.holdsKey':
+    'Hier lijkt een productcode in te staan. Een ticket is daar geen plaats voor: laat hem weg.',
+
   'cancellation.portal.notification': '{ticket} heeft een stap in Partner Center nodig',
   'cancellation.portal.headline': '*{ticket}: maak het ticket in Partner Center*',
   'cancellation.portal.steps':
@@ -181,6 +201,8 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.portal.withdrawTitle': 'Dit verzoek intrekken?',
   'cancellation.portal.withdrawText':
     'Er wordt niets aan Microsoft gevraagd en de order staat nog. Iemand kan het later opnieuw vragen.',
+  'cancellation.portal.files.zip': 'Teksten en bestanden (zip)',
+  'cancellation.portal.bundle': 'De teksten en bestanden van {ticket}, om in Partner Center toe te voegen.',
   'cancellation.portal.files': 'Voeg de bestanden toe die je had meegegeven: {names}.',
   'cancellation.portal.description': 'Beschrijving',
   'cancellation.portal.contact': 'Contactpersoon',

@@ -24,6 +24,7 @@ type State = {
     readonly title: string;
     readonly description: string;
     readonly customerId?: string;
+    readonly notes: readonly { readonly text: string }[];
   }[];
 };
 

@@ -65,11 +65,46 @@ describe.each<Transport>(['socket', 'http'])('cancelling over %s', (transport) =
     });
     await kim.types('#licensing', '/csp-tickets open');
     await kim.waitsFor('Microsoft has a question', '#licensing');
+    const ticket = await desk.database.read.ticket.findFirstOrThrow({ where: { orderId: order.id } });
+    await saidInThread(ticket.id, ['attention', 'microsoft']);
+    await kim.presses('Write to Microsoft');
+    await kim.fills({ Message: 'ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2 does not work' });
+    await kim.submits('Send');
+    expect((await kim.errors())['Message']).toContain('holds a product key');
+    await kim.fills({ Message: 'Both of them' });
+    await kim.submits('Send');
+    await saidInThread(ticket.id, ['attention', 'microsoft', 'ours']);
+    const asked = await eventually(async () =>
+      (await stateOf(desk)).serviceRequests.find(({ notes }) =>
+        notes.some(({ text }) => text.includes('Both of them')),
+      ),
+    );
+    expect(asked.notes.filter(({ text }) => text.includes('Both of them'))).toHaveLength(1);
+
     await desk.partnerCenter('POST', `/customers/${order.customerId}/orders/${order.id}/cancellation`);
     await desk.partnerCenter('PATCH', `/service-requests/${requests[0]?.id ?? ''}`, { status: 'closed', note: 'Done' });
     await kim.types('#licensing', '/csp-tickets fabrikam');
     await kim.waitsFor('cancelled by Microsoft, key revoked', '#licensing');
   });
+
+  /** Each stands once, in the thread of the ticket's own message. */
+  async function saidInThread(ticketId: string, kinds: readonly string[]): Promise<void> {
+    const parent = await desk.database.read.slackMessage.findFirstOrThrow({
+      where: { kind: 'ticket', subjectId: ticketId },
+    });
+    await eventually(async () => {
+      const notes = await desk.database.read.ticketNote.findMany({ where: { ticketId }, orderBy: { kind: 'asc' } });
+      const messages = await desk.database.read.slackMessage.findMany({
+        where: { kind: 'ticket-note', subjectId: { in: notes.map(({ id }) => id) }, timestamp: { not: null } },
+      });
+      const kindsNow = notes.map(({ kind }) => kind).join();
+      return (
+        kindsNow === kinds.toSorted().join() &&
+        messages.length === kinds.length &&
+        messages.every(({ threadOf }) => threadOf === parent.id)
+      );
+    });
+  }
 
   test('a file is taken from Slack, sealed, and kept with its hash', async () => {
     const kim = await desk.person('admin.agent');
@@ -239,6 +274,7 @@ describe('tickets made in Partner Center itself', () => {
     const order = await placed(desk, { daysAgo: 90 });
     await fillsForm(kim, order.id);
     await kim.waitsFor('not a right');
+    await kim.uploads('Files', { name: 'invoice.txt', content: 'paid twice' });
     await kim.submits('Submit');
     const texts = await kim.waitsFor('please make the ticket in Partner Center');
     const [type, title, description, contact] = [
@@ -254,6 +290,14 @@ describe('tickets made in Partner Center itself', () => {
       description,
       contact,
     ]);
+
+    await eventually(() => desk.database.read.ticketFile.findFirst({ where: { sha256: { not: null } } }));
+    await kim.presses('Texts and files (zip)');
+    await kim.waitsFor('to attach in Partner Center');
+    await kim.waitsFor(/T-\d+\.zip/);
+
+    await desk.forward(25 * 3_600_000);
+    await eventually(() => desk.database.read.ticketNote.findFirst({ where: { kind: 'nudge' } }));
 
     await kim.presses('Bring back the number');
     await kim.fills({ 'Ticket number': '616122292874576' });
