@@ -8,7 +8,7 @@ import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { eventually, recordingLog } from '../support/conditions.ts';
 import { createServerDatabase } from '../support/database.ts';
-import { buys } from '../support/gestures.ts';
+import { addsLine, buys, fillsPurchaseForm } from '../support/gestures.ts';
 import { movableClock } from '../support/partner-center.ts';
 import { openPerson } from '../support/slack/person.ts';
 import type { Person } from '../support/slack/person.ts';
@@ -83,14 +83,25 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
     }
   });
 
-  test('an order whose answer was lost is found by whichever instance comes back to it', async () => {
+  test('orders whose answer was lost, of one line or of several, are found by whichever instance comes back to them', async () => {
     const match = { method: 'POST', path: '/checkout$' };
     await control('/control/partner-center/faults', { kind: 'drop-after', match, times: 6 });
-    await Promise.all([buys(ann, { reference: 'PO lost a' }), buys(bo, { reference: 'PO lost b' })]);
+    const buysTwoLines = async () => {
+      await fillsPurchaseForm(bo, { reference: 'PO lost b' });
+      await addsLine(bo, 'SQL Server Standard Subscription', '1');
+      await bo.submits('Review');
+      await bo.submits('Place order');
+    };
+    await Promise.all([buys(ann, { reference: 'PO lost a' }), buysTwoLines()]);
     await control('/workspace/control/sockets/disconnect', {});
-    for (const reference of ['PO lost a', 'PO lost b']) {
+    for (const [reference, lines] of [
+      ['PO lost a', 1],
+      ['PO lost b', 2],
+    ] as const) {
       await ann.waitsFor(new RegExp(`${reference}\\n[^🛒]*● Fulfilled`), '#sales');
-      expect(await markersOf(`${reference} [`)).toHaveLength(1);
+      const markers = await markersOf(`${reference} [`);
+      expect(markers).toHaveLength(lines);
+      expect(new Set(markers).size).toBe(lines);
     }
   });
 

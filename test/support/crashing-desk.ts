@@ -95,7 +95,7 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
     },
     async died() {
       const patience = new Promise((_, reject) =>
-        setTimeout(() => reject(new Error('The point was never passed')), 30_000).unref(),
+        setTimeout(() => reject(new Error('The point was never passed')), 90_000).unref(),
       );
       await Promise.race([gone(), patience]);
     },

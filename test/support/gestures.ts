@@ -25,6 +25,16 @@ export async function fillsPurchaseForm(person: Person, wanted: Wanted): Promise
   await person.fills({ Quantity: quantity, ...(reference ? { Reference: reference } : {}) });
 }
 
+/** Adds a line to the open purchase form, of the first edition and the first term there are. */
+export async function addsLine(person: Person, product: string, quantity: string): Promise<void> {
+  await person.presses('+ Add another line');
+  await person.waitsFor(/\[Remove this line\]|Change/);
+  await person.fills({ Product: product });
+  await person.fills({ Edition: (await person.options('Edition'))[0] ?? '' });
+  await person.waitsFor('Term:');
+  await person.fills({ Term: (await person.options('Term'))[0] ?? '', Quantity: quantity });
+}
+
 /** Fills in the purchase form, looks at the review and places the order: an Admin agent may. */
 export async function buys(person: Person, wanted: Wanted = {}): Promise<void> {
   await fillsPurchaseForm(person, wanted);

@@ -3,7 +3,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import { productIdOf } from '../../../src/sandbox/partner-center/catalogue/software.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
-import { fillsPurchaseForm } from '../../support/gestures.ts';
+import { addsLine, fillsPurchaseForm } from '../../support/gestures.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { ordersOf } from '../../support/partner-center-state.ts';
 
@@ -20,15 +20,6 @@ afterAll(() => desk.close());
 
 const STANDARD = 'Windows Server 2022 Standard';
 const CAL = 'Windows Server 2022 CAL';
-
-async function addsLine(product: string, quantity: string): Promise<void> {
-  await ann.presses('+ Add another line');
-  await ann.waitsFor(/\[Remove this line\]|Change/);
-  await ann.fills({ Product: product });
-  await ann.fills({ Edition: (await ann.options('Edition'))[0] ?? '' });
-  await ann.waitsFor('Term:');
-  await ann.fills({ Quantity: quantity });
-}
 
 /** One sheet for the Netherlands, with the one product. */
 async function setsPrice({ database }: Desk, unit: { readonly cost: bigint; readonly list: bigint }): Promise<void> {
@@ -54,9 +45,9 @@ async function setsPrice({ database }: Desk, unit: { readonly cost: bigint; read
 
 test('lines are added, changed and removed, and the order has those that are left', async () => {
   await fillsPurchaseForm(ann, { reference: 'PO lines' });
-  await addsLine(CAL, '25');
+  await addsLine(ann, CAL, '25');
   expect(await ann.sees()).toContain('No product key comes with this');
-  await addsLine('SQL Server 2022 Standard', '1');
+  await addsLine(ann, 'SQL Server 2022 Standard', '1');
   await ann.chooses('Remove');
   await ann.waitsUntilGone('2 × Windows Server 2022 Standard');
   await ann.chooses('Change');
@@ -83,7 +74,7 @@ test('a line that is not filled in is not put aside, and why is said', async () 
 
 test('a closed form is offered again, to continue or to throw away', async () => {
   await fillsPurchaseForm(ann, { customer: 'contoso.co.uk', quantity: '7' });
-  await addsLine(CAL, '3');
+  await addsLine(ann, CAL, '3');
   await ann.closes();
   await ann.types('#sales', '/csp-buy contoso.co.uk');
   await ann.waitsFor('did not finish it: 2 lines');
