@@ -32,6 +32,8 @@ import { createTicketNotes } from './flows/cancellation/service-notes.ts';
 import { createPortalTickets } from './flows/cancellation/service-portal.ts';
 import { createTickets } from './flows/cancellation/service-tickets.ts';
 import { createCancellations } from './flows/cancellation/service.ts';
+import { defineDownloadJobs } from './flows/download-link/jobs.ts';
+import { createLinkStore } from './flows/download-link/links.ts';
 import { registerDownloadLink } from './flows/download-link/listeners.ts';
 import { createMedia } from './flows/download-link/media.ts';
 import { createDownloads } from './flows/download-link/service.ts';
@@ -239,7 +241,17 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       publicUrl: () => config.http.publicUrl?.replace(/\/+$/, '') ?? (config.clockUrl ? listeningAt : null),
     });
     const media = createMedia({ partnerCenter, clock });
-    const downloads = createDownloads({ ...watched, software, media, claim: replies.claim, route: account.keys });
+    const links = createLinkStore(common);
+    const downloadQueues = defineDownloadJobs({ ...common, links });
+    const downloads = createDownloads({
+      ...watched,
+      links,
+      queues: downloadQueues,
+      software,
+      media,
+      claim: replies.claim,
+      route: account.keys,
+    });
 
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);

@@ -1,4 +1,5 @@
 import { sealedTicketFiles } from './flows/cancellation/sealed-files.ts';
+import { sealedLinks } from './flows/download-link/links.ts';
 import { sealedEndings } from './flows/key-reveal/endings.ts';
 import { sealedHandedInKeys } from './flows/key-reveal/handed-in.ts';
 import { sealedOnScreen } from './flows/key-reveal/records.ts';
@@ -15,5 +16,6 @@ export function sealedColumns(tenantId: string): readonly SealedColumn[] {
     sealedHandedInKeys,
     sealedEndings,
     sealedTicketFiles,
+    sealedLinks,
   ];
 }

@@ -26,6 +26,7 @@ export const actions = {
   'key.reveal': { roles: ['AdminAgent'], fresh: true },
   'key.handIn': { roles: ['AdminAgent'], fresh: true },
   'key.handOver': { roles: ['AdminAgent'], fresh: true },
+  'download.handIn': { roles: ['AdminAgent'], fresh: true },
   'download.link': { roles: ['AdminAgent'], fresh: true },
   'order.cancel': { roles: ['AdminAgent'], fresh: true },
   'desk.administer': { roles: ['GlobalAdmin'], fresh: true },

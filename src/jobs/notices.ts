@@ -11,6 +11,7 @@ export type NoticeKind =
   | 'hand-over'
   | 'hand-over-news'
   | 'security-alert'
+  | 'download-warning'
   | 'approval'
   | 'approval-outcome'
   | 'drift';

@@ -1,18 +1,18 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { FoundCustomer } from '../customers/finder.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { joinMrkdwn, link, modal, mrkdwn, section, translateMrkdwn } from '../slack/blocks/index.ts';
+import { joinMrkdwn, link, mrkdwn, section, translateMrkdwn } from '../slack/blocks/index.ts';
 
 /** Where one signs in; the pages of a single customer have no documented address. */
 const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard';
 
 /** The steps on the Partner Center pages, for what cannot be had through its API (P3). */
-export function portalView(
+export function portalSteps(
   t: Translator,
-  words: { readonly title: MessageKey; readonly where: MessageKey; readonly get: MessageKey },
-  customer: FoundCustomer | undefined,
-): ModalView {
+  words: { readonly where: MessageKey; readonly get: MessageKey },
+  customer: Pick<FoundCustomer, 'name' | 'domain'> | undefined,
+): KnownBlock[] {
   const steps = [
     translateMrkdwn(t, 'ownedSoftware.portal.open', { link: link(PARTNER_CENTER, 'Partner Center') }),
     customer
@@ -21,10 +21,5 @@ export function portalView(
     translateMrkdwn(t, 'ownedSoftware.portal.choose'),
     translateMrkdwn(t, words.get),
   ];
-  return modal({
-    callbackId: 'ownedSoftware.portal',
-    title: t(words.title),
-    close: t('common.close'),
-    blocks: [section(t(words.where)), section(joinMrkdwn(steps.map((step, index) => mrkdwn`${index + 1}. ${step}`)))],
-  });
+  return [section(t(words.where)), section(joinMrkdwn(steps.map((step, index) => mrkdwn`${index + 1}. ${step}`)))];
 }

@@ -4,18 +4,22 @@ import { CUSTOMER_MENU } from '../../customers/input.ts';
 import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Log } from '../../kernel/log.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
-import { portalView } from '../../owned-software/portal.ts';
 import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
+import type { Delivery } from '../../slack/delivery.ts';
 import { inputBlocks } from '../../slack/entries.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { FormMetadata, readForm } from './form.ts';
+import { fileOf } from './links.ts';
 import { registerDownloadMenus } from './listeners-menus.ts';
+import { registerLinkMessages } from './listeners-message.ts';
+import { registerPortalLinks } from './listeners-portal.ts';
 import type { DownloadForm, Downloads, IssuedLink, LinkOutcome } from './service.ts';
-import { DOWNLOAD, linkMessage } from './views-message.ts';
+import { linkMessage } from './views-message.ts';
+import { portalFormView } from './views-portal.ts';
 import {
   BIT_MENU,
   fieldErrors,
@@ -56,14 +60,9 @@ const EMPTY: DownloadForm = {
   language: undefined,
   bit: undefined,
 };
-const PORTAL = {
-  title: 'downloadLink.title',
-  where: 'downloadLink.portal.where',
-  get: 'downloadLink.portal.get',
-} as const;
 
 /** `/csp-download`: form → the link, for the asker alone. */
-export function registerDownloadLink(app: App, front: DownloadFront): void {
+export function registerDownloadLink(app: App, front: DownloadFront & { readonly delivery: Delivery }): void {
   const { downloads, customers, visitors, counter, replies } = front;
 
   app.command('/csp-download', async ({ ack, body, respond }) => {
@@ -111,8 +110,10 @@ export function registerDownloadLink(app: App, front: DownloadFront): void {
       );
     });
   }
-  for (const only of [BIT_MENU, DOWNLOAD]) app.action(only, async ({ ack }) => ack());
+  app.action(BIT_MENU, async ({ ack }) => ack());
   registerDownloadMenus(app, front);
+  registerLinkMessages(app, front);
+  registerPortalLinks(app, front, handOver);
 
   app.view(FORM, async ({ ack, body, view }) => {
     const visitor = await visitors.of(body);
@@ -135,16 +136,15 @@ export function registerDownloadLink(app: App, front: DownloadFront): void {
       if (wantsMore(form, problems, shown, inputBlocks(anew))) return ack({ response_action: 'update', view: anew });
       return ack({ response_action: 'errors', errors: fieldErrors(t, form, problems, shown) });
     }
-    const place = { channelId: metadata.channel, userId: person.userId };
     if (first.ready && first.value.kind === 'issued') {
       await ack({ response_action: 'clear' });
-      await handOver(visitor, view.id, place, first.value);
+      await handOver(visitor, view.id, metadata.channel, first.value);
       return;
     }
     await ack({ response_action: 'update', view: noteView(t, t('downloadLink.busy')) });
     await counter.fill(visitor, { viewId: view.id }, async () => {
       const outcome = await work;
-      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, place, outcome));
+      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, metadata.channel, outcome));
       return told ? outcomeView(visitor, outcome) : noteView(t, t('downloadLink.undeliverable'));
     });
   });
@@ -152,19 +152,20 @@ export function registerDownloadLink(app: App, front: DownloadFront): void {
   async function drawForm(visitor: Visitor, form: DownloadForm, channel: string, note?: string) {
     const options = await downloads.options(visitor.person, form);
     const { customer, software } = options;
-    if (downloads.route === 'portal') return portalView(visitor.t, PORTAL, customer);
     const metadata: FormMetadata = { channel, customer: customer?.id, software: software?.id };
-    return formView(visitor.t, options, { metadata: JSON.stringify(metadata), note });
+    const draw = downloads.route === 'portal' ? portalFormView : formView;
+    return draw(visitor.t, options, { metadata: JSON.stringify(metadata), note });
   }
 
   /** Shows it where they opened the form; where Slack lets nobody write there, they are told to start again. */
   async function handOver(
     { person, t }: Visitor,
     viewId: string,
-    place: { readonly channelId: string; readonly userId: string },
-    issued: IssuedLink,
+    channelId: string,
+    { link, url }: IssuedLink,
   ): Promise<boolean> {
-    const told = await replies.answer(viewId, place, linkMessage(t, issued));
+    const place = { channelId, userId: person.userId };
+    const told = await replies.answer(viewId, place, linkMessage(t, { link, url, file: fileOf(link) }));
     const words = t('downloadLink.undeliverable');
     if (!told) await replies.tell(person.userId, message({ text: words, blocks: [section(words)] }));
     return told;
@@ -179,8 +180,6 @@ export function registerDownloadLink(app: App, front: DownloadFront): void {
         return noteView(t, t('downloadLink.already'));
       case 'invalid':
         return problemsView(t, outcome.problems);
-      case 'portal':
-        return portalView(t, PORTAL, undefined);
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

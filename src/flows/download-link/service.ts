@@ -2,13 +2,18 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
+import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { usableSoftware } from '../../owned-software/usable.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import type { DownloadOption } from '../../partner-center/schemas/download.ts';
 import type { OwnedSoftware, Software } from '../software/service.ts';
 import type { Media } from './media.ts';
+import type { DownloadQueues } from './jobs.ts';
+import type { DownloadLinkRecord, LinkStore } from './links.ts';
 import { narrow } from './rules.ts';
+import type { BroughtLink } from './rules-life.ts';
+import { createLinkUse } from './service-links.ts';
 import type { FileChoice, Narrowed } from './rules.ts';
 
 /** What stands in the form, as IDs and the values of menus; everything else is looked up anew. */
@@ -23,6 +28,8 @@ export type DownloadOptions = {
   readonly any: boolean;
   readonly software: OwnedSoftware | undefined;
   readonly files: Narrowed<DownloadOption>;
+  /** whether this person has to take note of the risk anew (P5) */
+  readonly takeNote: boolean;
 };
 
 export type DownloadProblem =
@@ -31,27 +38,28 @@ export type DownloadProblem =
   | { readonly field: 'version' | 'language' | 'bit'; readonly kind: 'missing' | 'not-offered' };
 
 /** A link that works for whoever has it, and what it gives. */
-export type IssuedLink = { readonly customer: string; readonly file: DownloadOption; readonly url: Revealed };
+export type IssuedLink = { readonly link: DownloadLinkRecord; readonly url: Revealed };
 
 export type LinkOutcome =
   | ({ readonly kind: 'issued' } & IssuedLink)
   /** the same form, handed in again */
   | { readonly kind: 'already' }
   | { readonly kind: 'invalid'; readonly problems: readonly DownloadProblem[] }
-  /** links are taken from the Partner Center pages */
-  | { readonly kind: 'portal' }
   | Refusal;
 
 export type Downloads = ReturnType<typeof createDownloads>;
 
-type Parts = {
+export type DownloadParts = {
   readonly database: Database;
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly partnerCenter: Pick<PartnerCenter, 'downloads'>;
   readonly customers: CustomerFinder;
-  readonly software: Pick<Software, 'owned'>;
+  readonly software: Pick<Software, 'owned' | 'find'>;
   readonly media: Media;
+  readonly links: LinkStore;
+  readonly queues: DownloadQueues;
+  readonly clock: Clock;
   /** is this view handed in for the first time? asked in the transaction that records the link */
   readonly claim: (tx: Transaction, viewKey: string) => Promise<boolean>;
   readonly route: 'api' | 'portal';
@@ -64,9 +72,10 @@ type Checked = {
   readonly file: DownloadOption;
 };
 
-/** Download links (P3, P5): chosen by version, language and bit, made when asked for, shown to the asker, kept nowhere. */
-export function createDownloads(parts: Parts) {
-  const { database, directory, ledger, partnerCenter, customers, software, media } = parts;
+/** Download links (P3, P5): chosen by version, language and bit, made when asked for, shown to the asker, kept sealed with their age. */
+export function createDownloads(parts: DownloadParts) {
+  const { database, directory, ledger, partnerCenter, customers, software, media, links } = parts;
+  const { bring, find, ...linkUse } = createLinkUse(parts);
 
   /** May this person ask for a link at all? P7: Admin agents. */
   const begin = (person: Person) => directory.authorize(person, 'download.link', { subject: 'desk', customerId: null });
@@ -75,11 +84,12 @@ export function createDownloads(parts: Parts) {
   async function options(person: Person, form: DownloadForm, { fresh = false } = {}): Promise<DownloadOptions> {
     const may = await directory.allowed(person);
     const customer = may.has('download.link') && form.customerId ? await customers.get(form.customerId) : null;
-    if (!customer) return { customer: undefined, any: true, software: undefined, files: narrow([], form) };
+    const takeNote = await links.mustTakeNote(person.id);
+    if (!customer) return { customer: undefined, any: true, software: undefined, files: narrow([], form), takeNote };
     const owned = await software.owned(customer.id, { fresh });
     const chosen = owned.find(({ id }) => id === form.softwareId);
-    const files = chosen?.state === 'active' ? await media.files(customer.id, chosen) : [];
-    return { customer, any: usableSoftware(owned).length > 0, software: chosen, files: narrow(files, form) };
+    const files = chosen?.state === 'active' && parts.route === 'api' ? await media.files(customer.id, chosen) : [];
+    return { customer, any: usableSoftware(owned).length > 0, software: chosen, files: narrow(files, form), takeNote };
   }
 
   /** Software of a customer whose name or order contains the text, for a menu. */
@@ -99,21 +109,23 @@ export function createDownloads(parts: Parts) {
     };
     const right = await directory.authorize(person, 'download.link', about);
     if (right.kind === 'refused') return right;
-    if (parts.route === 'portal') return { kind: 'portal' };
     const checked = check(form, await options(person, form, { fresh: true }));
     if (checked.kind === 'invalid') return checked;
 
-    const { customer, file } = checked;
+    const { customer, software: owned, file } = checked;
     const { url } = await partnerCenter.downloads.link(file).catch(async (error: unknown) => {
       await database.transaction((tx) => record(tx, person, checked, 'failed'));
       throw error;
     });
-    const first = await database.transaction(async (tx) => {
-      if (!(await parts.claim(tx, viewKey))) return false;
+    const { orderId, lineNumber } = owned;
+    const subject = { customerId: customer.id, customerName: customer.name, orderId, lineNumber, file, sha256: null };
+    const link = await database.transaction(async (tx) => {
+      if (!(await parts.claim(tx, viewKey))) return null;
+      if (await links.takeNote(tx, person.id)) await record(tx, person, checked, 'risk-noted');
       await record(tx, person, checked, 'issued');
-      return true;
+      return links.keep(tx, person, subject, url);
     });
-    return first ? { kind: 'issued', customer: customer.name, file, url } : { kind: 'already' };
+    return link ? { kind: 'issued', link, url } : { kind: 'already' };
   }
 
   function record(tx: Transaction, person: Person, { customer, software: owned, file }: Checked, outcome: string) {
@@ -128,7 +140,25 @@ export function createDownloads(parts: Parts) {
     });
   }
 
-  return { route: parts.route, begin, options, menu, issue };
+  /** Seals a link from the Partner Center pages, for the software that is chosen. */
+  const bringLink = (person: Person, form: DownloadForm, brought: BroughtLink, viewKey: string) =>
+    bring(person, form, brought, viewKey, async () => {
+      const { customer, software: owned } = await options(person, form, { fresh: true });
+      if (!customer) return [{ field: 'customer', kind: form.customerId ? 'unknown' : 'missing' }];
+      if (!owned) return [{ field: 'software', kind: form.softwareId ? 'unknown' : 'missing' }];
+      if (owned.state !== 'active') return [{ field: 'software', kind: owned.state }];
+      const { orderId, lineNumber } = owned;
+      return { customerId: customer.id, customerName: customer.name, orderId, lineNumber };
+    });
+
+  /** Whose link it is, for telling them of it. */
+  async function owner(linkId: string) {
+    const link = await find(linkId);
+    const person = link && (await database.read.person.findUnique({ where: { id: link.personId } }));
+    return link && person ? { link, person } : null;
+  }
+
+  return { route: parts.route, begin, options, menu, issue, bringLink, owner, ...linkUse };
 }
 
 function check(
@@ -143,7 +173,7 @@ function check(
 /** The first thing that is wrong: what comes after it hangs on it. */
 function problemOf(
   form: DownloadForm,
-  { customer, software, files }: Omit<DownloadOptions, 'any'>,
+  { customer, software, files }: Omit<DownloadOptions, 'any' | 'takeNote'>,
 ): DownloadProblem | undefined {
   if (!customer) return { field: 'customer', kind: form.customerId ? 'unknown' : 'missing' };
   if (!software) return { field: 'software', kind: form.softwareId ? 'unknown' : 'missing' };

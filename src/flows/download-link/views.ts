@@ -25,7 +25,7 @@ export const blockOf = {
 /** The form: customer → software → version → language → bit, each shown once the one before is chosen, and the risk (P5). */
 export function formView(
   t: Translator,
-  { customer, any, software, files }: DownloadOptions,
+  { customer, any, software, files, takeNote }: DownloadOptions,
   { metadata, note }: { readonly metadata: string; readonly note?: string | undefined },
 ): ModalView {
   const usable = software?.state === 'active' ? software : undefined;
@@ -61,6 +61,7 @@ export function formView(
         : undefined,
       usable && version && language ? bitInput(t, usable.id, files) : undefined,
       section(t('downloadLink.risk')),
+      takeNote && context(t('downloadLink.takeNote')),
     ],
   });
 }
@@ -156,7 +157,7 @@ function problemBlock({ customerId, softwareId, version, language }: DownloadFor
   }
 }
 
-function problemWords(t: Translator, problem: DownloadProblem): string {
+export function problemWords(t: Translator, problem: DownloadProblem): string {
   switch (problem.kind) {
     case 'missing':
       return t('common.field.choose');

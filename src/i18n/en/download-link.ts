@@ -37,4 +37,27 @@ export const downloadLink = {
     'Here download links are taken from the Partner Center pages, because Partner Center offers no interface for them to this desk. It needs an Admin agent, which you are.',
   'downloadLink.portal.get':
     '*Download* gives the file, *Copy link* a link to send. Partner Center records that you asked for it.',
+  'downloadLink.takeNote': 'By getting a link you take note of this. It is recorded with your name, once a month.',
+  'downloadLink.copy': 'Copy link',
+  'downloadLink.anew': 'Issue anew',
+  'downloadLink.sha256': 'SHA-256 {hash}',
+  'downloadLink.age.used': 'Made {issued}, first used here {used}: it stops working about {stops}.',
+  'downloadLink.age.unused': 'Made {issued}, not used here yet.',
+  'downloadLink.warning.notification': 'A download link stops working soon',
+  'downloadLink.warning.text':
+    'Your download link for {version} ({customer}) stops working about {stops}, five days after its first use.',
+  'downloadLink.stopped.notification': 'A download link no longer works',
+  'downloadLink.stopped.text':
+    'Your download link for {version} ({customer}) stopped working about {stops}, or can no longer be opened. Nothing was shown.',
+  'downloadLink.anew.notOffered':
+    'Partner Center no longer offers this file. No link was made. Choose another with /csp-download.',
+  'downloadLink.anew.portal':
+    'Here download links are taken from the Partner Center pages. Hand in a new one with /csp-download.',
+  'downloadLink.portal.submit': 'Hand in',
+  'downloadLink.portal.link': 'Download link',
+  'downloadLink.portal.file': 'What it gives',
+  'downloadLink.portal.filePlaceholder': 'Version, language and bit',
+  'downloadLink.portal.sha256Hint': 'As the page shows it, 64 characters; it is shown with the link.',
+  'downloadLink.portal.notALink': 'This is not a link. Copy it from the page; it begins with https://.',
+  'downloadLink.portal.notAHash': 'This is not a SHA-256: those are 64 digits and letters a to f.',
 } as const satisfies Record<string, string>;

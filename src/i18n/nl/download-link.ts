@@ -42,4 +42,28 @@ export const downloadLink: Record<keyof typeof english, string> = {
     'Hier haal je downloadkoppelingen op de pagina’s van Partner Center zelf op, omdat Partner Center deze desk er geen koppeling voor biedt. Daarvoor moet je beheeragent zijn, en dat ben je.',
   'downloadLink.portal.get':
     '*Downloaden* geeft het bestand, *Koppeling kopiëren* een koppeling om te versturen. Partner Center legt vast dat je erom vroeg.',
+  'downloadLink.takeNote':
+    'Door een koppeling op te halen neem je hier kennis van. Dat wordt met je naam vastgelegd, eens per maand.',
+  'downloadLink.copy': 'Koppeling kopiëren',
+  'downloadLink.anew': 'Opnieuw uitgeven',
+  'downloadLink.sha256': 'SHA-256 {hash}',
+  'downloadLink.age.used': 'Gemaakt {issued}, hier voor het eerst gebruikt {used}: werkt tot ongeveer {stops}.',
+  'downloadLink.age.unused': 'Gemaakt {issued}, hier nog niet gebruikt.',
+  'downloadLink.warning.notification': 'Een downloadkoppeling werkt binnenkort niet meer',
+  'downloadLink.warning.text':
+    'Je downloadkoppeling voor {version} ({customer}) werkt tot ongeveer {stops}, vijf dagen na het eerste gebruik.',
+  'downloadLink.stopped.notification': 'Een downloadkoppeling werkt niet meer',
+  'downloadLink.stopped.text':
+    'Je downloadkoppeling voor {version} ({customer}) werkt sinds ongeveer {stops} niet meer, of is niet meer te openen. Er is niets getoond.',
+  'downloadLink.anew.notOffered':
+    'Partner Center biedt dit bestand niet meer aan. Er is geen koppeling gemaakt. Kies een ander met /csp-download.',
+  'downloadLink.anew.portal':
+    'Hier haal je downloadkoppelingen op de pagina’s van Partner Center op. Lever een nieuwe in met /csp-download.',
+  'downloadLink.portal.submit': 'Inleveren',
+  'downloadLink.portal.link': 'Downloadkoppeling',
+  'downloadLink.portal.file': 'Wat het geeft',
+  'downloadLink.portal.filePlaceholder': 'Versie, taal en bitversie',
+  'downloadLink.portal.sha256Hint': 'Zoals de pagina hem toont, 64 tekens; hij wordt bij de koppeling getoond.',
+  'downloadLink.portal.notALink': 'Dit is geen koppeling. Kopieer haar van de pagina; ze begint met https://.',
+  'downloadLink.portal.notAHash': 'Dit is geen SHA-256: die heeft 64 cijfers en letters a tot en met f.',
 };

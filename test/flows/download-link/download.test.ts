@@ -15,6 +15,12 @@ async function fillsForm(person: Person, channel = '#sales'): Promise<void> {
   await person.fills({ Bit: '64-bit' });
 }
 
+/** @returns the link, shown to be copied */
+async function copies(person: Person, channel = '#sales', button = 'Copy link'): Promise<string> {
+  await person.presses(button);
+  return LINK.exec(await person.waitsFor(LINK, channel))?.[0] ?? '';
+}
+
 async function ledgerOf(desk: Desk) {
   const entries = await desk.database.read.ledgerEntry.findMany({
     where: { action: 'download.link' },
@@ -47,19 +53,21 @@ describe.each<Transport>(['socket', 'http'])('a download link over %s', (transpo
       'Dutch (Netherlands) · 64-bit · ISO',
     ])
       expect(seen).toContain(words);
-    const [link = ''] = LINK.exec(seen) ?? [];
+    expect(seen).not.toMatch(LINK);
+    const link = await copies(kim);
     expect((await fetch(link)).status).toBe(200);
     expect(await ann.sees()).not.toMatch(LINK);
-    expect(await ledgerOf(desk)).toEqual(['issued']);
+    expect(await ledgerOf(desk)).toEqual(['risk-noted', 'issued', 'copied']);
 
     const address = new URL(link);
     const { rows } = await desk.database.pool.query<{ text: string }>(
       `SELECT coalesce(string_agg(t::text, ' '), '') AS text FROM (SELECT row_to_json(l) FROM ledger_entry l
-       UNION ALL SELECT row_to_json(f) FROM form_reply f) t`,
+       UNION ALL SELECT row_to_json(f) FROM form_reply f UNION ALL SELECT row_to_json(d) FROM download_link d) t`,
     );
     for (const text of [JSON.stringify(desk.log.lines), rows[0]?.text ?? ''])
       for (const secret of [address.searchParams.get('h') ?? link, '/respond/']) expect(text).not.toContain(secret);
     await kim.presses('Download');
+    await expect.poll(() => ledgerOf(desk)).toEqual(['risk-noted', 'issued', 'copied', 'opened']);
   });
 
   test('P3: version, language and bit each narrow the next, by typing', async () => {
@@ -85,15 +93,16 @@ describe.each<Transport>(['socket', 'http'])('a download link over %s', (transpo
     await fillsForm(kim);
     await desk.slack('/envelopes/duplicate', { times: 1 });
     await kim.submits('Get link');
-    await kim.waitsFor(LINK, '#sales');
+    const seen = await kim.waitsFor('[Copy link]', '#sales');
     expect((await ledgerOf(desk)).length).toBe(before + 1);
-    expect((await kim.sees('#sales')).match(new RegExp(LINK, 'g'))).toHaveLength(1);
+    expect(seen.match(/\[Copy link\]/g)).toHaveLength(1);
   });
 
   test('it is answered where the bot is not a member, too', async () => {
     await fillsForm(kim, '#random');
     await kim.submits('Get link');
-    await kim.waitsFor(LINK, '#random');
+    await kim.waitsFor('[Copy link]', '#random');
+    await copies(kim, '#random');
   });
 
   test('what is not chosen, or not offered, is said at its field', async () => {
@@ -121,6 +130,33 @@ describe.each<Transport>(['socket', 'http'])('a download link over %s', (transpo
     await kim.closes();
   });
 
+  test('P5: its age is shown; before the fifth day its owner is warned, and the same file is issued anew', async () => {
+    await fillsForm(kim);
+    await kim.submits('Get link');
+    await kim.waitsFor('not used here yet', '#sales');
+    await copies(kim);
+    expect(await kim.sees('#sales')).toMatch(/first used here .*: it stops working about/);
+    desk.clock.advance(4 * 86_400_000);
+    await desk.database.pool.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'download-warn'`);
+    await kim.waitsFor('stops working about', '@CSP Desk');
+    await kim.presses('Issue anew');
+    await kim.waitsFor('not used here yet');
+    const [anew, before] = await desk.database.read.downloadLink.findMany({ orderBy: { issuedAt: 'desc' }, take: 2 });
+    expect(anew).toMatchObject({ version: before?.version, languageCode: 'nl-NL', bit: 64, usedAt: null });
+    desk.clock.advance(2 * 86_400_000);
+    await kim.reloads();
+  });
+
+  test('P5: who took note of the risk this month is not asked again, next month they are', async () => {
+    await kim.types('#sales', '/csp-download fabrikam');
+    expect(await kim.waitsFor('Anyone who has the link can download')).not.toContain('you take note of this');
+    await kim.closes();
+    desk.clock.advance(32 * 86_400_000);
+    await kim.types('#sales', '/csp-download fabrikam');
+    await kim.waitsFor('you take note of this');
+    await kim.closes();
+  });
+
   test.each<[Who, RegExp]>([
     ['sales.agent', /needs the role Admin agent/],
     ['global.admin', /needs the role Admin agent/],
@@ -139,7 +175,9 @@ describe.each<Transport>(['socket', 'http'])('a download link over %s', (transpo
     const form = await bas.sees();
     for (const words of ['Customer', 'Language', 'Anyone', 'Cancel]']) expect(form).not.toContain(words);
     await bas.submits('Koppeling ophalen');
-    const seen = await bas.waitsFor(LINK, '#licensing');
+    await bas.waitsFor('[Koppeling kopiëren]', '#licensing');
+    await copies(bas, '#licensing', 'Koppeling kopiëren');
+    const seen = await bas.sees('#licensing');
     for (const words of ['Anyone', 'Dutch', 'customer', 'copy']) expect(seen).not.toContain(words);
   });
 
@@ -154,13 +192,31 @@ describe.each<Transport>(['socket', 'http'])('a download link over %s', (transpo
   });
 });
 
-test('where links are taken from the Partner Center pages, an Admin agent reads where and how', async () => {
+test('where links are taken from the Partner Center pages, an Admin agent reads how, and hands one in', async () => {
   const desk = await openDesk({ env: { PARTNER_CENTER_KEYS: 'portal' } });
+  const link = 'https://software-download.example/office.iso?t=1&h=5ecret5ecret';
   try {
     const kim = await desk.person('admin.agent');
     await kim.types('#sales', '/csp-download fabrikam');
     const steps = await kim.waitsFor('Get keys and downloads');
     for (const words of ['Fabrikam B.V.', 'Copy link']) expect(steps).toContain(words);
+    await kim.fills({ 'Download link': 'ftp://nowhere', 'SHA-256': 'abc' });
+    await kim.submits('Hand in', { anyway: true });
+    const errors = await kim.errors();
+    expect(errors['Download link']).toMatch(/not a link/);
+    expect(errors['SHA-256']).toMatch(/not a SHA-256/);
+    expect(errors['Software']).toMatch(/choose one/);
+    const hash = 'ab'.repeat(32);
+    await kim.fills({ Software: 'Office LTSC Standard 2021' });
+    await kim.fills({ 'Download link': link, 'What it gives': 'Office LTSC 2021, Dutch, 64-bit', 'SHA-256': hash });
+    await kim.submits('Hand in');
+    expect(await kim.waitsFor('[Copy link]', '#sales')).toContain(hash);
+    await kim.presses('Copy link');
+    await kim.waitsFor(link, '#sales');
+    const { rows } = await desk.database.pool.query<{ text: string }>(
+      `SELECT string_agg(row_to_json(d)::text, ' ') AS text FROM download_link d`,
+    );
+    expect(JSON.stringify(desk.log.lines) + (rows[0]?.text ?? '')).not.toContain('5ecret5ecret');
   } finally {
     await desk.close();
   }
