@@ -78,6 +78,7 @@ export function openPriceSheets({ url, tokens, clock, log, limits = PRICE_SHEET_
     }
   }
 
+  let closed: Promise<void> | undefined;
   return {
     async software(market, context = {}) {
       const ids = { requestId: newId(), correlationId: context.correlationId ?? newId() };
@@ -99,7 +100,7 @@ export function openPriceSheets({ url, tokens, clock, log, limits = PRICE_SHEET_
         ...ids,
       });
     },
-    close: () => pool.close(),
+    close: () => (closed ??= pool.close()),
   };
 }
 

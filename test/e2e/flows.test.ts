@@ -116,6 +116,7 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
       'Issue type',
       'Impact',
       'Title',
+      'Description',
       'Contact name',
       'Contact email',
       'Contact phone',

@@ -37,7 +37,7 @@ async function payloadsOf(person: Person) {
         id: 'V1',
         type: 'modal',
         callback_id: callbackId,
-        private_metadata: `{"channel":"${SALES}"}`,
+        private_metadata: JSON.stringify({ channel: SALES, line: 0 }),
         blocks: [],
       },
       ...more,
@@ -184,7 +184,7 @@ describe('values nobody was offered', () => {
   test.each([
     { callback: 'keyReveal.form', field: 'software', words: 'This customer does not own this software' },
     { callback: 'downloadLink.form', field: 'software', words: 'This customer does not own this software' },
-    { callback: 'purchase.form', field: 'product', words: 'This is not for sale to this customer' },
+    { callback: 'purchase.form', field: 'product 0', words: 'This is not for sale to this customer' },
   ])('$callback: of another customer, or of nobody, is said at its field', async ({ callback, field, words }) => {
     const kim = await desk.person('admin.agent');
     const { ofView } = await payloadsOf(kim);
@@ -193,12 +193,15 @@ describe('values nobody was offered', () => {
     const menu = (value: string) => ({ menu: { type: 'external_select', selected_option: { value } } });
     const handIn = async (customer: string, chosen: string) => {
       const at = `${field} ${customer}`;
-      const blocks = ['customer', at, 'reason', 'quantity'].map((blockId) => ({
+      const blocks = ['customer', at, 'reason', 'quantity 0'].map((blockId) => ({
         type: 'input',
         block_id: blockId,
         element: {},
       }));
-      const metadata = JSON.stringify({ channel: SALES, customer, software: chosen, product: chosen, kms: false });
+      const metadata = JSON.stringify({
+        ...{ channel: SALES, customer, software: chosen, product: chosen },
+        ...{ kms: false, line: 0 },
+      });
       const state = { values: { customer: menu(customer), [at]: menu(chosen) } };
       const view = { id: 'V1', callback_id: callback, private_metadata: metadata, blocks, state };
       const { body } = await kim.sendsRaw('interactive', ofView('view_submission', callback, { view }));
@@ -224,7 +227,7 @@ describe('Partner Center fails while a form is handed in', () => {
   test('it is said once, on top of the form, which keeps what was entered', async () => {
     const ann = await desk.person('sales.agent');
     await fillsPurchaseForm(ann, { reference: 'PO again' });
-    await desk.partnerCenter('POST', '/faults', { kind: 'status-500', match: { path: '/agreements' }, times: 9 });
+    await desk.partnerCenter('POST', '/faults', { kind: 'status-500', match: { path: '/availabilities' }, times: 9 });
     await ann.submits('Review');
     await ann.waitsFor(/Partner Center did not answer in time. Nothing was changed.*ref [A-Z0-9-]{7}/);
     expect(await ann.sees('@CSP Desk')).not.toContain('older message');

@@ -37,7 +37,7 @@ describe('the rules for product keys', () => {
 
   async function sets(values: Readonly<Record<string, string>>): Promise<void> {
     await gil.types('#general', '/csp-admin');
-    await gil.presses('Open');
+    await gil.presses('Open Product keys');
     await gil.waitsFor(LABELS.visible);
     await gil.fills({ 'Security channel': 'C0LICENSING', ...values });
     await gil.submits('Save');
@@ -54,7 +54,7 @@ describe('the rules for product keys', () => {
 
   test('a Global admin sets them; what does not fit is said at its field; the channel hears of it', async () => {
     await gil.types('#general', '/csp-admin');
-    await gil.presses('Open');
+    await gil.presses('Open Product keys');
     await gil.waitsFor(LABELS.visible);
     await gil.fills({ [LABELS.visible]: '26' }, { anyway: true });
     await gil.submits('Save', { anyway: true });
