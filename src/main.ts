@@ -28,6 +28,7 @@ import { registerCancellation } from './flows/cancellation/listeners.ts';
 import { createOrderLookup } from './flows/cancellation/orders.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
 import { refundUntil, returnWindow } from './flows/cancellation/rules-return-policy/window.ts';
+import { createAfterwards } from './flows/cancellation/service-after.ts';
 import { createTicketNotes } from './flows/cancellation/service-notes.ts';
 import { createPortalTickets } from './flows/cancellation/service-portal.ts';
 import { createTickets } from './flows/cancellation/service-tickets.ts';
@@ -266,7 +267,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
     const drift = defineDriftJobs({ ...common, titles: catalogue.products, orderCancelled, report });
-    const cancelling = { ...common, recurring, sendDirectly, orderCancelled };
+    const cancelling = { ...common, recurring, sendDirectly, orderCancelled, keysRevoked: keys.revoke };
+    const afterwards = createAfterwards(common);
     const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
     const orders = createOrderLookup({ partnerCenter, catalogue, policy, clock });
     const cancellations = createCancellations({
@@ -292,7 +294,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerDrift({ delivery, digests });
-    registerCancellation(app, { ...front, cancellations, portalTickets, tickets, ticketNotes });
+    registerCancellation(app, { ...front, cancellations, portalTickets, tickets, ticketNotes, afterwards, clock });
     registerReminders(app, { ...front, reminders });
     registerAdministration(app, {
       ...front,

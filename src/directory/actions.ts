@@ -35,6 +35,8 @@ export const actions = {
   'price.manage': { roles: ['GlobalAdmin'], fresh: true },
   'margin.manage': { roles: ['GlobalAdmin'], fresh: true },
   'ticket.answer': { roles: ['AdminAgent'], fresh: true },
+  'credit.record': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: true },
+  'software.removed': { roles: partnerPeople, fresh: false },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
 } as const satisfies Record<string, Rule>;
 

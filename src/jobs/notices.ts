@@ -7,6 +7,7 @@ export type NoticeKind =
   | 'ticket'
   | 'ticket-portal'
   | 'ticket-note'
+  | 'ticket-uninstall'
   | 'refund-reminder'
   | 'hand-over'
   | 'hand-over-news'

@@ -19,12 +19,13 @@ import { askMicrosoft } from './jobs-ask.ts';
 import { defineBundleJob } from './jobs-bundle.ts';
 import type { BundleJob } from './jobs-bundle.ts';
 import { cancelAtPartnerCenter } from './jobs-cancel.ts';
+import { defineCreditJobs } from './jobs-credit.ts';
 import { defineFileJob } from './jobs-files.ts';
 import type { FileJob, TakeFile } from './jobs-files.ts';
 import { defineNoteJobs } from './jobs-notes.ts';
 import type { NoteJob } from './jobs-notes.ts';
 import { createMoves } from './moves.ts';
-import type { OrderCancelled } from './moves.ts';
+import type { KeysRevoked, OrderCancelled } from './moves.ts';
 import { createNotes } from './notes.ts';
 import { findTicket, requestFactsOf, stateOf } from './records.ts';
 import type { TicketRecord } from './records.ts';
@@ -63,6 +64,7 @@ export type CancellationJobParts = {
   /** how tickets are made: PARTNER_CENTER_TICKETS */
   readonly tickets: 'api' | 'portal';
   readonly orderCancelled: OrderCancelled;
+  readonly keysRevoked: KeysRevoked;
   readonly clock: Clock;
   readonly log: Log;
   readonly reach: Reach;
@@ -97,6 +99,7 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
     giveUp: ({ ticketId }) =>
       database.transaction((tx) => follow.enqueue(tx, ticketId, { ticketId }, addMinutes(clock.now(), 60))),
   });
+  defineCreditJobs(parts);
   const files = defineFileJob(parts);
   const { move } = createMoves({ ...parts, follow });
   const notes = createNotes(parts);

@@ -9,8 +9,10 @@ import { choicesIn, entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
 import { filesIn } from '../../slack/files.ts';
 import { inTime } from '../../slack/in-time.ts';
+import type { Clock } from '../../kernel/time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { registerAfterwards } from './listeners-after.ts';
 import { registerTicketNotes } from './listeners-notes.ts';
 import { registerPortalTickets } from './listeners-portal.ts';
 import { registerTickets } from './listeners-tickets.ts';
@@ -18,6 +20,7 @@ import { stateOf } from './records.ts';
 import { scopeKey, ticketName } from './rules.ts';
 import { EMPTY_FORM, readCommandText } from './rules-form.ts';
 import type { CancellationForm } from './rules-form.ts';
+import type { Afterwards } from './service-after.ts';
 import type { TicketNotes } from './service-notes.ts';
 import type { PortalTickets } from './service-portal.ts';
 import type { Tickets } from './service-tickets.ts';
@@ -32,6 +35,8 @@ export type CancellationFront = {
   readonly portalTickets: PortalTickets;
   readonly tickets: Tickets;
   readonly ticketNotes: TicketNotes;
+  readonly afterwards: Afterwards;
+  readonly clock: Clock;
   readonly visitors: Visitors;
   readonly counter: Counter;
   readonly delivery: Delivery;
@@ -55,6 +60,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
   registerPortalTickets(app, front);
   registerTickets(app, front);
   registerTicketNotes(app, front);
+  registerAfterwards(app, front);
 
   app.command('/csp-cancel', async ({ ack, body, respond }) => {
     await ack();
@@ -121,7 +127,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     const ticket = await cancellations.find(ticketId);
     if (!ticket) return null;
     const t = translatorFor(ticket.person.locale, ticket.person.zone);
-    return { content: ticketMessage(t, ticket, stateOf(ticket)), owner: ticket.person.slackUserId };
+    return { content: ticketMessage(t, ticket, stateOf(ticket), front.clock.now()), owner: ticket.person.slackUserId };
   });
 
   /** Fills the loading view with the form, begun with whatever the command or button named. */

@@ -3,6 +3,7 @@ import type { Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { beginAfterwards } from './after.ts';
 import { createNotes } from './notes.ts';
 import { advance, stateOf } from './records.ts';
 import type { TicketChange, TicketRecord } from './records.ts';
@@ -12,17 +13,21 @@ import type { TicketState } from './rules.ts';
 /** Told inside the transaction in which an order is recorded as cancelled: whoever keeps something about it. */
 export type OrderCancelled = (tx: Transaction, orderId: string, customerId: string) => Promise<void>;
 
+/** P14, in the same transaction: of the whole order, or of these lines. */
+export type KeysRevoked = (tx: Transaction, orderId: string, lines: readonly number[]) => Promise<void>;
+
 type Parts = {
   readonly database: Database;
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly orderCancelled: OrderCancelled;
+  readonly keysRevoked: KeysRevoked;
   readonly follow: Queue<{ readonly ticketId: string }>;
   readonly clock: Clock;
 };
 
 /** How a ticket moves on, whoever moves it: one transaction for the new state and all that goes with it. */
-export function createMoves({ database, ledger, notices, orderCancelled, follow, clock }: Parts) {
+export function createMoves({ database, ledger, notices, orderCancelled, keysRevoked, follow, clock }: Parts) {
   const notes = createNotes({ database, notices, clock });
 
   /**
@@ -51,6 +56,10 @@ export function createMoves({ database, ledger, notices, orderCancelled, follow,
       // What was bought with other lines than these is not cancelled as a whole.
       if (isOrderCancelled(to) && ticket.subscriptionId === null && ticket.lines.length === 0)
         await orderCancelled(tx, orderId, customerId);
+      if (isOrderCancelled(to)) {
+        if (ticket.subscriptionId === null || ticket.lines.length > 0) await keysRevoked(tx, orderId, ticket.lines);
+        await beginAfterwards(tx, notices, ticket, now);
+      }
       if (to === 'asked' && ticket.state !== 'attention')
         await follow.enqueue(tx, id, { ticketId: id }, nextLook(now, now));
       if (to === 'attention') await notes.add(tx, ticket, { kind: 'attention', key: `attention ${now.toISOString()}` });

@@ -10,6 +10,8 @@ import type { RequestFacts } from './rules-request.ts';
 const include = {
   person: true,
   files: { omit: { sealed: true }, orderBy: { name: 'asc' } },
+  tasks: { select: { doneAt: true } },
+  credits: { select: { document: true, minor: true }, orderBy: { enteredAt: 'asc' } },
 } as const satisfies Prisma.TicketInclude;
 
 export type TicketRecord = Prisma.TicketGetPayload<{ include: typeof include }>;

@@ -3,7 +3,7 @@ import { tidyLines } from '../../kernel/text.ts';
 import type { TicketState } from './rules.ts';
 
 /** `microsoft`, `ours`: what was written in the service request. `attention`, `nudge`: what the desk says to the owner. */
-export const NOTE_KINDS = ['microsoft', 'ours', 'attention', 'nudge'] as const;
+export const NOTE_KINDS = ['microsoft', 'ours', 'attention', 'nudge', 'credit'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 export const NOTE_LONGEST = 2_000;

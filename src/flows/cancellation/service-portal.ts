@@ -10,7 +10,7 @@ import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { TicketJob } from './jobs.ts';
 import type { BundleJob } from './jobs-bundle.ts';
 import { createMoves } from './moves.ts';
-import type { OrderCancelled } from './moves.ts';
+import type { KeysRevoked, OrderCancelled } from './moves.ts';
 import { findTicket } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import { ticketName } from './rules.ts';
@@ -33,6 +33,7 @@ type Parts = {
   readonly partnerCenter: PartnerCenter;
   readonly queues: { readonly follow: Queue<TicketJob>; readonly bundle: Queue<BundleJob> };
   readonly orderCancelled: OrderCancelled;
+  readonly keysRevoked: KeysRevoked;
   readonly clock: Clock;
 };
 

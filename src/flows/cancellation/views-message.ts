@@ -14,14 +14,15 @@ import {
 import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
 import type { FileProblem } from './jobs-files.ts';
 import type { TicketRecord } from './records.ts';
-import { ticketName } from './rules.ts';
+import { isOrderCancelled, ticketName } from './rules.ts';
+import { afterSteps, awaitsCredit, CREDIT } from './views-after.ts';
 import { ANSWER } from './views-notes.ts';
 import type { CancelRefusal, TicketState, Waiting } from './rules.ts';
 
 export const RETRY = 'cancellation.retry';
 
 /** The one message of a ticket, drawn from its state. Everybody in the channel reads it: no amount, no key. */
-export function ticketMessage(t: Translator, ticket: TicketRecord, state: TicketState): Message {
+export function ticketMessage(t: Translator, ticket: TicketRecord, state: TicketState, now: Date): Message {
   const {
     customerName: customer,
     person,
@@ -43,7 +44,7 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
     text: t('cancellation.message.notification', { ticket: name, customer, state: t(`cancellation.state.${state}`) }),
     blocks: [
       section(mrkdwn`🎫 ${headline}`),
-      context(joinMrkdwn(steps(t, ticket, state), '  ')),
+      context(joinMrkdwn(steps(t, ticket, state, now), '  ')),
       context(t('cancellation.message.order', { order, what })),
       serviceRequestId !== null && context(t('cancellation.message.serviceRequest', { number: serviceRequestId })),
       told !== undefined && section(told),
@@ -53,6 +54,9 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
       ),
       (state === 'asked' || state === 'attention') &&
         actions(button(t('cancellation.answer.open'), ANSWER, { value: ticket.id })),
+      isOrderCancelled(state) &&
+        awaitsCredit(ticket, now) &&
+        actions(button(t('cancellation.credit.open'), CREDIT, { value: ticket.id })),
       waiting === ('gave-up' satisfies Waiting) &&
         actions(button(t('cancellation.retry'), RETRY, { value: ticket.id })),
     ],
@@ -60,7 +64,8 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
 }
 
 /** ● done, ○ to come, ✕ the end without it. */
-function steps(t: Translator, { submittedAt, askedAt, cancelledAt, route }: TicketRecord, state: TicketState): Words[] {
+function steps(t: Translator, ticket: TicketRecord, state: TicketState, now: Date): Words[] {
+  const { submittedAt, askedAt, cancelledAt, route } = ticket;
   const done = (name: string, at?: Date | null): Mrkdwn =>
     at ? mrkdwn`● ${name} ${moment(at, t)}` : mrkdwn`● ${name}`;
   const toCome = (name: string): Mrkdwn => mrkdwn`○ ${name}`;
@@ -69,7 +74,7 @@ function steps(t: Translator, { submittedAt, askedAt, cancelledAt, route }: Tick
   const cancelled = [
     done(t('cancellation.step.cancelled'), cancelledAt),
     done(t('cancellation.step.keyRevoked')),
-    toCome(t('cancellation.step.credit')),
+    ...afterSteps(t, ticket, now),
   ];
   switch (state) {
     case 'submitted':

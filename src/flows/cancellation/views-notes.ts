@@ -44,13 +44,25 @@ export function noteMessage(t: Translator, note: ShownNote): Message {
         ],
       });
     case 'attention':
+    case 'credit':
     case 'nudge': {
-      const words = kind === 'attention' ? 'cancellation.note.attention' : nudgeWords(ticket.state as TicketState);
+      const words = deskWords(kind, text, ticket.state as TicketState);
       return message({
         text: t('cancellation.note.notification', { ticket: name }),
         blocks: [section(translateMrkdwn(t, words, { owner, since: moment(ticket.stateAt, t) }))],
       });
     }
+  }
+}
+
+function deskWords(kind: 'attention' | 'credit' | 'nudge', text: string, state: TicketState) {
+  switch (kind) {
+    case 'attention':
+      return 'cancellation.note.attention';
+    case 'credit':
+      return text === 'short' ? 'cancellation.note.credit.short' : 'cancellation.note.credit.missing';
+    case 'nudge':
+      return nudgeWords(state);
   }
 }
 

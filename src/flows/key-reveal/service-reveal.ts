@@ -7,6 +7,7 @@ import { recordHidden } from './hiding.ts';
 import { advance, findKeyRequest, openOnScreen, sealOnScreen, stateOf, subjectOf } from './records.ts';
 import type { KeyRequestRecord, ShownAt } from './records.ts';
 import { decidePress } from './rules.ts';
+import { isCancelledHere } from './service-revoke.ts';
 import type { Withheld } from './service-source.ts';
 import type { KeyRevealParts } from './service.ts';
 
@@ -100,13 +101,25 @@ export function createShowing({ database, directory, ledger, secrets, source, li
     }
     const { key } = taken;
     const ending = key.ending() === key.toString() ? undefined : key.ending();
-    const shown = await database.transaction(async (tx) => {
+    const showing = await database.transaction(async (tx): Promise<'shown' | 'revoked' | 'used'> => {
+      if (await isCancelledHere(tx, request)) {
+        if (await advance(tx, request.id, 'opening', 'refused', nothingShown))
+          await note(tx, request, person, 'revoked');
+        return 'revoked';
+      }
       const data = { shownAt: clock.now(), sealedReply: sealOnScreen(secrets, request, { place, ending }) };
-      if (!(await advance(tx, request.id, 'opening', 'shown', data))) return false;
+      if (!(await advance(tx, request.id, 'opening', 'shown', data))) return 'used';
       await note(tx, request, person, 'shown');
-      return true;
+      return 'shown';
     });
-    return shown ? { kind: 'shown', request, key, hideAt } : { kind: 'used' };
+    switch (showing) {
+      case 'shown':
+        return { kind: 'shown', request, key, hideAt };
+      case 'revoked':
+        return { kind: 'revoked', request };
+      case 'used':
+        return { kind: 'used' };
+    }
   }
 
   /**

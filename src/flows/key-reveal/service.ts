@@ -11,6 +11,7 @@ import { createAsking } from './service-request.ts';
 import { createHandIn } from './service-hand-in.ts';
 import type { KeyEndings } from './endings.ts';
 import type { HandedInKeys } from './handed-in.ts';
+import { revokeKeys } from './service-revoke.ts';
 import { createShowing } from './service-reveal.ts';
 import type { KeySource } from './service-source.ts';
 import { findKeyRequest } from './records.ts';
@@ -48,5 +49,9 @@ export function createKeyReveal(parts: KeyRevealParts) {
   /** The request with that ID, which may be anything that came with a button; asks nobody's right. */
   const find = (requestId: string): Promise<KeyRequestRecord | null> => findKeyRequest(parts.database.read, requestId);
 
-  return { route: parts.route, find, ...createAsking(parts), ...createHandIn(parts), ...createShowing(parts) };
+  /** P14: the order, or these lines of it, are recorded as cancelled. */
+  const revoke = (tx: Transaction, orderId: string, lines: readonly number[]) =>
+    revokeKeys(tx, parts.queues, { orderId, lines });
+
+  return { route: parts.route, find, revoke, ...createAsking(parts), ...createHandIn(parts), ...createShowing(parts) };
 }

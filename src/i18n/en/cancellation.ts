@@ -163,6 +163,32 @@ export const cancellation = {
     'Slack did not let CSP Desk read {name}, so it is not kept with the ticket. An administrator should check the scope files:read.',
   'cancellation.file.unreachable': 'Slack did not give {name} in time, so it is not kept with the ticket.',
 
+  'cancellation.step.removed': 'Software removed: {done, number} of {all, number} say so',
+  'cancellation.step.credit.expected': 'Credit expected by {by}',
+  'cancellation.step.credit.received': 'Credit received',
+  'cancellation.step.credit.short': 'Credit too low',
+  'cancellation.step.credit.missing': 'Credit missing, it was due by {by}',
+  'cancellation.uninstall.notification': '{ticket}: software has to be removed',
+  'cancellation.uninstall.text':
+    '*{ticket}* – {customer} gave back {what}. Its keys are revoked: see to it that the software is removed wherever it was installed, also where you sent the key or the download to.',
+  'cancellation.uninstall.removed': 'It is removed…',
+  'cancellation.uninstall.evidence': 'How do you know?',
+  'cancellation.uninstall.evidence.hint': 'Such as: confirmed by the customer on the phone, or was never installed',
+  'cancellation.uninstall.done': '● Removed, {at}: {evidence}',
+  'cancellation.credit.open': 'Credit arrived…',
+  'cancellation.credit.form': 'Credit',
+  'cancellation.credit.expected': '{ticket}: {amount} expected.',
+  'cancellation.credit.entered': '{document}: {amount}',
+  'cancellation.credit.amount': 'Amount credited',
+  'cancellation.credit.document': 'Invoice or credit note',
+  'cancellation.credit.document.hint': 'Its number, such as E0400PXYZ',
+  'cancellation.credit.document.malformed':
+    'This is not a document number. Write letters and digits, such as E0400PXYZ.',
+  'cancellation.credit.document.entered-before': 'This document is entered already for this ticket.',
+  'cancellation.note.credit.missing':
+    '{owner} the credit of this cancellation should have been on an invoice by now, and nobody has entered one. Look for it, and ask Microsoft if it is not there.',
+  'cancellation.note.credit.short':
+    '{owner} less came back than was expected of this cancellation. Ask Microsoft for the rest.',
   'cancellation.note.notification': '{ticket}: there is something for you',
   'cancellation.note.microsoft': '{owner} Microsoft wrote, {at}:',
   'cancellation.note.ours': '{person} wrote to Microsoft:',

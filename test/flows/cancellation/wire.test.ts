@@ -23,7 +23,7 @@ describe.each<Transport>(['socket', 'http'])('cancelling over %s', (transport) =
     await kim.submits('Submit');
     const seen = await bo.waitsFor(new RegExp(`Key revoked[^🎫]*${order.id}`), '#licensing');
     expect(seen).toMatch(/T-\d+\* Refund for Fabrikam B\.V\./);
-    expect(seen).toContain('Credit on the next invoice');
+    expect(seen).toContain('Credit expected by');
     expect(seen).not.toMatch(/100\.00|€/);
     expect(await orderNow(desk, order)).toMatchObject({ status: 'cancelled', cancellations: 1 });
     const ledger = await desk.database.read.ledgerEntry.findMany({

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../../support/conditions.ts';
+import { openDesk } from '../../support/desk.ts';
+import type { Desk } from '../../support/desk.ts';
+import { asksToBuy, buys } from '../../support/gestures.ts';
+import { asksForKey, seesKey } from '../key-reveal/gestures.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const DAY = 24 * 3_600_000;
+
+test('P14: keys are taken off the screen, buyer and reader are told to remove the software, and the credit is followed', async () => {
+  const [ann, kim] = [await desk.person('sales.agent'), await desk.person('admin.agent')];
+  await asksToBuy(ann, { customer: 'fabrikam', product: 'SQL Server 2022 Standard', quantity: '1' });
+  await (await desk.person('approver')).presses('Approve');
+  const line = await eventually(() => desk.database.read.purchaseLine.findFirst({ where: { state: 'fulfilled' } }));
+  await asksForKey(kim, { software: 'SQL Server 2022 Standard' });
+  await kim.presses('Show key');
+  const key = await seesKey(kim);
+
+  await kim.types('#licensing', `/csp-cancel ${line.orderId ?? ''}`);
+  await kim.waitsFor('Inside the return window');
+  await kim.fills({ 'Refund reason': 'ordered twice', 'Contact phone': '020 123 4567' });
+  await kim.submits('Submit');
+  await kim.waitsUntilGone(key);
+
+  for (const person of [ann, kim]) {
+    await person.presses('It is removed…');
+    await person.fills({ 'How do you know?': `the customer confirmed; key was ${key}` });
+    await person.submits('Submit');
+    await person.waitsFor('● Removed');
+  }
+  await kim.waitsFor('Software removed: 2 of 2 say so', '#licensing');
+  await kim.waitsFor('Credit expected by', '#licensing');
+
+  await desk.forward(50 * DAY);
+  await kim.waitsFor('Credit missing, it was due by', '#licensing');
+  const note = await eventually(() => desk.database.read.ticketNote.findFirst({ where: { kind: 'credit' } }));
+  expect(note.text).toBe('missing');
+
+  const { creditMinor, currency } = await desk.database.read.ticket.findFirstOrThrow();
+  const credit = async (minor: number, document: string) => {
+    await kim.presses('Credit arrived…');
+    await kim.fills({ 'Amount credited': (minor / 100).toFixed(2), 'Invoice or credit note': document });
+    await kim.submits('Submit');
+  };
+  expect(currency).toBe('EUR');
+  await credit(100, 'CN-1');
+  await kim.waitsFor('Credit too low', '#licensing');
+  await credit(100, 'cn-1');
+  expect((await kim.errors())['Invoice or credit note']).toContain('entered already');
+  await kim.closes();
+  await credit(Number(creditMinor) - 100, 'CN-2');
+  await kim.waitsFor('Credit received', '#licensing');
+}, 60_000);
+
+test('P14: a key that is being fetched while its order is cancelled is not shown: the reveal loses', async () => {
+  const kim = await desk.person('admin.agent');
+  await buys(kim, { customer: 'contoso', product: 'Windows Server 2022 Standard', quantity: '1' });
+  const line = await eventually(() =>
+    desk.database.read.purchaseLine.findFirst({
+      where: { state: 'fulfilled', purchase: { customerName: { startsWith: 'Contoso' } } },
+    }),
+  );
+  await asksForKey(kim, { customer: 'contoso' });
+  await kim.waitsFor('Show key');
+  await desk.partnerCenter('POST', '/faults', {
+    kind: 'latency',
+    match: { method: 'GET', path: '/artifacts/productkey' },
+    milliseconds: 1_500,
+  });
+  await kim.presses('Show key');
+  await eventually(() => desk.database.read.keyRequest.findFirst({ where: { state: 'opening' } }));
+  await kim.types('#licensing', `/csp-cancel ${line.orderId ?? ''}`);
+  await kim.waitsFor('Inside the return window');
+  await kim.fills({ 'Refund reason': 'ordered twice', 'Contact phone': '020 123 4567' });
+  await kim.submits('Submit');
+  await eventually(() =>
+    desk.database.read.ticket.findFirst({ where: { orderId: line.orderId ?? '', state: 'cancelled' } }),
+  );
+  await eventually(() =>
+    desk.database.read.keyRequest.findFirst({ where: { orderId: line.orderId ?? '', state: 'refused' } }),
+  );
+  expect(
+    await desk.database.read.keyRequest.findFirst({ where: { orderId: line.orderId ?? '', shownAt: { not: null } } }),
+  ).toBeNull();
+}, 60_000);
