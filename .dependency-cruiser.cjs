@@ -36,7 +36,7 @@ module.exports = {
           '^src/i18n/',
           '^src/slack/blocks',
           '^src/customers/input',
-          '^src/owned-software/menu',
+          '^src/owned-software/(menu|portal)',
           '^src/flows/[^/]+/(views|rules)',
         ],
         dependencyTypesNot: ['type-only'],
