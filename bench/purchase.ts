@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createPGlite } from '../src/database/pglite.ts';
 import { databaseOver } from '../src/database/database.ts';
 import { openServerPool, poolOver } from '../src/database/pools.ts';
@@ -6,6 +5,7 @@ import { postgresPrograms, startThrowawayPostgres } from '../scripts/throwaway-p
 import { openShop, WINDOWS } from '../test/flows/purchase/shop.ts';
 import { prepareDatabase } from '../test/support/prepared-database.ts';
 import type { Benchmark, Measured, Row } from './support/benchmark.ts';
+import { watchOutside } from './support/outside.ts';
 import { inMilliseconds, median, percentile } from './support/statistics.ts';
 
 const TIMES = 60;
@@ -53,31 +53,4 @@ async function timesOn(database: ReturnType<typeof databaseOver>): Promise<strin
   await shop.close();
   await database.close();
   return [inMilliseconds(median(times)), inMilliseconds(percentile(times, 95))];
-}
-
-/** How long at least one request was under way: several at once count once. */
-function watchOutside() {
-  let underWay = 0;
-  let since = 0;
-  let total = 0;
-  const begins = () => {
-    if (underWay++ === 0) since = performance.now();
-  };
-  const ends = () => {
-    if (underWay > 0 && --underWay === 0) total += performance.now() - since;
-  };
-  subscribe('undici:request:create', begins);
-  subscribe('undici:request:trailers', ends);
-  subscribe('undici:request:error', ends);
-  return {
-    waited: () => total,
-    reset: () => {
-      total = 0;
-    },
-    close: () => {
-      unsubscribe('undici:request:create', begins);
-      unsubscribe('undici:request:trailers', ends);
-      unsubscribe('undici:request:error', ends);
-    },
-  };
 }

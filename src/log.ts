@@ -1,9 +1,10 @@
 import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
 import type { Log } from './kernel/log.ts';
 import { redacted } from './kernel/redaction.ts';
 
 /** The product's log: JSON lines on standard error, secrets of a known shape replaced by dots whatever field they are in. */
-export function createLog(level: string): Log {
+export function createLog(level: string, destination: DestinationStream = standardError()): Log {
   return pino(
     {
       level,
@@ -11,8 +12,12 @@ export function createLog(level: string): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: clean },
     },
-    pino.destination({ dest: 2, sync: true }),
+    destination,
   );
+}
+
+function standardError(): DestinationStream {
+  return pino.destination({ dest: 2, sync: true });
 }
 
 const DEEPEST = 6;

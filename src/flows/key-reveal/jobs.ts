@@ -36,7 +36,7 @@ export type Covered =
 
 export type KeyJobParts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
   readonly screen: KeyScreen;

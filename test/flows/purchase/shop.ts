@@ -2,9 +2,11 @@ import { addYears } from 'date-fns/addYears';
 import { WebClient } from '@slack/web-api';
 import type { Database } from '../../../src/database/database.ts';
 import { createDirectory } from '../../../src/directory/directory.ts';
+import type { Directory } from '../../../src/directory/directory.ts';
 import type { Person } from '../../../src/directory/person.ts';
 import { createGraph } from '../../../src/directory/graph.ts';
 import { createCustomerFinder } from '../../../src/customers/finder.ts';
+import type { CustomerFinder } from '../../../src/customers/finder.ts';
 import { assembleApproval } from '../../../src/flows/approval/assembly.ts';
 import { createAgreements } from '../../../src/flows/purchase/agreements.ts';
 import { createCatalogue } from '../../../src/flows/purchase/catalogue.ts';
@@ -17,18 +19,23 @@ import { createPrices } from '../../../src/flows/pricing/service.ts';
 import { createPurchases } from '../../../src/flows/purchase/service.ts';
 import type { PlaceOutcome } from '../../../src/flows/purchase/service.ts';
 import { purchaseMessage } from '../../../src/flows/purchase/views-message.ts';
+import type { SoftwareCatalogue } from '../../../src/flows/software/service.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import { newBytes, newId } from '../../../src/kernel/ids.ts';
 import type { RecoveryPoint } from '../../../src/kernel/recovery-points.ts';
 import { createLedger } from '../../../src/ledger/ledger.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
+import type { Notices } from '../../../src/jobs/notices.ts';
+import type { Log } from '../../../src/kernel/log.ts';
 import { createPartnerCenter } from '../../../src/partner-center/client.ts';
+import type { PartnerCenter } from '../../../src/partner-center/client.ts';
 import { openTokenEndpoint } from '../../../src/partner-center/token-endpoint.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { SEEDED_CHANNELS } from '../../../src/sandbox/slack/state/seed.ts';
 import { parseKeyRing } from '../../../src/secrets/key-ring.ts';
 import { createRefreshTokenStore } from '../../../src/secrets/refresh-tokens.ts';
 import { createSecrets } from '../../../src/secrets/secrets.ts';
+import type { Secrets } from '../../../src/secrets/secrets.ts';
 import { createDelivery } from '../../../src/slack/delivery.ts';
 import { createUserGroups } from '../../../src/slack/user-groups.ts';
 import { createSlackUsers } from '../../../src/slack/users.ts';
@@ -54,6 +61,21 @@ export type LocalOrder = {
 
 /** Placing purchases as the product does, job by job, against the stand-ins over HTTP. */
 export type Shop = {
+  /** what flows are made of, for those that come beside purchases */
+  readonly parts: {
+    readonly database: Database;
+    readonly directory: Directory;
+    readonly ledger: Ledger;
+    readonly notices: Notices;
+    readonly partnerCenter: PartnerCenter;
+    readonly customers: CustomerFinder;
+    readonly catalogue: SoftwareCatalogue;
+    readonly refundUntil: () => null;
+    readonly secrets: Secrets;
+    readonly jobs: SteppedJobs;
+    readonly clock: MovableClock;
+    readonly log: Log;
+  };
   readonly database: Database;
   readonly clock: MovableClock;
   readonly jobs: SteppedJobs;
@@ -106,9 +128,10 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   };
   const ring = parseKeyRing(`test:${newBytes(32).toString('base64')}`);
   if (ring.kind === 'unusable') throw new Error('The key ring cannot be used');
+  const secrets = createSecrets(ring);
   const refreshTokens = createRefreshTokenStore({
     database,
-    secrets: createSecrets(ring),
+    secrets,
     clock,
     configured: variable('PARTNER_CENTER_REFRESH_TOKEN'),
     tenantId: account.tenantId,
@@ -287,6 +310,7 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
   }
 
   return {
+    parts: { ...parts, secrets },
     database,
     clock,
     jobs,
