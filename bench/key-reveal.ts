@@ -87,5 +87,17 @@ function keysOf({ parts }: Shop) {
   const screen = { cover: async () => 'posted' as const, tellLeft: async () => undefined };
   const queues = defineKeyJobs({ ...parts, screen });
   const claim = async () => true;
-  return createKeyReveal({ ...parts, software, source, handedIn, endings, limits, queues, claim, route: 'api' });
+  const agreement = { needed: async () => null, ask: async () => undefined };
+  return createKeyReveal({
+    ...parts,
+    software,
+    source,
+    handedIn,
+    endings,
+    limits,
+    agreement,
+    queues,
+    claim,
+    route: 'api',
+  });
 }

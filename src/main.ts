@@ -51,6 +51,7 @@ import { createHandedInKeys } from './flows/key-reveal/handed-in.ts';
 import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
 import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
 import { createKeyScreen } from './flows/key-reveal/screen.ts';
+import { createAgreement } from './flows/key-reveal/service-agree.ts';
 import { createKeySource } from './flows/key-reveal/service-source.ts';
 import { createKeyReveal } from './flows/key-reveal/service.ts';
 import { registerKeyRules } from './flows/key-rules/listeners.ts';
@@ -226,6 +227,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       source,
       handedIn,
       endings,
+      agreement: createAgreement({ ...common, rules: keyRules.read }),
       claim: replies.claim,
       queues: keyQueues,
       route: account.keys,

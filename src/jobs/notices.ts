@@ -12,6 +12,8 @@ export type NoticeKind =
   | 'hand-over'
   | 'hand-over-news'
   | 'security-alert'
+  | 'key-agreement'
+  | 'key-agreed'
   | 'download-warning'
   | 'approval'
   | 'approval-outcome'

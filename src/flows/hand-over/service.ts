@@ -75,7 +75,7 @@ export function createHandOver(parts: HandOverParts) {
     const request = await keys.find(requestId);
     const right = await mayMake(person, request);
     if (right.kind === 'refused') return right;
-    if (request?.personId !== person.id) return { kind: 'stale' };
+    if (request?.personId !== person.id || request.state === 'waiting') return { kind: 'stale' };
     if (!mayStillBeMade(request, clock.now())) return { kind: 'too-old' };
     return parts.publicUrl() === null ? { kind: 'no-address' } : request;
   }

@@ -81,6 +81,7 @@ export function defineKeyJobs(parts: KeyJobParts): KeyQueues {
         if (!(await recordInterrupted(parts, request))) return putAway(requestId);
         if (onScreen) await screen.cover(onScreen.place, { kind: 'interrupted', request });
         return;
+      case 'waiting':
       case 'requested':
       case 'hidden':
       case 'left':

@@ -7,6 +7,7 @@ import { askedCustomer } from '../../owned-software/asked.ts';
 import { softwareOption } from '../../owned-software/menu.ts';
 import { message, section } from '../../slack/blocks/index.ts';
 import type { ChannelTrust } from '../../slack/channel-trust.ts';
+import type { Delivery } from '../../slack/delivery.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn, inputBlocks } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
@@ -14,6 +15,7 @@ import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { registerAgreement } from './listeners-agree.ts';
 import { registerHandIn } from './listeners-hand-in.ts';
 import { registerKeyMessages } from './listeners-message.ts';
 import { asksForKms, customerIn } from './rules.ts';
@@ -31,6 +33,7 @@ export type KeyRevealFront = {
   readonly counter: Counter;
   readonly replies: Replies;
   readonly channels: ChannelTrust;
+  readonly delivery: Delivery;
   readonly log: Log;
 };
 
@@ -157,6 +160,7 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
 
   registerKeyMessages(app, front);
   registerHandIn(app, front, tellReady);
+  registerAgreement(app, front);
 
   async function drawForm(
     visitor: Visitor,
@@ -191,6 +195,8 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
     switch (outcome.kind) {
       case 'requested':
         return noteView(t, t('keyReveal.asked'));
+      case 'waiting':
+        return noteView(t, t('keyReveal.waiting'));
       case 'already':
         return noteView(t, t('keyReveal.already'));
       case 'invalid':

@@ -1,14 +1,16 @@
+import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { isAfter } from 'date-fns/isAfter';
 import { tidy } from '../../kernel/text.ts';
 
 /**
- * What is true of a request for a key. `opening`: the button was pressed and the key is being fetched; it is on nobody's
+ * What is true of a request for a key. `waiting`: another Admin agent has to agree first. `opening`: the button was pressed and the key is being fetched; it is on nobody's
  * screen before the request is `shown`, and it is shown once. `left`: it could not be taken off the screen again.
  */
-export type KeyState = 'requested' | 'opening' | 'shown' | 'hidden' | 'left' | 'refused' | 'interrupted';
+export type KeyState = 'waiting' | 'requested' | 'opening' | 'shown' | 'hidden' | 'left' | 'refused' | 'interrupted';
 
 const TRANSITIONS: Readonly<Record<KeyState, readonly KeyState[]>> = {
+  waiting: ['requested', 'refused'],
   requested: ['opening'],
   opening: ['requested', 'shown', 'refused', 'interrupted'],
   shown: ['hidden', 'left'],
@@ -22,6 +24,23 @@ export const KEY_STATES = Object.keys(TRANSITIONS) as readonly KeyState[];
 
 export function mayBecome(from: KeyState, to: KeyState): boolean {
   return TRANSITIONS[from].includes(to);
+}
+
+/** How long a second person may take to agree. */
+export const AGREE_HOURS = 8;
+
+export type Agreement =
+  { readonly kind: 'may' } | { readonly kind: 'own' } | { readonly kind: 'decided' } | { readonly kind: 'too-old' };
+
+/** May this person agree to a request? Never to their own, once, and not long after it was made. */
+export function decideAgreement(
+  request: { readonly state: KeyState; readonly personId: string; readonly requestedAt: Date },
+  personId: string,
+  now: Date,
+): Agreement {
+  if (request.state !== 'waiting') return { kind: 'decided' };
+  if (request.personId === personId) return { kind: 'own' };
+  return isAfter(now, addHours(request.requestedAt, AGREE_HOURS)) ? { kind: 'too-old' } : { kind: 'may' };
 }
 
 /** How long the button *Show key* works. */

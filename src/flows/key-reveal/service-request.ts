@@ -35,6 +35,8 @@ export type RequestOutcome =
   /** the same form, handed in again */
   | { readonly kind: 'already' }
   | { readonly kind: 'invalid'; readonly problems: readonly KeyFormProblem[] }
+  /** recorded; another Admin agent has to agree first, and was asked */
+  | { readonly kind: 'waiting'; readonly request: KeyRequestRecord }
   /** recorded; the key has to be taken from the Partner Center pages first */
   | { readonly kind: 'hand-in'; readonly request: KeyRequestRecord }
   | Refusal;
@@ -49,7 +51,7 @@ type Checked = {
 
 /** Asking for a key: what may be chosen, and the request. */
 export function createAsking(parts: KeyRevealParts) {
-  const { database, directory, ledger, customers, software, handedIn, endings, route, clock } = parts;
+  const { database, directory, ledger, customers, software, handedIn, endings, agreement, route, clock } = parts;
 
   /** May this person ask for a key at all? P7: Admin agents. */
   const begin = (person: Person) => directory.authorize(person, 'key.reveal', { subject: 'desk', customerId: null });
@@ -92,6 +94,7 @@ export function createAsking(parts: KeyRevealParts) {
     if (checked.kind === 'invalid') return checked;
     const made = await keep(person, checked, place);
     if (!made) return { kind: 'already' };
+    if (made.state === 'waiting') return { kind: 'waiting', request: made };
     const ready = route === 'api' || (await handedIn.has(made));
     return { kind: ready ? 'requested' : 'hand-in', request: made };
   }
@@ -103,7 +106,6 @@ export function createAsking(parts: KeyRevealParts) {
   ): Promise<KeyRequestRecord | null> {
     const row = {
       id: newId(),
-      state: 'requested',
       personId: person.id,
       customerId: customer.id,
       customerName: customer.name,
@@ -118,11 +120,14 @@ export function createAsking(parts: KeyRevealParts) {
     };
     try {
       return await database.transaction(async (tx) => {
-        const made = await tx.keyRequest.create({ data: row, include: { person: true } });
+        const channelId = await agreement.needed(tx);
+        const state = channelId === null ? 'requested' : 'waiting';
+        const made = await tx.keyRequest.create({ data: { ...row, state }, include: { person: true } });
+        if (channelId !== null) await agreement.ask(tx, made, channelId);
         await ledger.append(tx, {
           actor: person.id,
           action: 'key.request',
-          outcome: 'requested',
+          outcome: state,
           subject: `order:${owned.orderId}`,
           customerId: customer.id,
           details: { request: row.id, software: version.title, line: row.lineItemId, reason },

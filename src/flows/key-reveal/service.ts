@@ -1,6 +1,7 @@
 import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory } from '../../directory/directory.ts';
+import type { Notices } from '../../jobs/notices.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
@@ -8,6 +9,8 @@ import type { Software } from '../software/service.ts';
 import type { Limits } from '../key-rules/service-limits.ts';
 import type { KeyQueues } from './jobs.ts';
 import { createAsking } from './service-request.ts';
+import { createAgreeing } from './service-agree.ts';
+import type { Asking } from './service-agree.ts';
 import { createHandIn } from './service-hand-in.ts';
 import type { KeyEndings } from './endings.ts';
 import type { HandedInKeys } from './handed-in.ts';
@@ -28,6 +31,8 @@ export type KeyRevealParts = {
   readonly limits: Limits;
   readonly handedIn: HandedInKeys;
   readonly endings: KeyEndings;
+  readonly agreement: Asking;
+  readonly notices: Notices;
   /** is this view handed in for the first time? asked in the transaction that records what it does */
   readonly claim: (tx: Transaction, viewKey: string) => Promise<boolean>;
   readonly queues: KeyQueues;
@@ -53,5 +58,13 @@ export function createKeyReveal(parts: KeyRevealParts) {
   const revoke = (tx: Transaction, orderId: string, lines: readonly number[]) =>
     revokeKeys(tx, parts.queues, { orderId, lines });
 
-  return { route: parts.route, find, revoke, ...createAsking(parts), ...createHandIn(parts), ...createShowing(parts) };
+  return {
+    route: parts.route,
+    find,
+    revoke,
+    ...createAsking(parts),
+    ...createAgreeing(parts),
+    ...createHandIn(parts),
+    ...createShowing(parts),
+  };
 }

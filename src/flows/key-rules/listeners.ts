@@ -9,7 +9,7 @@ import { inTime } from '../../slack/in-time.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Alerts } from './service-alerts.ts';
 import type { ChangeOutcome, KeyRules } from './service.ts';
-import { alertMessage, CHANNEL_BLOCK, fieldErrors, FORM, noteView, settingsView } from './views.ts';
+import { alertMessage, CHANNEL_BLOCK, fieldErrors, FORM, noteView, SECOND_BLOCK, settingsView } from './views.ts';
 
 type Front = {
   readonly keyRules: KeyRules;
@@ -31,10 +31,16 @@ export function registerKeyRules(app: App, { keyRules, alerts, visitors, counter
       visibleMinutes: entryIn(values, 'visibleMinutes'),
     };
     const channel = Object.values(values[CHANNEL_BLOCK] ?? {})[0]?.selected_conversation ?? null;
-    const work = keyRules.change(visitor.person, form, channel);
+    const secondPerson = entryIn(values, SECOND_BLOCK) === 'yes';
+    const work = keyRules.change(visitor.person, form, { channelId: channel, secondPerson });
     const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
     if (first.ready && first.value.kind === 'invalid')
       return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, first.value.problems) });
+    if (first.ready && first.value.kind === 'needs-channel')
+      return ack({
+        response_action: 'errors',
+        errors: { [CHANNEL_BLOCK]: visitor.t('keyRules.secondPerson.needsChannel') },
+      });
     if (first.ready) return ack({ response_action: 'update', view: outcomeView(visitor, first.value) });
     await ack({ response_action: 'update', view: noteView(visitor.t, visitor.t('common.loading')) });
     await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await work));
@@ -53,6 +59,8 @@ export function registerKeyRules(app: App, { keyRules, alerts, visitors, counter
         return noteView(visitor.t, visitor.t('keyRules.saved'));
       case 'invalid':
         return noteView(visitor.t, Object.values(fieldErrors(visitor.t, outcome.problems)).join(' '));
+      case 'needs-channel':
+        return noteView(visitor.t, visitor.t('keyRules.secondPerson.needsChannel'));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

@@ -6,10 +6,13 @@ import { checkPolicy, USUAL_POLICY } from './rules.ts';
 import type { KeyPolicy, PolicyForm, PolicyProblem } from './rules.ts';
 import type { Alerts } from './service-alerts.ts';
 
-export type KeySettings = KeyPolicy & { readonly channelId: string | null };
+export type KeySettings = KeyPolicy & { readonly channelId: string | null; readonly secondPerson: boolean };
 
 export type ChangeOutcome =
-  { readonly kind: 'changed' } | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] } | Refusal;
+  /** `needs-channel`: a second person is asked in the security channel */
+  | { readonly kind: 'changed' | 'needs-channel' }
+  | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] }
+  | Refusal;
 
 export type KeyRules = ReturnType<typeof createKeyRules>;
 
@@ -29,9 +32,9 @@ export function createKeyRules({ database, directory, ledger, alerts, clock }: P
   /** What holds now. */
   async function read(tx: Transaction): Promise<KeySettings> {
     const row = await tx.keyRules.findUnique({ where: { id: ONLY_ROW } });
-    if (!row) return { ...USUAL_POLICY, channelId: null };
-    const { perPersonHour, perCustomerDay, coolDownMinutes, visibleMinutes, channelId } = row;
-    return { perPersonHour, perCustomerDay, coolDownMinutes, visibleMinutes, channelId };
+    if (!row) return { ...USUAL_POLICY, channelId: null, secondPerson: false };
+    const { perPersonHour, perCustomerDay, coolDownMinutes, visibleMinutes, channelId, secondPerson } = row;
+    return { perPersonHour, perCustomerDay, coolDownMinutes, visibleMinutes, channelId, secondPerson };
   }
 
   /** @returns what holds now, for whoever may change it */
@@ -43,16 +46,28 @@ export function createKeyRules({ database, directory, ledger, alerts, clock }: P
   }
 
   /** Changes them all at once. A channel that is new hears that it is the one. */
-  async function change(person: Person, form: PolicyForm, channelId: string | null): Promise<ChangeOutcome> {
+  async function change(
+    person: Person,
+    form: PolicyForm,
+    { channelId, secondPerson }: { readonly channelId: string | null; readonly secondPerson: boolean },
+  ): Promise<ChangeOutcome> {
     const right = await directory.authorize(person, 'desk.administer', SUBJECT);
     if (right.kind === 'refused') return right;
     const checked = checkPolicy(form);
     if (checked.kind === 'invalid') return checked;
-    const data = { ...checked.policy, channelId, teamId: person.teamId, changedBy: person.id, changedAt: clock.now() };
+    if (secondPerson && channelId === null) return { kind: 'needs-channel' };
+    const data = {
+      ...checked.policy,
+      channelId,
+      secondPerson,
+      teamId: person.teamId,
+      changedBy: person.id,
+      changedAt: clock.now(),
+    };
     await database.transaction(async (tx) => {
       const before = await read(tx);
       await tx.keyRules.upsert({ where: { id: ONLY_ROW }, create: { id: ONLY_ROW, ...data }, update: data });
-      const details = { before, now: { ...checked.policy, channelId } };
+      const details = { before, now: { ...checked.policy, channelId, secondPerson } };
       await ledger.append(tx, { actor: person.id, action: 'settings.keys', outcome: 'changed', ...SUBJECT, details });
       if (channelId !== null && channelId !== before.channelId)
         await alerts.raise(tx, { kind: 'channel-set', name: person.name }, channelId, person.id);

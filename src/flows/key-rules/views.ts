@@ -12,7 +12,9 @@ import {
   modal,
   moment,
   numberInput,
+  option,
   section,
+  staticSelect,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
 import type { Message, Mrkdwn } from '../../slack/blocks/index.ts';
@@ -23,6 +25,7 @@ import type { KeySettings } from './service.ts';
 
 export const FORM = 'keyRules.form';
 export const CHANNEL_BLOCK = 'channel';
+export const SECOND_BLOCK = 'secondPerson';
 
 const LABELS = {
   perPersonHour: 'keyRules.perPersonHour',
@@ -46,6 +49,15 @@ export function settingsView(t: Translator, settings: KeySettings, home: string)
         optional: true,
         hint: t('keyRules.channel.hint'),
       }),
+      input(
+        t('keyRules.secondPerson'),
+        staticSelect({
+          actionId: 'secondPerson',
+          options: (['no', 'yes'] as const).map((each) => option(t(`keyRules.secondPerson.${each}`), each)),
+          chosen: settings.secondPerson ? 'yes' : 'no',
+        }),
+        { blockId: SECOND_BLOCK, hint: t('keyRules.secondPerson.hint') },
+      ),
       ...POLICY_FIELDS.map((field) => {
         const { min, max } = RANGES[field];
         return input(t(LABELS[field]), numberInput({ actionId: field, initial: settings[field], min, max }), {

@@ -110,4 +110,19 @@ export const keyReveal = {
     'As many keys of {customer} were shown as may be in a day. Nothing was shown, and whoever watches over keys was told. Ask again from {again}.',
   'keyReveal.whichKey':
     'Which key is it? Type its last five characters in the field above: it is found if the key was shown or handed in here.',
+  'keyReveal.waiting':
+    'Recorded. Keys need the agreement of a second Admin agent here; it is asked for in the security channel. You are told when somebody agrees.',
+  'keyReveal.agree.notification': 'Somebody asks for a product key',
+  'keyReveal.agree.text': '*{person} asks to see the key for {software} ({customer}).* Reason: {reason}',
+  'keyReveal.agree.agree': 'Agree',
+  'keyReveal.agree.refuse': 'Refuse',
+  'keyReveal.agree.until': 'Another Admin agent has to agree until {until}; then it ends.',
+  'keyReveal.agree.agreed': '● Agreed to by {person} {at}',
+  'keyReveal.agree.refused': '✕ Refused by {person} {at}; nothing was shown.',
+  'keyReveal.agree.own': 'You asked for this key yourself, so somebody else has to agree. Nothing was changed.',
+  'keyReveal.agree.decided': 'This is decided already. Nothing was changed.',
+  'keyReveal.agree.tooOld': 'Nobody agreed in {hours, number} hours, so this request is over. Nothing was changed.',
+  'keyReveal.agreed.notification': 'Your request for a product key was decided',
+  'keyReveal.agreed.refused':
+    'Your request for the key for {software} ({customer}) was refused by {person}. Nothing was shown.',
 } as const satisfies Record<string, string>;

@@ -27,4 +27,9 @@ export const keyRules = {
   'keyRules.alert.outsideKey': '• a key of {customer}, by {who}, {at}',
   'keyRules.alert.outsideLink': '• a download link of {customer}, by {who}, {at}',
   'keyRules.alert.outsideMore': 'The others are in Partner Center’s activity log.',
+  'keyRules.secondPerson': 'Second person',
+  'keyRules.secondPerson.no': 'Not needed',
+  'keyRules.secondPerson.yes': 'Another Admin agent has to agree to each key',
+  'keyRules.secondPerson.hint': 'It is asked in the security channel, never of who asked for the key.',
+  'keyRules.secondPerson.needsChannel': 'Choose a channel: a second person is asked there.',
 } as const satisfies Record<string, string>;

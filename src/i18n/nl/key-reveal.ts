@@ -116,4 +116,20 @@ export const keyReveal: Record<keyof typeof english, string> = {
     'Van {customer} zijn zoveel codes getoond als op een dag mag. Er is niets getoond, en wie over codes waakt is het gemeld. Vraag het opnieuw vanaf {again}.',
   'keyReveal.whichKey':
     'Welke code is het? Typ de laatste vijf tekens in het veld hierboven: de software wordt gevonden als de code hier is getoond of ingeleverd.',
+  'keyReveal.waiting':
+    'Vastgelegd. Voor codes is hier de instemming van een tweede beheeragent nodig; die is gevraagd in het beveiligingskanaal. Je hoort het als iemand instemt.',
+  'keyReveal.agree.notification': 'Iemand vraagt om een productcode',
+  'keyReveal.agree.text': '*{person} wil de code voor {software} ({customer}) zien.* Reden: {reason}',
+  'keyReveal.agree.agree': 'Instemmen',
+  'keyReveal.agree.refuse': 'Weigeren',
+  'keyReveal.agree.until': 'Een andere beheeragent moet instemmen tot {until}; daarna vervalt het.',
+  'keyReveal.agree.agreed': '● Ingestemd door {person} {at}',
+  'keyReveal.agree.refused': '✕ Geweigerd door {person} {at}; er is niets getoond.',
+  'keyReveal.agree.own': 'Je hebt zelf om deze code gevraagd, dus een ander moet instemmen. Er is niets gewijzigd.',
+  'keyReveal.agree.decided': 'Hierover is al beslist. Er is niets gewijzigd.',
+  'keyReveal.agree.tooOld':
+    'In {hours, number} uur heeft niemand ingestemd, dus deze aanvraag is vervallen. Er is niets gewijzigd.',
+  'keyReveal.agreed.notification': 'Over je aanvraag voor een productcode is beslist',
+  'keyReveal.agreed.refused':
+    'Je aanvraag voor de code voor {software} ({customer}) is geweigerd door {person}. Er is niets getoond.',
 };

@@ -30,4 +30,9 @@ export const keyRules: Record<keyof typeof english, string> = {
   'keyRules.alert.outsideKey': '• een code van {customer}, door {who}, {at}',
   'keyRules.alert.outsideLink': '• een downloadkoppeling van {customer}, door {who}, {at}',
   'keyRules.alert.outsideMore': 'De andere staan in het activiteitenlogboek van Partner Center.',
+  'keyRules.secondPerson': 'Tweede persoon',
+  'keyRules.secondPerson.no': 'Niet nodig',
+  'keyRules.secondPerson.yes': 'Een andere beheeragent moet met elke code instemmen',
+  'keyRules.secondPerson.hint': 'Het wordt in het beveiligingskanaal gevraagd, nooit aan wie om de code vroeg.',
+  'keyRules.secondPerson.needsChannel': 'Kies een kanaal: daar wordt een tweede persoon gevraagd.',
 };

@@ -2,16 +2,19 @@ import { addSeconds } from 'date-fns/addSeconds';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  AGREE_HOURS,
   asksForKms,
   ASKED_MINUTES,
   checkReason,
   customerIn,
+  decideAgreement,
   decidePress,
   KEY_STATES,
   mayBecome,
   REASON_MAX,
   REASON_MIN,
 } from '../../../src/flows/key-reveal/rules.ts';
+import type { KeyState } from '../../../src/flows/key-reveal/rules.ts';
 
 const asked = new Date('2026-11-20T13:00:00Z');
 
@@ -30,6 +33,19 @@ describe('P4: pressing "Show key"', () => {
   });
 });
 
+describe('a second person', () => {
+  test.each<[string, KeyState, string, number, string]>([
+    ['another one', 'waiting', 'bas', 1, 'may'],
+    ['the one who asked', 'waiting', 'kim', 1, 'own'],
+    ['another one, the next day', 'waiting', 'bas', AGREE_HOURS * 60 + 1, 'too-old'],
+    ['another one, once it is decided', 'requested', 'bas', 1, 'decided'],
+    ['the one who asked, once it was refused', 'refused', 'kim', 1, 'decided'],
+  ])('%s', (_, state, who, minutes, kind) => {
+    const request = { state, personId: 'kim', requestedAt: asked };
+    expect(decideAgreement(request, who, addSeconds(asked, minutes * 60)).kind).toBe(kind);
+  });
+});
+
 describe('the life of a request', () => {
   test('comes to "shown" only from "opening", and never back', () => {
     expect(KEY_STATES.filter((state) => mayBecome(state, 'shown'))).toEqual(['opening']);
@@ -37,7 +53,7 @@ describe('the life of a request', () => {
   });
 
   test('can be opened again only where nothing was shown', () => {
-    expect(KEY_STATES.filter((state) => mayBecome(state, 'requested'))).toEqual(['opening']);
+    expect(KEY_STATES.filter((state) => mayBecome(state, 'requested'))).toEqual(['waiting', 'opening']);
     expect(KEY_STATES.filter((state) => mayBecome(state, 'opening'))).toEqual(['requested']);
   });
 });

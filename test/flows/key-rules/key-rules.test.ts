@@ -184,6 +184,37 @@ describe('the rules for product keys', () => {
     expect(await databaseText(desk)).not.toContain(ending);
   });
 
+  test('a second Admin agent has to agree, never who asked; the key is then shown in a window', async () => {
+    await sets({ 'Second person': 'Another Admin agent' });
+    await asksForKey(kim, { reason: 'for the audit' });
+    await kim.waitsFor('Keys need the agreement of a second Admin agent here');
+    await kim.closes();
+    const asked = await kim.waitsFor('Kim Alvarez asks to see the key', '#licensing');
+    expect(asked).toContain('Reason: for the audit');
+    await kim.presses('Agree');
+    await kim.waitsFor('somebody else has to agree', '#licensing');
+    const [ann, bas] = [await desk.person('sales.agent'), await desk.person('beheeragent')];
+    await ann.presses('Agree');
+    await ann.waitsFor('needs the role Admin agent', '#licensing');
+    await Promise.all([bas.presses('Agree'), bas.presses('Agree').catch(() => undefined)]);
+    await kim.waitsFor('Agreed to by Bas de Vries', '#licensing');
+    await kim.waitsFor('[Show key]', '@CSP Desk');
+    await kim.presses('Show key');
+    await kim.waitsFor(KEY);
+    expect(await kim.sees('@CSP Desk')).not.toMatch(KEY);
+    await kim.presses('Hide now');
+    await kim.waitsFor('is hidden again');
+    await kim.closes();
+    expect(await ledgerOf(desk, 'key.agree')).toEqual(['key.agree agreed']);
+
+    await asksForKey(kim, { reason: 'once more' });
+    await kim.waitsFor('Reason: once more', '#licensing');
+    await bas.waitsFor('Reason: once more', '#licensing');
+    await bas.presses('Refuse');
+    await kim.waitsFor('was refused by Bas de Vries', '@CSP Desk');
+    await sets({ 'Second person': 'Not needed' });
+  });
+
   test('nobody else changes them', async () => {
     await kim.types('#general', '/csp-admin');
     await kim.waitsFor('needs the role Global admin');
