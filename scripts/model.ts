@@ -1,5 +1,5 @@
 /**
- * Plays thousands of random histories of purchases against the local Partner Center and checks what must hold of each:
+ * Plays thousands of random histories of purchases and of cancellations against the local Partner Center and checks what must hold of each:
  *   npm run model -- 2000            so many, from a new seed
  *   npm run model -- 200 4711        so many, from this seed: plays a history that failed again
  */

@@ -20,7 +20,7 @@ export function createRecurring({
   clock,
 }: {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly clock: Clock;
 }): Recurring {
   const begin: (() => Promise<void>)[] = [];

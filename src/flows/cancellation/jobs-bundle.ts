@@ -15,7 +15,7 @@ export type BundleJob = { readonly ticketId: string; readonly personId: string; 
 
 type Parts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly secrets: Secrets;
   readonly sendDirectly: SendDirectly;
   readonly clock: Clock;

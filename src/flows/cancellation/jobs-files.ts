@@ -33,7 +33,7 @@ export type FileJob = { readonly fileId: string };
 
 type Parts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly notices: Notices;
   readonly secrets: Secrets;
   readonly takeFile: TakeFile;

@@ -16,7 +16,7 @@ export type NoteJob = { readonly noteId: string };
 
 type Parts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
   readonly notices: Notices;

@@ -53,7 +53,7 @@ export type CancellationQueues = {
 
 export type CancellationJobParts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
   readonly ledger: Ledger;

@@ -106,7 +106,26 @@ export type Shop = {
 const MINUTE = 60_000;
 const IMPATIENT = { answer: 20_000, total: 60_000, sends: 2, firstWait: 1, longestWait: 2 };
 
-export async function openShop(database: Database, retries = 8): Promise<Shop> {
+/** Of what another flow of the same desk is made. */
+export type ShopParts = {
+  readonly database: Database;
+  readonly directory: ReturnType<typeof createDirectory>;
+  readonly ledger: Ledger;
+  readonly notices: ReturnType<typeof createDelivery>;
+  readonly partnerCenter: ReturnType<typeof createPartnerCenter>;
+  readonly customers: ReturnType<typeof createCustomerFinder>;
+  readonly catalogue: ReturnType<typeof createCatalogue>;
+  readonly clock: MovableClock;
+  readonly log: typeof silentLog;
+  readonly reach: (point: RecoveryPoint) => void;
+  readonly jobs: SteppedJobs;
+  readonly secrets: ReturnType<typeof createSecrets>;
+  readonly client: WebClient;
+  readonly slack: { readonly botToken: string; readonly apiUrl: string };
+};
+
+/** @param also defines the queues of another flow, before the jobs are opened */
+export async function openShop(database: Database, retries = 8, also?: (parts: ShopParts) => void): Promise<Shop> {
   const clock = movableClock();
   const sandbox = await openSandbox({
     port: 0,
@@ -206,6 +225,8 @@ export async function openShop(database: Database, retries = 8): Promise<Shop> {
     return { content, owner: purchase.person.slackUserId };
   };
   delivery.paint('purchase', paint);
+  const slack = { botToken: variable('SLACK_BOT_TOKEN'), apiUrl: variable('SLACK_API_URL') };
+  also?.({ ...parts, secrets, client, slack });
   await jobs.open();
 
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
