@@ -21,6 +21,9 @@ const alsoOnServer = [
   'test/e2e/purchase.test.ts',
 ];
 
+/** Takes a quarter of an hour: `npm run crash-matrix`. */
+const matrix = process.env['CRASH_MATRIX'] ? [] : ['test/crash/matrix.test.ts'];
+
 export default defineConfig({
   test: {
     // Most of a suite is waiting, for polls and for people: more workers than cores keep the cores busy.
@@ -34,7 +37,7 @@ export default defineConfig({
           ...patience,
           name: 'embedded',
           include: ['test/**/*.test.ts'],
-          exclude: onAQuietMachine,
+          exclude: [...onAQuietMachine, ...matrix],
           globalSetup: ['test/support/global-setup.ts'],
           env: { TEST_DATABASE_URL: '' },
         },
@@ -55,6 +58,7 @@ export default defineConfig({
           ...patience,
           name: 'postgresql',
           include: onBothDatabases,
+          exclude: matrix,
           globalSetup: ['test/support/global-setup-postgresql.ts'],
         },
       },

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
+import { LOCKS } from '../database/locks.ts';
 import type { Clock } from '../kernel/time.ts';
 import { GENESIS, hashOf, verifyChain } from './chain.ts';
 import type { ChainedEntry, Entry, Verdict } from './chain.ts';
@@ -14,14 +15,12 @@ export type Ledger = {
   readonly verify: () => Promise<Verdict>;
 };
 
-/** Appends are one at a time, so that each entry has one predecessor. */
-const APPEND_LOCK = 4_715_001;
 const PAGE = 1_000;
 
 export function createLedger({ database, clock }: { readonly database: Database; readonly clock: Clock }): Ledger {
   return {
     async append(tx, entry) {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS.ledgerAppend})`;
       const last = await tx.ledgerEntry.findFirst({ orderBy: { sequence: 'desc' } });
       const place = {
         sequence: (last?.sequence ?? 0n) + 1n,

@@ -13,8 +13,9 @@ const MOST_TICKETS = 100;
 
 /** Begins the watch with the first look, and reads how far it has come. */
 export async function watchOf(tx: Transaction, now: Date): Promise<Watch> {
-  const begun = { id: ONLY, since: now, auditedUntil: now };
-  return tx.driftWatch.upsert({ where: { id: ONLY }, create: begun, update: {} });
+  // Instances that start together may all be the first: an upsert would look first, and then collide.
+  await tx.driftWatch.createMany({ data: { id: ONLY, since: now, auditedUntil: now }, skipDuplicates: true });
+  return tx.driftWatch.findUniqueOrThrow({ where: { id: ONLY } });
 }
 
 export async function moveWatch(

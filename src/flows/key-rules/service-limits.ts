@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Transaction } from '../../database/database.ts';
+import { LOCKS } from '../../database/locks.ts';
 import type { Person } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { nextAllowed } from './rules.ts';
@@ -19,7 +20,6 @@ export type Limits = {
   readonly admit: (tx: Transaction, person: Person, wanted: Wanted) => Promise<LimitDecision>;
 };
 
-const ADMISSION_LOCK = 4_715_002;
 /** Minutes. */
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -55,7 +55,7 @@ export function createLimits({ alerts, read, clock }: Parts): Limits {
 
   return {
     async admit(tx, person, wanted) {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMISSION_LOCK})`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS.keyAdmission})`;
       const policy = await read(tx);
       const { perPersonHour, perCustomerDay, coolDownMinutes } = policy;
       const now = clock.now();

@@ -1,0 +1,12 @@
+/**
+ * The numbers of PostgreSQL's advisory locks, all in one place: two things under one number would wait for each other for ever,
+ * and only on a real server, because the embedded database has a single connection.
+ */
+export const LOCKS = {
+  /** appends to the ledger are one at a time, so that each entry has one predecessor */
+  ledgerAppend: 4_715_001,
+  /** held by every running instance, so that whoever starts knows whether it is alone */
+  presence: 4_715_002,
+  /** whether somebody may have one more key is decided for one at a time */
+  keyAdmission: 4_715_003,
+} as const;
