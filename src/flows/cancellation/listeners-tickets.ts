@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Counter } from '../../slack/counter.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
-import { readTicketFilter } from './rules-tickets.ts';
+import { readTicketFilter, TICKET_FILTERS } from './rules-tickets.ts';
 import type { TicketFilter } from './rules-tickets.ts';
 import { TICKETS_A_PAGE } from './service-tickets.ts';
 import type { Tickets } from './service-tickets.ts';
@@ -12,7 +12,7 @@ import { FILTER, NEWER, OLDER, ticketListMessage } from './views-tickets.ts';
 type Parts = { readonly tickets: Tickets; readonly visitors: Visitors; readonly counter: Counter };
 
 const Place = z.object({
-  filter: z.enum(['all', 'mine', 'open', 'customer']),
+  filter: z.enum([...TICKET_FILTERS, 'customer']),
   text: z.string().optional(),
   page: z.int().min(0),
 });

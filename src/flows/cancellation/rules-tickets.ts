@@ -1,17 +1,26 @@
 import { tidy } from '../../kernel/text.ts';
 
+/** `waiting`: somebody of the team has to do something. `credit`: cancelled, and nothing came back yet. */
+export const TICKET_FILTERS = ['all', 'mine', 'open', 'waiting', 'credit'] as const;
+
 /** Which tickets to show. */
 export type TicketFilter =
-  { readonly kind: 'all' | 'mine' | 'open' } | { readonly kind: 'customer'; readonly text: string };
+  { readonly kind: (typeof TICKET_FILTERS)[number] } | { readonly kind: 'customer'; readonly text: string };
 
 const LONGEST_TEXT = 80;
 
-/** The two words of the command, in every language of the catalogue; anything else is a customer. */
-const WORDS: ReadonlyMap<string, 'mine' | 'open'> = new Map([
+/** The words of the command, in every language of the catalogue; anything else is a customer. */
+const WORDS: ReadonlyMap<string, (typeof TICKET_FILTERS)[number]> = new Map([
+  ['all', 'all'],
   ['mine', 'mine'],
   ['open', 'open'],
+  ['waiting', 'waiting'],
+  ['credit', 'credit'],
+  ['alle', 'all'],
   ['mijn', 'mine'],
   ['openstaand', 'open'],
+  ['wachtend', 'waiting'],
+  ['tegoed', 'credit'],
 ]);
 
 /** Reads what stands after `/csp-tickets`: `mine`, `open`, a customer, or nothing for all. */

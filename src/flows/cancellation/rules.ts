@@ -46,6 +46,9 @@ export const OPEN_STATES = TICKET_STATES.filter((state) => TRANSITIONS[state].le
 /** What a job takes further by itself. */
 export const WORKING_STATES: readonly TicketState[] = ['submitted', 'cancelling', 'confirming', 'asking'];
 
+/** Somebody of the team has to do something. */
+export const WAITING_FOR_US: readonly TicketState[] = ['awaiting-portal', 'attention'];
+
 /** The service request is with Microsoft. */
 export const FOLLOWED_STATES: readonly TicketState[] = ['asked', 'attention'];
 

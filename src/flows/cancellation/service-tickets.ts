@@ -6,8 +6,8 @@ import type { Money } from '../../kernel/money.ts';
 import { tidy } from '../../kernel/text.ts';
 import { pause } from '../../kernel/time.ts';
 import { requestedOf, stateOf } from './records.ts';
-import { FOLLOWED_STATES, OPEN_STATES } from './rules.ts';
-import type { TicketState } from './rules.ts';
+import { FOLLOWED_STATES, OPEN_STATES, WAITING_FOR_US } from './rules.ts';
+import type { TicketState, Waiting } from './rules.ts';
 import type { TicketFilter } from './rules-tickets.ts';
 
 export type ListedTicket = {
@@ -106,6 +106,10 @@ function conditionOf(filter: TicketFilter, person: Person): Prisma.TicketWhereIn
       return { personId: person.id };
     case 'open':
       return { state: { in: [...OPEN_STATES] } };
+    case 'waiting':
+      return { OR: [{ state: { in: [...WAITING_FOR_US] } }, { waiting: 'gave-up' satisfies Waiting }] };
+    case 'credit':
+      return { creditDueAt: { not: null }, credits: { none: {} } };
     case 'customer': {
       const text = tidy(filter.text);
       const contains = { contains: text, mode: 'insensitive' } as const;

@@ -16,14 +16,13 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { Message, Words } from '../../slack/blocks/index.ts';
 import { ticketName } from './rules.ts';
+import { TICKET_FILTERS } from './rules-tickets.ts';
 import type { TicketFilter } from './rules-tickets.ts';
 import type { ListedTicket, TicketList } from './service-tickets.ts';
 
 export const NEWER = 'tickets.newer';
 export const OLDER = 'tickets.older';
 export const FILTER = 'tickets.filter';
-
-const FILTERS = ['all', 'mine', 'open'] as const;
 
 /** One page of tickets, for the one who asked. @param size tickets a page */
 export function ticketListMessage(t: Translator, list: TicketList, size: number): Message {
@@ -38,7 +37,7 @@ export function ticketListMessage(t: Translator, list: TicketList, size: number)
         bold(headline(t, filter)),
         staticSelect({
           actionId: FILTER,
-          options: FILTERS.map((kind) => option(t(`tickets.filter.${kind}`), kind)),
+          options: TICKET_FILTERS.map((kind) => option(t(`tickets.filter.${kind}`), kind)),
           chosen: filter.kind,
           placeholder: t('tickets.filter.placeholder'),
         }),

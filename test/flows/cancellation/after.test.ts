@@ -42,6 +42,9 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   const note = await eventually(() => desk.database.read.ticketNote.findFirst({ where: { kind: 'credit' } }));
   expect(note.text).toBe('missing');
 
+  await kim.types('#licensing', '/csp-tickets credit');
+  await kim.waitsFor('Tickets whose credit is awaited');
+  await kim.waitsFor('cancelled, key revoked', '#licensing');
   const { creditMinor, currency } = await desk.database.read.ticket.findFirstOrThrow();
   const credit = async (minor: number, document: string) => {
     await kim.presses('Credit arrived…');
@@ -56,6 +59,8 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   await kim.closes();
   await credit(Number(creditMinor) - 100, 'CN-2');
   await kim.waitsFor('Credit received', '#licensing');
+  await kim.types('#licensing', '/csp-tickets waiting');
+  await kim.waitsFor('No ticket waits for anybody of the team');
 }, 60_000);
 
 test('P14: a key that is being fetched while its order is cancelled is not shown: the reveal loses', async () => {

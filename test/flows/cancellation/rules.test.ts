@@ -160,5 +160,7 @@ test('/csp-tickets: mine, open, a customer, or nothing for all', () => {
   expect(readTicketFilter('Mine')).toEqual({ kind: 'mine' });
   expect(readTicketFilter('OPEN')).toEqual({ kind: 'open' });
   expect(readTicketFilter('mijn')).toEqual({ kind: 'mine' });
+  expect(readTicketFilter('waiting')).toEqual({ kind: 'waiting' });
+  expect(readTicketFilter('tegoed')).toEqual({ kind: 'credit' });
   expect(readTicketFilter('Fabrikam  B.V.')).toEqual({ kind: 'customer', text: 'Fabrikam B.V.' });
 });
