@@ -250,18 +250,3 @@ describe('a one-time page for the customer', () => {
     expect(await newest()).toMatchObject({ failures: 0 });
   });
 });
-
-test('where customers cannot reach the desk, no page is made, and the sender reads why', async () => {
-  const desk = await openDesk({
-    env: ({ SANDBOX_CLOCK_URL: _, ...sandbox }) => ({ ...sandbox, SANDBOX_CLOCK_URL: '' }),
-  });
-  try {
-    const kim = await desk.person('admin.agent');
-    await asksForKey(kim);
-    await kim.presses(MAKE);
-    await kim.waitsFor('its operator has to set PUBLIC_URL');
-    await kim.closes();
-  } finally {
-    await desk.close();
-  }
-});

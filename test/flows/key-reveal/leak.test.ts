@@ -6,7 +6,7 @@ import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { makesPage, opens } from '../hand-over/gestures.ts';
-import { asksForKey, fiveMinutesPass, issuedKeys, KEY } from './gestures.ts';
+import { asksForKey, fiveMinutesPass, issuedKeys, KEY, ledgerOf } from './gestures.ts';
 
 /**
  * Faults at every step between asking for a key and hiding it, every gesture told twice, and addresses that are too old. That no
@@ -55,6 +55,22 @@ test.each(FAULTS)('no key is left behind after $kind at $where', async (fault) =
   await fiveMinutesPass(desk);
   await kim.reloads();
   await kim.waitsUntilGone(KEY);
+});
+
+test('P7: who loses the role between the form and its submit gets nothing, and it is in the ledger', async () => {
+  await kim.reloads();
+  await kim.types('#sales', '/csp-key fabrikam');
+  await kim.fills({ Software: 'Windows Server 2022 Standard', Reason: 'INC-1' });
+  const roles = (groups: readonly string[]) =>
+    desk.partnerCenter('PUT', '/people/admin.agent@csp-desk.example', { groups });
+  await roles(['SalesAgents']);
+  const before = await desk.database.read.keyRequest.count();
+  await kim.submits('Get key');
+  await kim.waitsFor('needs the role Admin agent');
+  await roles(['AdminAgents']);
+  expect(await desk.database.read.keyRequest.count()).toBe(before);
+  expect((await ledgerOf(desk, 'key.reveal')).at(-1)).toBe('key.reveal refused');
+  await kim.closes();
 });
 
 test('no key is left behind where a page was opened while everything failed once', async () => {
