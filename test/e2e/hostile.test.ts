@@ -124,6 +124,10 @@ describe.each<Transport>(['socket', 'http'])('a client that is stranger than Sla
     ['software.next', 'This button is from an older message'],
     ['software.again', 'This button is from an older message'],
     ['tickets.older', 'All tickets'],
+    ['cancellation.retry', 'This button is from an older message'],
+    ['cancellation.portal.bundle', 'This button is from an older message'],
+    ['reminders.keep', 'This window is closed, or the order is cancelled already'],
+    ['reminders.later', 'This window is closed, or the order is cancelled already'],
   ])('the button %s with a made-up value is answered, and is no failure', async (button, words) => {
     await kim.reloads();
     await kim.types('#sales', '/csp-help');
