@@ -51,7 +51,7 @@ export function registerKeyMessages(
   /** The message itself among our own people; elsewhere a window. @returns null where that came too late; the person was told */
   async function surfaceFor(visitor: Visitor, body: BlockAction, respond: RespondFn): Promise<Surface | null> {
     // A message that stays in a conversation never holds a key.
-    const passes = body.container['is_ephemeral'] === true;
+    const passes = body.container?.['is_ephemeral'] !== false;
     if (passes && (await channels.isOwn(body.channel?.id))) return messageSurface(counter, respond, body.response_url);
     const view = await counter.open(visitor, body.trigger_id, respond);
     return view && 'viewId' in view ? modalSurface(counter, visitor, view.viewId) : null;
