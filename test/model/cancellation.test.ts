@@ -6,7 +6,7 @@ import type { ReturnsDesk } from '../flows/cancellation/returns-desk.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 /** `npm run model` orders thousands; the gate does with a few, of which the seed is printed where one fails. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 8);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 4);
 const SEED = Number(process.env['MODEL_SEED'] ?? 20_261_125);
 const BATCH = 50;
 
