@@ -241,7 +241,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       source,
       queues: defineHandOverJobs(common),
       // The stand-ins are on this machine, and so is whoever opens a page there.
-      publicUrl: () => config.http.publicUrl?.replace(/\/+$/, '') ?? (config.clockUrl ? listeningAt : null),
+      publicUrl: () => pageAddress(config) ?? (config.clockUrl ? listeningAt : null),
     });
     const media = createMedia({ partnerCenter, clock });
     const links = createLinkStore(common);
@@ -337,6 +337,14 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     await runAll(cleanUp, log);
     throw error;
   }
+}
+
+/** Where customers reach one-time pages; null where it is not set, or would carry keys without TLS beyond this machine. */
+function pageAddress({ http: { publicUrl }, clockUrl }: Config): string | null {
+  if (publicUrl === undefined) return null;
+  const { protocol, hostname } = new URL(publicUrl);
+  const staysHere = clockUrl !== undefined || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || staysHere ? publicUrl.replace(/\/+$/, '') : null;
 }
 
 /** In order, each even where one before it failed: what can be closed is closed. */

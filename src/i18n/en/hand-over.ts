@@ -25,7 +25,7 @@ export const handOver = {
   'handOver.none.tooOld':
     'A page can be made within half an hour after the key was asked for or shown. Nothing was made. Ask for the key again with /csp-key.',
   'handOver.none.noAddress':
-    'One-time pages are not set up here: customers must be able to reach CSP Desk, and its operator has to set PUBLIC_URL for that. Nothing was made.',
+    'One-time pages are not set up here: customers must be able to reach CSP Desk, and its operator has to set PUBLIC_URL to an https address for that. Nothing was made.',
   'handOver.none.revoked':
     'The key for {software} ({customer}) is revoked, because the order was cancelled. Nothing was made.',
   'handOver.none.noKey':

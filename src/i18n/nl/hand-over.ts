@@ -27,7 +27,7 @@ export const handOver: Record<keyof typeof english, string> = {
   'handOver.none.tooOld':
     'Een pagina maken kan tot een half uur nadat de productcode is gevraagd of getoond. Er is niets gemaakt. Vraag de code opnieuw met /csp-key.',
   'handOver.none.noAddress':
-    'Eenmalige pagina’s zijn hier niet ingericht: klanten moeten CSP Desk kunnen bereiken, en de beheerder moet daarvoor PUBLIC_URL instellen. Er is niets gemaakt.',
+    'Eenmalige pagina’s zijn hier niet ingericht: klanten moeten CSP Desk kunnen bereiken, en de beheerder moet daarvoor PUBLIC_URL op een https-adres zetten. Er is niets gemaakt.',
   'handOver.none.revoked':
     'De code voor {software} ({customer}) is ingetrokken, omdat de order is geannuleerd. Er is niets gemaakt.',
   'handOver.none.noKey':
