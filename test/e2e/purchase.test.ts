@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk } from '../support/desk.ts';
-import type { Desk, Transport } from '../support/desk.ts';
+import type { Desk } from '../support/desk.ts';
 import { asksToBuy, buys, fillsPurchaseForm } from '../support/gestures.ts';
 import { ordersOf } from '../support/partner-center-state.ts';
 
-describe.each<Transport>(['socket', 'http'])('buying over %s', (transport) => {
+describe('buying over socket', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk({ transport });
+    desk = await openDesk();
   });
   afterAll(() => desk.close());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
-import type { Desk, Transport, Who } from '../../support/desk.ts';
+import type { Desk, Who } from '../../support/desk.ts';
 import { asksForKey } from '../key-reveal/gestures.ts';
 import type { Person } from '../../support/slack/person.ts';
 
@@ -30,11 +30,11 @@ async function ledgerOf(desk: Desk) {
   return entries.map(({ outcome }) => outcome);
 }
 
-describe.each<Transport>(['socket', 'http'])('a download link over %s', (transport) => {
+describe('a download link over socket', () => {
   let desk: Desk;
   let kim: Person;
   beforeAll(async () => {
-    desk = await openDesk({ transport });
+    desk = await openDesk();
     kim = await desk.person('admin.agent');
   });
   afterAll(() => desk.close());

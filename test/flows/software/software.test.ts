@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../src/kernel/ids.ts';
 import { createLedger } from '../../../src/ledger/ledger.ts';
 import { openDesk } from '../../support/desk.ts';
-import type { Desk, Transport } from '../../support/desk.ts';
+import type { Desk } from '../../support/desk.ts';
 
 type Snapshot = { readonly customers: readonly { readonly id: string; readonly domain: string }[] };
 
@@ -15,9 +15,9 @@ const customerId = async (domain: string) => {
 const orderFor = async (domain: string, lines: readonly object[]) =>
   (await desk.partnerCenter('POST', `/customers/${await customerId(domain)}/orders`, { lines })) as { id: string };
 
-describe.each<Transport>(['socket', 'http'])('the software of a customer over %s', (transport) => {
+describe('the software of a customer over socket', () => {
   beforeAll(async () => {
-    desk = await openDesk({ transport });
+    desk = await openDesk();
   });
   afterAll(() => desk.close());
 

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+export async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return String(port);
+}
+
+/** Starts the product as `npm start` does, in a process group of its own; resolves once it is ready or has ended. */
+export async function startProduct(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['bin/csp-desk.js', 'start'], {
+    env: { PATH: process.env['PATH'], ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on('data', () => {
+      if (output.out.includes('CSP Desk is ready')) resolve();
+    });
+  });
+  await Promise.race([ready, exit]);
+  return { output, exit, signal: (name: 'SIGTERM' | 'SIGINT') => process.kill(-(child.pid ?? 0), name) };
+}
