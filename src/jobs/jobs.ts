@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import type { JobWithMetadata } from 'pg-boss';
 import type { z } from 'zod';
 import { dropLeases, LeaseTaken } from '../database/lease.ts';
 import { announcePresence } from '../database/presence.ts';
@@ -9,6 +10,7 @@ import { redacted } from '../kernel/redaction.ts';
 import type { Clock } from '../kernel/time.ts';
 import { enqueueOn } from './enqueue.ts';
 import type { Queue } from './enqueue.ts';
+import { createLookout } from './lookout.ts';
 
 export type { Queue } from './enqueue.ts';
 
@@ -35,7 +37,8 @@ export type Jobs = {
 };
 
 const DEAD_LETTER = 'dead-letter';
-const POLL_SECONDS = 1;
+/** Jobs are told to their workers by the lookout and by whoever enqueues them: this is for what both missed. */
+const POLL_SECONDS = 30;
 const HEARTBEAT_SECONDS = 15;
 const RETRIES = 20;
 const START_ATTEMPTS = 4;
@@ -62,16 +65,29 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
   });
   boss.on('error', (error) => log.error({ err: error.message }, 'The job queue reported an error'));
   const queues = new Map<string, Defined>();
-  const workers = new Map<string, string>();
+  const workers = new Map<string, string[]>();
+  const lookout = createLookout({ database, log, onDue: (name) => wake(name) });
   let running = false;
   let presence: Presence | undefined;
 
   async function startWorker(queue: Defined): Promise<void> {
-    const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: queue.concurrency };
-    const id = await boss.work(queue.name, options, async ([job]) => {
-      if (job) await inWordsOnly(queue.name, job.id, () => queue.work(job.data, job.signal));
+    for (let worker = 0; worker < queue.concurrency; worker++)
+      await listen(queue.name, async (job) => {
+        await inWordsOnly(queue.name, job.id, () => queue.work(job.data, job.signal));
+      });
+  }
+
+  /** One job at a time; whoever has done one looks for the next at once. */
+  async function listen(name: string, work: (job: JobWithMetadata<unknown>) => Promise<void>): Promise<void> {
+    const options = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true } as const;
+    const id = await boss.work(name, options, async ([job]) => {
+      try {
+        if (job) await work(job);
+      } finally {
+        if (running) boss.notifyWorker(id);
+      }
     });
-    workers.set(queue.name, id);
+    workers.set(name, [...(workers.get(name) ?? []), id]);
   }
 
   /** pg-boss keeps what a job throws in its row, with every property of it: only a name and clean words may go there. */
@@ -88,8 +104,7 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
   }
 
   function wake(name: string): void {
-    const worker = workers.get(name);
-    if (worker && running) boss.notifyWorker(worker);
+    if (running) for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   }
 
   return {
@@ -131,19 +146,20 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
       }
       presence = await announcePresence(database, () => takeUpOrphans(database));
       running = true;
-      await boss.work(DEAD_LETTER, { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true }, async ([job]) => {
-        const queue = job?.sourceName ? queues.get(job.sourceName) : undefined;
-        if (!job) return;
+      await listen(DEAD_LETTER, async (job) => {
+        const queue = job.sourceName ? queues.get(job.sourceName) : undefined;
         log.error({ queue: job.sourceName, job: job.id }, 'A job was given up after its last retry');
         if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
       });
       for (const queue of queues.values()) await startWorker(queue);
+      lookout.start();
     },
 
     bringForward: (milliseconds) => bringForward(database, milliseconds),
 
     async stop(timeoutMs) {
       running = false;
+      await lookout.stop();
       await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
       presence?.leave();
       presence = undefined;

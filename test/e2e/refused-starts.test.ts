@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort, startProduct } from '../support/process.ts';
+import { startLocalWorkspace } from '../support/slack/local-workspace.ts';
+import { testManifest } from '../support/slack/test-manifest.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -32,21 +34,19 @@ test('a configuration that cannot work ends the start with 78 and one line per p
 });
 
 test('a bot token that Slack refuses is a clear line, not a stack trace', async () => {
-  const sandboxPort = await freePort();
-  const stands = await start({ PORT: await freePort(), SANDBOX_PORT: sandboxPort, DATA_DIR: join(directory, 'other') });
+  const slack = await startLocalWorkspace({ manifest: testManifest });
   const { exit, output } = await start({
     PORT: await freePort(),
     SANDBOX_PORT: await freePort(),
     SLACK_BOT_TOKEN: 'xoxb-wrong',
     SLACK_APP_TOKEN: 'xapp-wrong',
-    SLACK_API_URL: `http://127.0.0.1:${sandboxPort}/api/`,
+    SLACK_API_URL: slack.apiUrl,
     DATA_DIR: join(directory, 'third'),
   });
   expect(await exit).toBe(78);
   expect(output.err.trim()).toMatch(/^SLACK_BOT_TOKEN: is refused by Slack \(invalid_auth\)/);
   expect(output.err).not.toContain('xoxb-wrong');
-  stands.signal('SIGTERM');
-  expect(await stands.exit).toBe(0);
+  await slack.close();
 });
 
 test('two owners of one data directory: the second says who has it', async () => {

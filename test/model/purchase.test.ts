@@ -7,7 +7,7 @@ import type { Known } from './commands.ts';
 import { checkTruths, comeToRest } from './truths.ts';
 
 /** `npm run model` orders thousands; the gate does with a few, of which the seed is printed where one fails. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 8);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 5);
 const SEED = Number(process.env['MODEL_SEED'] ?? 20_261_125);
 /** So many on one database: both sides only ever grow. */
 const BATCH = 50;
