@@ -27,13 +27,17 @@ export async function fillsPurchaseForm(person: Person, wanted: Wanted): Promise
 
 /** Adds a line to the open purchase form, of the first edition and the first term there are. */
 export async function addsLine(person: Person, product: string, quantity: string): Promise<void> {
+  const kept = (await person.sees()).split(KEPT_LINE).length - 1;
   await person.presses('+ Add another line');
-  await person.waitsFor(/\[Remove this line\]|Change/);
+  await person.waitsFor(new RegExp(`(?:${KEPT_LINE}[\\s\\S]*){${kept + 1}}`));
   await person.fills({ Product: product });
   await person.fills({ Edition: (await person.options('Edition'))[0] ?? '' });
   await person.waitsFor('Term:');
   await person.fills({ Term: (await person.options('Term'))[0] ?? '', Quantity: quantity });
 }
+
+/** The menu beside a line that stands in no field. */
+const KEPT_LINE = 'Change / Remove';
 
 /** Fills in the purchase form, looks at the review and places the order: an Admin agent may. */
 export async function buys(person: Person, wanted: Wanted = {}): Promise<void> {
