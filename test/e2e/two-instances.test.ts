@@ -67,9 +67,14 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
   /** How many messages in the channel tell of it. */
   const messagesOf = async (reference: string) => (await ann.sees('#sales')).split(`${reference}\n`).length - 1;
 
+  const bothAreConnected = () =>
+    eventually(async () => {
+      const { sockets } = (await control('/workspace/control/connection')) as { readonly sockets: unknown };
+      return sockets === 2;
+    });
+
   test('both were let in, and share the work: whatever comes twice is ordered once and told in one message', async () => {
-    const connection = (await control('/workspace/control/connection')) as { readonly sockets: unknown };
-    expect(connection.sockets).toBe(2);
+    await bothAreConnected();
     await control('/workspace/control/envelopes/duplicate', { times: 60 });
     const references = ['PO one', 'PO two', 'PO three'];
     for (const reference of references) {
@@ -107,6 +112,7 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
 
   test('an instance that stops leaves its work to the other, and the ledger of both is one whole chain', async () => {
     const [first, second] = instances;
+    await bothAreConnected();
     await buys(ann, { reference: 'PO handed over' });
     await first?.stop();
     instances = second ? [second] : [];
