@@ -11,6 +11,13 @@ export function createLog(level: string, destination: DestinationStream = standa
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: clean },
+      hooks: {
+        // What is varied belongs into fields; a message that varies all the same is cleaned like one.
+        logMethod(parameters, write) {
+          const [fields, message] = parameters as unknown as Parameters<Log['info']>;
+          write.call(this, fields, redacted(message));
+        },
+      },
     },
     destination,
   );
@@ -23,7 +30,11 @@ function standardError(): DestinationStream {
 const DEEPEST = 6;
 
 function clean(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cleanValue(value, 0)]));
+  return cleanMembers(Object.entries(fields), 0);
+}
+
+function cleanMembers(members: readonly (readonly [string, unknown])[], depth: number): Record<string, unknown> {
+  return Object.fromEntries(members.map(([name, value]) => [redacted(name), cleanValue(value, depth)]));
 }
 
 function cleanValue(value: unknown, depth: number): unknown {
@@ -32,7 +43,10 @@ function cleanValue(value: unknown, depth: number): unknown {
   if (depth === DEEPEST) return '…';
   if (value instanceof Error)
     return { name: value.name, message: redacted(value.message), stack: redacted(value.stack ?? '') };
-  if ('toJSON' in value) return cleanValue(JSON.parse(JSON.stringify(value)), depth + 1);
-  if (Array.isArray(value)) return value.map((member) => cleanValue(member, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, cleanValue(member, depth + 1)]));
+  // Bytes say nothing to whoever reads a log, and may be anything.
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `(${value.byteLength} bytes)`;
+  if ('toJSON' in value) return cleanValue(JSON.parse(JSON.stringify(value) ?? 'null'), depth + 1);
+  if (Array.isArray(value) || value instanceof Set) return [...value].map((member) => cleanValue(member, depth + 1));
+  const members = value instanceof Map ? [...value].map(([name, member]) => [String(name), member] as const) : null;
+  return cleanMembers(members ?? Object.entries(value), depth + 1);
 }

@@ -4,6 +4,7 @@ import { DirectoryInUse } from './database/directory-lock.ts';
 import { ExtensionRefused } from './database/extensions.ts';
 import { followClock } from './followed-clock.ts';
 import type { FollowedClock } from './followed-clock.ts';
+import { redacted } from './kernel/redaction.ts';
 import { createLog } from './log.ts';
 import { PolicyUnusable, startDesk } from './main.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
@@ -50,8 +51,9 @@ export async function main(): Promise<void> {
     clock?.stop();
     if (sandbox) await sandbox.stop();
     const problem = startProblem(error, read.config);
-    if (!problem) throw error;
-    fail([problem]);
+    if (problem) return fail([problem]);
+    process.stderr.write(unexpected(error));
+    process.exitCode = 1;
   }
 }
 
@@ -96,9 +98,13 @@ function stopOnSignals(stop: () => Promise<void>): void {
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));
   process.on('unhandledRejection', (error) => {
-    process.stderr.write(
-      `CSP Desk stops after an unexpected error: ${error instanceof Error ? String(error.stack) : 'unknown'}\n`,
-    );
+    process.stderr.write(unexpected(error));
     end(1);
   });
+}
+
+/** Node itself would print everything that hangs on the error, whatever it is. */
+function unexpected(error: unknown): string {
+  const stack = error instanceof Error ? redacted(String(error.stack)) : 'unknown';
+  return `CSP Desk stops after an unexpected error: ${stack}\n`;
 }

@@ -1,17 +1,25 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { spellingsOf } from './canaries.ts';
 
 /** A place to look for keys in, as text or bytes. */
 export type Haystack = { readonly name: string; readonly content: string | Buffer };
 
-/** @returns where any of the keys stands in clear: with its dashes, without them, or in base64 */
+/** @returns where any of the keys stands in clear: however it is spelled, or in base64, by itself or inside something longer */
 export function findKeys(keys: readonly string[], haystacks: readonly Haystack[]): string[] {
-  const needles = keys.flatMap((key) => {
-    const shapes = [key, key.replaceAll('-', '')];
-    return [...shapes, ...shapes.map((shape) => Buffer.from(shape).toString('base64').replace(/=+$/, ''))];
-  });
+  const needles = keys.flatMap((key) => [...spellingsOf(key), ...[key, key.replaceAll('-', '')].flatMap(encoded)]);
   return haystacks.flatMap(({ name, content }) => (needles.some((needle) => content.includes(needle)) ? [name] : []));
+}
+
+/** What is the same in base64 wherever the text begins in what was encoded. */
+function encoded(text: string): string[] {
+  return [0, 1, 2].map((before) =>
+    Buffer.from(`${'.'.repeat(before)}${text}`)
+      .toString('base64')
+      .replace(/=+$/, '')
+      .slice(before === 0 ? 0 : 4, -2),
+  );
 }
 
 /** Every row of every table, those of the job queue included. */

@@ -1,7 +1,4 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { revealed } from '../../../src/kernel/revealed.ts';
-import { createLog } from '../../../src/log.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import type { Person } from '../../support/slack/person.ts';
@@ -80,22 +77,4 @@ test('no key is left behind where a page was opened while everything failed once
   await order({ at: 'partner-center', where: 'artifacts/productkey', kind: 'status-500' });
   for (let tries = 0; tries < 3; tries++) await opens(page, page.passphrase);
   expect((await issuedKeys(desk)).length).toBeGreaterThan(0);
-});
-
-test('a key in the fields of a log line, in an error or in its cause, is written as dots', () => {
-  const lines: string[] = [];
-  const log = createLog('trace', { write: (line) => void lines.push(line) });
-  const group = fc.stringMatching(/^[BCDFGHJKMNPQRTVWXY2346789]{5}$/);
-  fc.assert(
-    fc.property(fc.array(group, { minLength: 5, maxLength: 5 }), (groups) => {
-      lines.length = 0;
-      const key = groups.join('-');
-      const error = new Error(`refused ${key}`, { cause: new Error(key) });
-      log.debug({ key, deep: { list: [key], error } }, 'A line with a key');
-      log.error({ err: error }, 'An error with a key');
-      log.warn({ text: key.replaceAll('-', ''), revealed: revealed(key) }, 'A key without dashes');
-      const written = lines.join('');
-      return lines.length === 3 && !written.includes(key) && !written.includes(key.replaceAll('-', ''));
-    }),
-  );
 });
