@@ -10,6 +10,7 @@ const onBothDatabases = [
   'test/flows/software/owned.test.ts',
   'test/flows/purchase/records-cart.test.ts',
   'test/flows/pricing/imports.test.ts',
+  'test/flows/key-reveal/once.test.ts',
   'test/e2e/two-instances.test.ts',
   'test/crash/**/*.test.ts',
 ];

@@ -1,18 +1,8 @@
 import { createPGlite } from '../src/database/pglite.ts';
 import { databaseOver } from '../src/database/database.ts';
 import { poolOver } from '../src/database/pools.ts';
-import { createKeyEndings } from '../src/flows/key-reveal/endings.ts';
-import { createHandedInKeys } from '../src/flows/key-reveal/handed-in.ts';
-import { defineKeyJobs } from '../src/flows/key-reveal/jobs.ts';
-import { createKeySource } from '../src/flows/key-reveal/service-source.ts';
-import { createKeyReveal } from '../src/flows/key-reveal/service.ts';
-import { USUAL_POLICY } from '../src/flows/key-rules/rules.ts';
-import { createAlerts } from '../src/flows/key-rules/service-alerts.ts';
-import { createLimits } from '../src/flows/key-rules/service-limits.ts';
-import { createSoftware } from '../src/flows/software/service.ts';
 import { revealed } from '../src/kernel/revealed.ts';
-import { newId } from '../src/kernel/ids.ts';
-import { openShop } from '../test/flows/purchase/shop.ts';
+import { openKeyCounter } from '../test/flows/key-reveal/key-counter.ts';
 import { prepareDatabase } from '../test/support/prepared-database.ts';
 import type { Benchmark, Measured } from './support/benchmark.ts';
 import { watchOutside } from './support/outside.ts';
@@ -34,13 +24,7 @@ async function measure(): Promise<Measured> {
   const pool = poolOver(await createPGlite());
   await prepareDatabase(pool.pool, 'pglite');
   const database = databaseOver(pool);
-  const shop = await openShop(database);
-  const keys = keysOf(shop);
-  await shop.jobs.open();
-  const found = await shop.parts.customers.resolve('fabrikam.nl');
-  if (found.kind !== 'found') throw new Error('The seed has no Fabrikam');
-  const [software] = await keys.menu(shop.ann, found.customer.id, 'Windows Server 2022 Standard');
-  if (!software) throw new Error('Fabrikam owns no Windows Server');
+  const { shop, keys, asks } = await openKeyCounter(database);
   const outside = watchOutside();
   const took = { submit: [] as number[], press: [] as number[] };
 
@@ -52,8 +36,7 @@ async function measure(): Promise<Measured> {
   }
 
   for (let time = 0; time < WARMING + TIMES; time += 1) {
-    const form = { customerId: found.customer.id, softwareId: software.id, versionId: undefined, reason: 'INC-4711' };
-    const submit = await ours(() => keys.request(shop.ann, form, { viewKey: newId(), channelId: 'C0SALES0001' }));
+    const submit = await ours(() => asks());
     if (submit.result.kind !== 'requested') throw new Error(`The request was ${submit.result.kind}`);
     const { id } = submit.result.request;
     const press = await ours(() => keys.reveal(shop.ann, id, { url: revealed('https://slack.example/respond') }));
@@ -72,32 +55,4 @@ async function measure(): Promise<Measured> {
   ];
   const rows = [row('submit', took.submit), row('press', took.press)];
   return { kind: 'table', columns: ['', 'median', '95th percentile'], rows };
-}
-
-type Shop = Awaited<ReturnType<typeof openShop>>;
-
-/** The flow as the product puts it together, over the parts of the shop. */
-function keysOf({ parts }: Shop) {
-  const software = createSoftware({ ...parts, keys: 'api' });
-  const handedIn = createHandedInKeys(parts);
-  const endings = createKeyEndings(parts);
-  const source = createKeySource({ ...parts, software, handedIn, endings, route: 'api' });
-  const policy = { ...USUAL_POLICY, perPersonHour: 200, perCustomerDay: 500 };
-  const limits = createLimits({ ...parts, alerts: createAlerts(parts), read: async () => policy });
-  const screen = { cover: async () => 'posted' as const, tellLeft: async () => undefined };
-  const queues = defineKeyJobs({ ...parts, screen });
-  const claim = async () => true;
-  const agreement = { needed: async () => null, ask: async () => undefined };
-  return createKeyReveal({
-    ...parts,
-    software,
-    source,
-    handedIn,
-    endings,
-    limits,
-    agreement,
-    queues,
-    claim,
-    route: 'api',
-  });
 }

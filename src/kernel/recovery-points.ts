@@ -18,6 +18,13 @@ export type RecoveryPoint =
   | 'ticket: asked, not recorded'
   | 'ticket: closed'
   | 'prices: stored, not in effect'
+  | 'key: opening'
+  | 'key: fetched, not recorded'
+  | 'key: shown, not sent'
+  | 'page: made, not shown'
+  | 'page: opening'
+  | 'page: key fetched, not recorded'
+  | 'page: opened, not sent'
   | 'message: posted, not recorded';
 
 export type Reach = (point: RecoveryPoint) => void;

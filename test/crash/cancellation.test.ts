@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openCrashingDesk, pointsToTest } from '../support/crashing-desk.ts';
 import type { CrashingDesk } from '../support/crashing-desk.ts';
-import { ASKING_POINTS, CANCELLING_POINTS, diesWhileAsking, diesWhileCancelling } from './lives.ts';
+import { ASKING_POINTS, CANCELLING_POINTS, diesWhileAsking, diesWhileCancelling, diesWhileOpening } from './lives.ts';
 
-describe('killed between two steps of a cancellation and started again', () => {
+describe('killed between two steps of a cancellation, or of handing over a key, and started again', () => {
   let desk: CrashingDesk;
   beforeAll(async () => {
     desk = await openCrashingDesk();
@@ -24,5 +24,9 @@ describe('killed between two steps of a cancellation and started again', () => {
   );
   test.each(pointsToTest(ASKING_POINTS))('%s: exactly one request to Microsoft', (point) =>
     diesWhileAsking(desk, point, 'none'),
+  );
+  // The other points are shown without a process to kill (test/flows/key-reveal/once.test.ts) and in the matrix.
+  test.skipIf(inject('alsoOnServer'))('page: opened, not sent: the key is shown to nobody', () =>
+    diesWhileOpening(desk, 'page: opened, not sent', 'none'),
   );
 });

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { RecoveryPoint } from '../../src/kernel/recovery-points.ts';
+import { makesPage, opens } from '../flows/hand-over/gestures.ts';
+import { asksForKey, KEY } from '../flows/key-reveal/gestures.ts';
 import { fillsForm } from '../flows/cancellation/gestures.ts';
 import type { CrashingDesk } from '../support/crashing-desk.ts';
 import { buys } from '../support/gestures.ts';
@@ -36,6 +38,12 @@ export const CANCELLING_POINTS: readonly RecoveryPoint[] = [
 export const ASKING_POINTS: readonly RecoveryPoint[] = [
   'ticket: about to ask Microsoft',
   'ticket: asked, not recorded',
+];
+/** A customer opens a one-time page. */
+export const OPENING_POINTS: readonly RecoveryPoint[] = [
+  'page: opening',
+  'page: key fetched, not recorded',
+  'page: opened, not sent',
 ];
 
 type State = {
@@ -99,6 +107,20 @@ export async function diesWhileAsking(desk: CrashingDesk, point: RecoveryPoint, 
   await kim.waitsFor(new RegExp(`Order ${order}[^🎫]*Microsoft ticket`), '#licensing');
   const { serviceRequests } = await stateOf(desk);
   expect(serviceRequests.filter(({ description }) => description.includes(order))).toHaveLength(1);
+}
+
+/** Killed while a customer opens a one-time page: its key is seen once, or never where that may be what just happened. */
+export async function diesWhileOpening(desk: CrashingDesk, point: RecoveryPoint, kind: FaultKind): Promise<void> {
+  const kim = await desk.person('admin.agent');
+  await asksForKey(kim, { reason: `${point} ${kind}` });
+  const page = await makesPage(kim);
+  await orderFault(desk, kind, { path: '/artifacts/productkey' });
+  await diesAt(desk, point, async () => void (await opens(page, page.passphrase)));
+  const answers = [await opens(page, page.passphrase), await opens(page, page.passphrase)];
+  const seen = answers.filter(({ text }) => KEY.test(text)).length;
+  expect(seen).toBe(point === 'page: opened, not sent' ? 0 : 1);
+  expect(answers.at(-1)?.status).toBe(410);
+  await kim.waitsFor(/Your one-time page for Fabrikam B.V. was opened/, '@CSP Desk');
 }
 
 async function portalOrder(desk: CrashingDesk, createdAt?: string): Promise<string> {

@@ -9,7 +9,9 @@ import {
   diesWhileAsking,
   diesWhileBuying,
   diesWhileCancelling,
+  diesWhileOpening,
   FAULT_KINDS,
+  OPENING_POINTS,
   PURCHASE_POINTS,
 } from './lives.ts';
 
@@ -20,6 +22,7 @@ const lives = [
   { points: PURCHASE_POINTS, dies: diesWhileBuying },
   { points: CANCELLING_POINTS, dies: diesWhileCancelling },
   { points: ASKING_POINTS, dies: diesWhileAsking },
+  { points: OPENING_POINTS, dies: diesWhileOpening },
 ];
 
 /** One desk lives through all of it, as one that runs for years does: what was left behind before must not matter. */

@@ -11,6 +11,7 @@ import { systemClock } from '../../src/kernel/time.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import { createServerDatabase } from './database.ts';
 import { findKeys, readFolder } from './leak-scan.ts';
+import { freePort } from './process.ts';
 import { silentLog } from './silent-log.ts';
 import { openPerson } from './slack/person.ts';
 import type { Person } from './slack/person.ts';
@@ -57,7 +58,8 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
     ...sandbox.variables,
     ENCRYPTION_KEYS: `test:${newBytes(32).toString('base64')}`,
     DATA_DIR: dataDir,
-    PORT: '0',
+    // The same after each start: a link that was given out goes on working.
+    PORT: await freePort(),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
   };
   let child: ChildProcess | undefined;

@@ -13,7 +13,7 @@ export type HandOverQueues = { readonly expire: Queue<ExpiryJob> };
 
 type Parts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'define'>;
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly clock: Clock;

@@ -31,6 +31,7 @@ export function stateOf({ state }: { readonly state: string }): PageState {
 
 /**
  * Moves a page from one state to another (or changes it within `live`), only if it is still in the first.
+ * @param views where given, only if it was opened so often by now
  * @returns whether it moved
  */
 export async function advance(
@@ -39,9 +40,11 @@ export async function advance(
   from: PageState,
   to: PageState,
   data: Prisma.HandOverUncheckedUpdateManyInput = {},
+  views?: number,
 ): Promise<boolean> {
   if (from !== to && !mayBecome(from, to)) throw new Error(`A one-time page cannot go from ${from} to ${to}`);
-  const { count } = await tx.handOver.updateMany({ where: { id, state: from }, data: { ...data, state: to } });
+  const where = { id, state: from, ...(views !== undefined && { views }) };
+  const { count } = await tx.handOver.updateMany({ where, data: { ...data, state: to } });
   return count === 1;
 }
 

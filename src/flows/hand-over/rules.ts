@@ -13,7 +13,7 @@ export type EndState = Exclude<PageState, 'live'>;
 /** `used` goes back where the customer's browser was gone before the key was sent. */
 const TRANSITIONS: Readonly<Record<PageState, readonly PageState[]>> = {
   live: ['used', 'locked', 'revoked', 'expired', 'void'],
-  used: ['live', 'void'],
+  used: ['live'],
   locked: [],
   revoked: [],
   expired: [],

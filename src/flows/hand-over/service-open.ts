@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/database.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import { pause } from '../../kernel/time.ts';
 import { isPassphrase } from '../../secrets/passphrase.ts';
+import { isCancelledHere } from '../key-reveal/service-revoke.ts';
 import type { Taken } from '../key-reveal/service-source.ts';
 import { advance, CUSTOMER, entryOf, findByToken, findPage, place, stateOf } from './records.ts';
 import type { HandOverRecord } from './records.ts';
@@ -24,7 +25,7 @@ const PATIENCE_MS = 8_000;
 const LOOK_AGAIN_MS = 50;
 
 /** Opening a page, by whoever has its link and its passphrase. */
-export function createOpening({ database, ledger, notices, source, alerts, clock }: HandOverParts) {
+export function createOpening({ database, ledger, notices, source, alerts, clock, reach }: HandOverParts) {
   /**
    * Shows the key, as often as the page may be opened. One at a time: of a double click the second waits for the first, and
    * gets what the first did not take.
@@ -61,49 +62,65 @@ export function createOpening({ database, ledger, notices, source, alerts, clock
     }
     if (!(await isPassphrase(passphrase, page.passphraseHash))) return countFailure(page);
 
-    const state = afterOpening(page);
-    const opened = await database.transaction(async (tx) => {
-      const data = { views: page.views + 1, failures: 0, openedAt: clock.now(), endedAt: endedAt(state) };
-      if (!(await advance(tx, page.id, 'live', state, data))) return false;
-      await ledger.append(tx, entryOf(page, CUSTOMER, 'opening'));
-      await tell(tx, page);
-      return true;
-    });
-    if (!opened) return { kind: 'ended', state: 'revoked' };
-    return showKey(page, state, show);
-  }
-
-  async function showKey(page: HandOverRecord, state: PageState, show: ShowKey): Promise<OpenOutcome> {
-    const taken: Taken = await source.take(page.request).catch(async (error: unknown) => {
-      await giveBack(page, state, 'failed');
-      throw error;
-    });
-    if (taken.kind !== 'taken') {
+    // Before the key is asked for, so that what Partner Center records of it is explained.
+    await note(page, 'opening');
+    reach('page: opening');
+    const taken = await source.take(page.request).catch(async (error: unknown) => {
       await database.transaction(async (tx) => {
-        if (
-          await advance(tx, page.id, state, 'void', {
-            endedAt: clock.now(),
-            openedAt: page.openedAt,
-            views: page.views,
-          })
-        )
-          await ledger.append(tx, entryOf(page, CUSTOMER, taken.kind));
+        await ledger.append(tx, entryOf(page, CUSTOMER, 'failed'));
         await tell(tx, page);
       });
-      return { kind: 'ended', state: 'void' };
-    }
-    await note(page, 'opened', { view: page.views + 1 });
-    if (show(page, taken.key)) return { kind: 'shown' };
-    await giveBack(page, state, 'undelivered');
+      throw error;
+    });
+    if (taken.kind !== 'taken') return makeVoid(page, taken.kind);
+    reach('page: key fetched, not recorded');
+    return showKey(page, taken.key, show);
+  }
+
+  /** That it is shown is recorded first: whoever dies in between has shown it to nobody, and will not show it twice. */
+  async function showKey(page: HandOverRecord, key: Revealed, show: ShowKey): Promise<OpenOutcome> {
+    const views = page.views + 1;
+    const state = afterOpening(page);
+    const opened = await database.transaction(async (tx): Promise<'opened' | 'revoked' | 'changed'> => {
+      if (await isCancelledHere(tx, page.request)) return 'revoked';
+      const data = { views, failures: 0, openedAt: clock.now(), endedAt: endedAt(state) };
+      if (!(await advance(tx, page.id, 'live', state, data, page.views))) return 'changed';
+      await ledger.append(tx, entryOf(page, CUSTOMER, 'opened', { view: views }));
+      await tell(tx, page);
+      return 'opened';
+    });
+    if (opened === 'revoked') return makeVoid(page, 'revoked');
+    if (opened === 'changed') return endedMeanwhile(page);
+    reach('page: opened, not sent');
+    if (show(page, key)) return { kind: 'shown' };
+    await giveBack(page, state);
     return { kind: 'undelivered' };
   }
 
+  /** P14, or there is no key to be had any more. */
+  async function makeVoid(page: HandOverRecord, why: Exclude<Taken['kind'], 'taken'>): Promise<OpenOutcome> {
+    await database.transaction(async (tx) => {
+      if (!(await advance(tx, page.id, 'live', 'void', { endedAt: clock.now() }))) return;
+      await ledger.append(tx, entryOf(page, CUSTOMER, why));
+      await tell(tx, page);
+    });
+    return { kind: 'ended', state: 'void' };
+  }
+
+  /** Its sender took it back while the key was fetched. @throws LeaseTaken where it is open all the same: somebody opens it now */
+  async function endedMeanwhile({ id }: HandOverRecord): Promise<OpenOutcome> {
+    const page = await findPage(database.read, id);
+    const decision = page && decideOpening({ state: stateOf(page), expiresAt: page.expiresAt }, clock.now());
+    if (decision?.kind === 'ended') return decision;
+    throw new LeaseTaken(`hand-over ${id}`);
+  }
+
   /** The key reached nobody: the page is as it was before. */
-  async function giveBack(page: HandOverRecord, state: PageState, why: 'failed' | 'undelivered'): Promise<void> {
+  async function giveBack(page: HandOverRecord, state: PageState): Promise<void> {
     const { views, openedAt } = page;
     await database.transaction(async (tx) => {
       if (!(await advance(tx, page.id, state, 'live', { views, openedAt, endedAt: null }))) return;
-      await ledger.append(tx, entryOf(page, CUSTOMER, why));
+      await ledger.append(tx, entryOf(page, CUSTOMER, 'undelivered'));
       await tell(tx, page);
     });
   }
@@ -133,7 +150,7 @@ export function createOpening({ database, ledger, notices, source, alerts, clock
     await notices.tell(tx, place(page, 'hand-over-news'));
   }
 
-  function note(page: HandOverRecord, outcome: string, details: object): Promise<void> {
+  function note(page: HandOverRecord, outcome: string, details: object = {}): Promise<void> {
     return database.transaction((tx) => ledger.append(tx, entryOf(page, CUSTOMER, outcome, details)));
   }
 

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId, newPassphrase, newToken } from '../../kernel/ids.ts';
+import type { Reach } from '../../kernel/recovery-points.ts';
 import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -35,6 +36,7 @@ export type HandOverParts = {
   /** where pages stand, as customers reach them; null where nobody outside can */
   readonly publicUrl: () => string | null;
   readonly clock: Clock;
+  readonly reach: Reach;
 };
 
 /** Why no page can be made: not theirs or too old, no address to reach it by, or no key (P14). */
@@ -61,7 +63,7 @@ export type HandOver = ReturnType<typeof createHandOver>;
  * is in neither and is not kept; it is fetched when the page is opened.
  */
 export function createHandOver(parts: HandOverParts) {
-  const { database, directory, ledger, notices, customers, keys, source, limits, queues, clock } = parts;
+  const { database, directory, ledger, notices, customers, keys, source, limits, queues, clock, reach } = parts;
 
   const mayMake = (person: Person, request: Pick<KeyRequestRecord, 'orderId' | 'customerId'> | null) => {
     const about = request
@@ -137,6 +139,7 @@ export function createHandOver(parts: HandOverParts) {
         return made;
       });
       if ('kind' in page) return page;
+      reach('page: made, not shown');
       const link = `${parts.publicUrl() ?? ''}/handover/${language}/${token}`;
       return { kind: 'made', page, link: revealed(link), passphrase: revealed(passphrase) };
     } catch (error) {

@@ -37,7 +37,9 @@ type TooMany = Extract<LimitDecision, { kind: 'too-many' }> & { readonly request
 type Opened = { readonly kind: 'opened'; readonly hideAt: Date } | { readonly kind: 'used' } | TooMany;
 
 /** Showing a key once, and hiding it. */
-export function createShowing({ database, directory, ledger, secrets, source, limits, queues, clock }: KeyRevealParts) {
+export function createShowing(parts: KeyRevealParts) {
+  const { database, directory, ledger, secrets, source, limits, queues, clock, reach } = parts;
+
   /**
    * Shows a key to the one person who asked for it: once, while they have the right, and only if it is not revoked (P14).
    * That it is shown is recorded before it is returned; of several presses at once one gets the key.
@@ -84,6 +86,7 @@ export function createShowing({ database, directory, ledger, secrets, source, li
   }
 
   async function show(request: KeyRequestRecord, person: Person, place: ShownAt, hideAt: Date): Promise<RevealOutcome> {
+    reach('key: opening');
     const nothingShown = { openedAt: null, hideAt: null, sealedReply: null };
     const taken = await source.take(request).catch(async (error: unknown) => {
       await database.transaction(async (tx) => {
@@ -99,6 +102,7 @@ export function createShowing({ database, directory, ledger, secrets, source, li
       });
       return { ...taken, request };
     }
+    reach('key: fetched, not recorded');
     const { key } = taken;
     const ending = key.ending() === key.toString() ? undefined : key.ending();
     const showing = await database.transaction(async (tx): Promise<'shown' | 'revoked' | 'used'> => {
@@ -114,6 +118,7 @@ export function createShowing({ database, directory, ledger, secrets, source, li
     });
     switch (showing) {
       case 'shown':
+        reach('key: shown, not sent');
         return { kind: 'shown', request, key, hideAt };
       case 'revoked':
         return { kind: 'revoked', request };

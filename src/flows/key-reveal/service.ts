@@ -2,6 +2,7 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
+import type { Reach } from '../../kernel/recovery-points.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
@@ -39,6 +40,7 @@ export type KeyRevealParts = {
   /** how keys are had: by the API, or by an Admin agent from the Partner Center pages */
   readonly route: 'api' | 'portal';
   readonly clock: Clock;
+  readonly reach: Reach;
 };
 
 export type { KeyRequestRecord } from './records.ts';

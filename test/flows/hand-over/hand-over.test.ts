@@ -137,7 +137,7 @@ describe('a one-time page for the customer', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
     impatient.on('error', () => undefined).end(new URLSearchParams({ passphrase: page.passphrase }).toString());
-    await expect.poll(async () => (await newest()).state).toBe('used');
+    await expect.poll(async () => (await ledger()).at(-1)).toBe('opening');
     impatient.destroy();
     await new Promise((resolve) => impatient.once('close', resolve));
     expect((await opens(page, page.passphrase)).text).toMatch(KEY);

@@ -22,7 +22,7 @@ import { purchaseMessage } from '../../../src/flows/purchase/views-message.ts';
 import type { SoftwareCatalogue } from '../../../src/flows/software/service.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import { newBytes, newId } from '../../../src/kernel/ids.ts';
-import type { RecoveryPoint } from '../../../src/kernel/recovery-points.ts';
+import type { Reach, RecoveryPoint } from '../../../src/kernel/recovery-points.ts';
 import { createLedger } from '../../../src/ledger/ledger.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Notices } from '../../../src/jobs/notices.ts';
@@ -75,6 +75,7 @@ export type Shop = {
     readonly jobs: SteppedJobs;
     readonly clock: MovableClock;
     readonly log: Log;
+    readonly reach: Reach;
   };
   readonly database: Database;
   readonly clock: MovableClock;
@@ -117,7 +118,7 @@ export type ShopParts = {
   readonly catalogue: ReturnType<typeof createCatalogue>;
   readonly clock: MovableClock;
   readonly log: typeof silentLog;
-  readonly reach: (point: RecoveryPoint) => void;
+  readonly reach: Reach;
   readonly jobs: SteppedJobs;
   readonly secrets: ReturnType<typeof createSecrets>;
   readonly client: WebClient;
