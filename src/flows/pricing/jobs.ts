@@ -13,11 +13,12 @@ import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
+import { NotATable } from '../../spreadsheets/table.ts';
 import { findImport } from './records.ts';
 import type { ImportRecord } from './records.ts';
 import { finalProblem, FRESH_HOURS, verdictOn } from './rules-import.ts';
 import type { ImportProblem } from './rules-import.ts';
-import { NotASheet, readSheet } from './sheet.ts';
+import { readSheet } from './sheet.ts';
 import { dropUnused, readAll, store } from './storing.ts';
 import type { Read } from './storing.ts';
 
@@ -205,7 +206,7 @@ class NotTaken extends Error {
 function problemIn(
   error: unknown,
 ): { readonly problem: ImportProblem; readonly detail?: string | undefined } | undefined {
-  if (error instanceof NotASheet) return { problem: error.problem, detail: error.detail };
+  if (error instanceof NotATable) return { problem: error.problem, detail: error.detail };
   if (error instanceof NotTaken) return { problem: error.problem };
   if (!(error instanceof PartnerCenterFailure)) return undefined;
   const problem = finalProblem(error.kind);

@@ -1,7 +1,9 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { NotASheet, readSheet, SHEET_LIMITS } from '../../../src/flows/pricing/sheet.ts';
-import type { ReadLine, SheetLimits } from '../../../src/flows/pricing/sheet.ts';
+import { readSheet } from '../../../src/flows/pricing/sheet.ts';
+import type { ReadLine } from '../../../src/flows/pricing/sheet.ts';
+import { NotATable, TABLE_LIMITS } from '../../../src/spreadsheets/table.ts';
+import type { TableLimits } from '../../../src/spreadsheets/table.ts';
 
 const HEADER =
   'ProductTitle,ProductId,SkuId,TermDuration,BillingPlan,Market,Currency,UnitPrice,EffectiveStartDate,EffectiveEndDate,ERP Price,Segment';
@@ -14,12 +16,12 @@ async function* inPieces(bytes: Uint8Array, piece = 7): AsyncGenerator<Uint8Arra
 
 async function read(
   content: string | Uint8Array,
-  { market = null, limits }: { market?: string | null; limits?: Partial<SheetLimits> } = {},
+  { market = null, limits }: { market?: string | null; limits?: Partial<TableLimits> } = {},
 ): Promise<readonly ReadLine[]> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const lines: ReadLine[] = [];
   const piece = bytes.length > 10_000 ? 65_536 : 7;
-  for await (const line of readSheet(inPieces(bytes, piece), market, { ...SHEET_LIMITS, ...limits })) lines.push(line);
+  for await (const line of readSheet(inPieces(bytes, piece), market, { ...TABLE_LIMITS, ...limits })) lines.push(line);
   return lines;
 }
 
@@ -28,7 +30,7 @@ async function problemOf(work: Promise<unknown>) {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof NotASheet)) throw error;
+  if (!(error instanceof NotATable)) throw error;
   return { problem: error.problem, detail: error.detail };
 }
 
