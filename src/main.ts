@@ -28,6 +28,7 @@ import { registerCancellation } from './flows/cancellation/listeners.ts';
 import { createOrderLookup } from './flows/cancellation/orders.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
 import { refundUntil, returnWindow } from './flows/cancellation/rules-return-policy/window.ts';
+import { createCancellationApproval } from './flows/cancellation/service-approval.ts';
 import { createAfterwards } from './flows/cancellation/service-after.ts';
 import { createTicketNotes } from './flows/cancellation/service-notes.ts';
 import { createPortalTickets } from './flows/cancellation/service-portal.ts';
@@ -271,11 +272,20 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const drift = defineDriftJobs({ ...common, titles: catalogue.products, orderCancelled, report });
     const cancelling = { ...common, recurring, sendDirectly, orderCancelled, keysRevoked: keys.revoke };
     const afterwards = createAfterwards(common);
-    const ticketQueues = defineCancellationJobs({ ...cancelling, takeFile: fileTaker.take, tickets: account.tickets });
-    const orders = createOrderLookup({ partnerCenter, catalogue, policy, clock });
+    const rechecking = {
+      orders: createOrderLookup({ partnerCenter, catalogue, policy, clock }),
+      approval: createCancellationApproval({ ...common, approvals }),
+    };
+    const ticketQueues = defineCancellationJobs({
+      ...cancelling,
+      ...rechecking,
+      takeFile: fileTaker.take,
+      tickets: account.tickets,
+    });
+    approving.register('cancellation', rechecking.approval.handler(ticketQueues.proceed));
     const cancellations = createCancellations({
       ...common,
-      orders,
+      ...rechecking,
       peekAtFile: fileTaker.peek,
       queues: ticketQueues,
     });
@@ -296,13 +306,15 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerDrift({ delivery, digests });
-    registerCancellation(app, { ...front, cancellations, portalTickets, tickets, ticketNotes, afterwards, clock });
+    registerCancellation(app, {
+      ...{ ...front, cancellations, portalTickets, tickets, ticketNotes, afterwards, approvalViews, clock },
+    });
     registerReminders(app, { ...front, reminders });
     registerAdministration(app, {
       ...front,
       administration: createAdministration({ directory }),
       sections: [
-        registerApprovalRules(app, { ...front, rules: approving.rules }),
+        ...registerApprovalRules(app, { ...front, rules: approving.rules }),
         registerPriceImports(app, { ...front, imports: createPriceImports({ ...common, queues: priceQueues }) }),
         registerMargins(app, { ...front, margins: createMargins(common), clock }),
         registerKeyRules(app, { ...front, keyRules, alerts }),

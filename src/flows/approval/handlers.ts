@@ -2,7 +2,10 @@ import type { Transaction } from '../../database/database.ts';
 import type { ApprovalKind, ApprovalState } from './rules.ts';
 
 /** What is to be approved, as facts that every reader sees in their own language; no cost and no secret. */
-export type ApprovalSubject = {
+export type ApprovalSubject = PurchaseSubject | CancellationSubject;
+
+export type PurchaseSubject = {
+  readonly kind: 'purchase';
   readonly lines: readonly { readonly quantity: number; readonly title: string }[];
   readonly customer: string;
   readonly reference: string | null;
@@ -11,6 +14,24 @@ export type ApprovalSubject = {
   /** somebody asked for the same not long ago */
   readonly duplicate: { readonly slackUserId: string; readonly at: Date } | null;
 };
+
+export type CancellationSubject = {
+  readonly kind: 'cancellation';
+  /** `2 × Windows Server 2022 Standard` */
+  readonly what: string;
+  readonly customer: string;
+  readonly order: string;
+  /** `T-118` */
+  readonly ticket: string;
+  readonly reason: string;
+  /** done at once by right, or asked of Microsoft */
+  readonly route: 'cancel' | 'request';
+  /** until when it is a right; null where it is none */
+  readonly until: Date | null;
+};
+
+/** The same, and whether its reader may see what the partner pays and gets back (`cost.view`). */
+export type SeenSubject = ApprovalSubject & { readonly seesCost: boolean };
 
 export type Settled = {
   readonly approvalId: string;

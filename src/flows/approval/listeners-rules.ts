@@ -9,6 +9,8 @@ import type { Entries } from '../../slack/entries.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import { APPROVAL_KINDS } from './rules.ts';
+import type { ApprovalKind } from './rules.ts';
 import type { ApprovalRules, RuleForm, SaveOutcome } from './service-rules.ts';
 import {
   ADD_RULE,
@@ -25,64 +27,67 @@ import {
 
 type Parts = { readonly rules: ApprovalRules; readonly visitors: Visitors; readonly counter: Counter };
 
-const Metadata = z.object({ rule: z.uuid().optional() });
+const About = z.object({ kind: z.enum(APPROVAL_KINDS), rule: z.uuid().optional() });
 
-/** The section of `/csp-admin` in which the rules of approval are listed, added, changed and ended. */
-export function registerApprovalRules(app: App, { rules, visitors, counter }: Parts): AdminSection {
+/** The sections of `/csp-admin`, one a kind, in which the rules of approval are listed, added, changed and ended. */
+export function registerApprovalRules(app: App, { rules, visitors, counter }: Parts): readonly AdminSection[] {
   for (const step of [ADD_RULE, CHANGE_RULE]) {
     app.action<BlockAction>({ action_id: step, type: 'block_actions' }, async ({ ack, body, action }) => {
       await ack();
-      if (!body.view) return;
+      const about = aboutOf(action);
+      if (!body.view || !about) return;
       const visitor = await visitors.of(body);
-      const wanted = step === CHANGE_RULE && 'value' in action ? action.value : undefined;
-      await counter.fill(visitor, { viewId: body.view.id }, () => drawForm(visitor, wanted));
+      await counter.fill(visitor, { viewId: body.view.id }, () => drawForm(visitor, about.kind, about.rule));
     });
   }
 
   app.action<BlockAction>({ action_id: END_RULE, type: 'block_actions' }, async ({ ack, body, action }) => {
     await ack();
-    if (!body.view) return;
+    const { kind, rule } = aboutOf(action) ?? {};
+    if (!body.view || !kind || !rule) return;
     const visitor = await visitors.of(body);
-    const id = z.uuid().safeParse('value' in action ? action.value : undefined);
     await counter.fill(visitor, { viewId: body.view.id }, async () => {
-      const outcome = id.success ? await rules.end(visitor.person, id.data) : ({ kind: 'gone' } as const);
-      return outcome.kind === 'refused' ? counter.refusalView(visitor, outcome) : draw(visitor);
+      const outcome = await rules.end(visitor.person, kind, rule);
+      return outcome.kind === 'refused' ? counter.refusalView(visitor, outcome) : draw(visitor, kind);
     });
   });
 
   app.view(RULE_FORM, async ({ ack, body, view }) => {
     const visitor = await visitors.of(body);
-    const metadata = readMetadata(Metadata, view.private_metadata);
-    const work = rules.save(visitor.person, readForm(view.state.values), metadata?.rule);
+    const about = readMetadata(About, view.private_metadata);
+    if (!about)
+      return ack({ response_action: 'update', view: ruleNoteView(visitor.t, visitor.t('approval.rules.gone')) });
+    const { kind } = about;
+    const work = rules.save(visitor.person, kind, readForm(view.state.values), about.rule);
     const first = await inTime(work);
     if (first.ready && first.value.kind === 'invalid')
       return ack({ response_action: 'errors', errors: ruleErrors(visitor.t, first.value.problems) });
     await ack({ response_action: 'update', view: ruleNoteView(visitor.t, visitor.t('common.loading')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await work));
+    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, kind, await work));
   });
 
-  async function draw(visitor: Visitor): Promise<ModalView> {
-    const listed = await rules.list(visitor.person);
+  async function draw(visitor: Visitor, kind: ApprovalKind): Promise<ModalView> {
+    const listed = await rules.list(visitor.person, kind);
     if (listed.kind === 'refused') return counter.refusalView(visitor, listed);
-    return rulesView(visitor.t, listed.rules, ADMIN_HOME);
+    return rulesView(visitor.t, kind, listed.rules, ADMIN_HOME);
   }
 
-  async function drawForm(visitor: Visitor, ruleId: string | undefined): Promise<ModalView> {
-    const begun = await rules.begin(visitor.person, ruleId);
+  async function drawForm(visitor: Visitor, kind: ApprovalKind, ruleId: string | undefined): Promise<ModalView> {
+    const begun = await rules.begin(visitor.person, kind, ruleId);
     switch (begun.kind) {
       case 'form':
-        return ruleFormView(visitor.t, begun.groups, begun.rule);
+        return ruleFormView(visitor.t, kind, begun.groups, begun.rule);
       case 'gone':
-        return draw(visitor);
+        return draw(visitor, kind);
       case 'refused':
         return counter.refusalView(visitor, begun);
     }
   }
 
-  async function outcomeView(visitor: Visitor, outcome: SaveOutcome): Promise<ModalView> {
+  async function outcomeView(visitor: Visitor, kind: ApprovalKind, outcome: SaveOutcome): Promise<ModalView> {
     switch (outcome.kind) {
       case 'saved':
-        return draw(visitor);
+        return draw(visitor, kind);
       case 'invalid':
         return ruleProblemsView(visitor.t, outcome.problems);
       case 'gone':
@@ -96,7 +101,16 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
     }
   }
 
-  return { id: 'approval', title: 'approval.rules.title', about: 'approval.rules.about', draw };
+  return APPROVAL_KINDS.map((kind) => ({
+    id: `approval.${kind}`,
+    title: `approval.rules.title.${kind}` as const,
+    about: `approval.rules.about.${kind}` as const,
+    draw: (visitor: Visitor) => draw(visitor, kind),
+  }));
+}
+
+function aboutOf(action: BlockAction['actions'][number]): z.infer<typeof About> | null {
+  return readMetadata(About, 'value' in action ? action.value : undefined);
 }
 
 function readForm(entries: Entries): RuleForm {

@@ -75,16 +75,16 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
 
   delivery.paint('approval', async (approvalId, place) => {
     const approval = await approvals.find(approvalId);
-    const subject = approval && (await approvals.subjectOf(approval));
+    const subject = approval && (await approvals.subjectAt(approval, place));
     if (!approval || !subject) return null;
     const reader = approval.asked.find(({ person }) => person.slackUserId === place)?.person ?? approval.requester;
     const t = translatorFor(reader.locale, reader.zone);
     return { content: askMessage(t, approval, subject, place), owner: place };
   });
 
-  delivery.paint('approval-outcome', async (approvalId) => {
+  delivery.paint('approval-outcome', async (approvalId, place) => {
     const approval = await approvals.find(approvalId);
-    const subject = approval && (await approvals.subjectOf(approval));
+    const subject = approval && (await approvals.subjectAt(approval, place));
     if (!approval || !subject) return null;
     const { locale, zone, slackUserId } = approval.requester;
     const content = toldMessage(translatorFor(locale, zone), approval, subject);

@@ -2,7 +2,7 @@ import { parseAmount } from '../../kernel/amount.ts';
 import type { Money } from '../../kernel/money.ts';
 import { parseQuantity } from '../../kernel/quantity.ts';
 import { REQUESTER_ROLES } from './rules.ts';
-import type { Approvals, RequesterRole } from './rules.ts';
+import type { ApprovalKind, Approvals, RequesterRole } from './rules.ts';
 
 /** What stands in the form of a rule, as IDs and text. */
 export type RuleForm = {
@@ -48,6 +48,7 @@ export const MOST_HOURS = 24 * 30;
 
 /** Reads what can be read without asking anybody; every problem names its field. */
 export function readRule(
+  kind: ApprovalKind,
   form: RuleForm,
   locale: string,
 ): { readonly rule: ReadRule; readonly problems: readonly RuleProblem[] } {
@@ -65,7 +66,9 @@ export function readRule(
   if (escalateHours !== null && escalateHours >= expireHours && problems.length === 0)
     problems.push({ field: 'escalateHours', kind: 'after-the-end' });
 
-  const requesterRole = REQUESTER_ROLES.find((known) => known === form.requester) ?? null;
+  // Only Admin agents cancel (P7), so there is nobody to tell apart.
+  const requesterRole =
+    kind === 'cancellation' ? null : (REQUESTER_ROLES.find((known) => known === form.requester) ?? null);
   const approvals = form.approvals === '2' ? 2 : 1;
   return { rule: { requesterRole, over, approvals, escalateHours, expireHours }, problems };
 }

@@ -3,7 +3,7 @@ import { isBefore } from 'date-fns/isBefore';
 import type { Money } from '../../kernel/money.ts';
 
 /** What can be made to need an approval. */
-export const APPROVAL_KINDS = ['purchase'] as const;
+export const APPROVAL_KINDS = ['purchase', 'cancellation'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
 /** What is true of one round of asking. What is decided stays decided: another round is asked anew. */
@@ -43,7 +43,7 @@ export type Why =
   | { readonly kind: 'over'; readonly over: Money }
   /** a rule for whatever amount */
   | { readonly kind: 'always' }
-  /** the strictest rule with an amount, because there is no price to compare with it */
+  /** the strictest rule with an amount, because there is none to compare with it */
   | { readonly kind: 'no-price' }
   /** no rule: what a Sales agent asks for is never placed unapproved */
   | { readonly kind: 'sales-agent' };
@@ -81,11 +81,13 @@ const SALES_AGENTS_ASK: Asking = {
 };
 
 /**
- * Does this request need an approval? Of several rules the strictest counts: more approvals before fewer, then the higher
+ * Does this request need an approval? Where no rule holds, an order of a Sales agent does; a cancellation does not, since
+ * only Admin agents cancel (P7). Of several rules the strictest counts: more approvals before fewer, then the higher
  * amount, then the newer rule. Amounts are compared in their own currency only.
- * @param amount null where there is no price: then every rule that has an amount holds
+ * @param amount null where it is not known: then every rule that has an amount holds
  */
 export function assess(
+  kind: ApprovalKind,
   rules: readonly Rule[],
   request: { readonly roles: ReadonlySet<string>; readonly amount: Money | null },
 ): Need {
@@ -96,7 +98,7 @@ export function assess(
     .filter(({ over }) => over === null || amount === null || isOver(amount, over))
     .toSorted(stricterFirst);
   if (strictest) return { kind: 'needed', ruleId: strictest.id, why: whyOf(strictest, amount), ...askingOf(strictest) };
-  if (role === 'AdminAgent') return { kind: 'not-needed' };
+  if (kind === 'cancellation' || role === 'AdminAgent') return { kind: 'not-needed' };
   return { kind: 'needed', ruleId: null, why: { kind: 'sales-agent' }, ...SALES_AGENTS_ASK };
 }
 
@@ -121,7 +123,7 @@ function askingOf({ approvals, approvers, escalateTo, escalateHours, expireHours
   return { approvals, approvers, escalateTo, escalateHours, expireHours };
 }
 
-/** Is what would be paid now more than what was approved? Without the price of before nothing was promised about it. */
+/** Is what would be paid, or come back, now more than what was approved? Without the amount of before nothing was promised about it. */
 export function hasRisen(approved: Money | null, now: Money | null): boolean {
   if (approved === null) return false;
   return now === null || now.currency !== approved.currency || now.minor > approved.minor;

@@ -32,29 +32,28 @@ type Parts = {
   readonly clock: Clock;
 };
 
-const KIND: ApprovalKind = 'purchase';
-
 /** The rules of approval, for whoever administers the desk: each ends, and another begins; nothing is rewritten. */
 export function createApprovalRules({ database, directory, userGroups, approvers, ledger, clock }: Parts) {
   const authorize = (person: Person, subject: string) =>
     directory.authorize(person, 'desk.administer', { subject, customerId: null });
 
-  async function list(person: Person): Promise<ListedRules> {
+  async function list(person: Person, kind: ApprovalKind): Promise<ListedRules> {
     const right = await authorize(person, 'desk');
     if (right.kind === 'refused') return right;
-    return { kind: 'rules', rules: await rulesInForce(database.read, KIND) };
+    return { kind: 'rules', rules: await rulesInForce(database.read, kind) };
   }
 
   /** What a form needs: the groups that can be chosen, and the rule that is changed. */
   async function begin(
     person: Person,
+    kind: ApprovalKind,
     ruleId: string | undefined,
   ): Promise<
     | { readonly kind: 'form'; readonly groups: readonly UserGroup[]; readonly rule: Rule | undefined }
     | { readonly kind: 'gone' }
     | Refusal
   > {
-    const listed = await list(person);
+    const listed = await list(person, kind);
     if (listed.kind === 'refused') return listed;
     const rule = listed.rules.find(({ id }) => id === ruleId);
     if (ruleId !== undefined && !rule) return { kind: 'gone' };
@@ -65,10 +64,15 @@ export function createApprovalRules({ database, directory, userGroups, approvers
    * Makes a rule, in the place of another where one is changed. A rule that nobody can satisfy now is refused: those who are
    * named are looked up in Slack and Entra first.
    */
-  async function save(person: Person, form: RuleForm, replaces: string | undefined): Promise<SaveOutcome> {
+  async function save(
+    person: Person,
+    kind: ApprovalKind,
+    form: RuleForm,
+    replaces: string | undefined,
+  ): Promise<SaveOutcome> {
     const right = await authorize(person, replaces === undefined ? 'desk' : `approval-rule:${replaces}`);
     if (right.kind === 'refused') return right;
-    const { rule, problems } = readRule(form, person.locale);
+    const { rule, problems } = readRule(kind, form, person.locale);
     const named = await approversOf(form);
     const escalateTo = await peopleNamed(form.escalatePeople);
     const unable = [
@@ -79,11 +83,12 @@ export function createApprovalRules({ database, directory, userGroups, approvers
     if (all.length > 0) return { kind: 'invalid', problems: all };
 
     return database.transaction(async (tx): Promise<SaveOutcome> => {
-      if (replaces !== undefined && !(await finish(tx, person, replaces))) return { kind: 'gone' };
-      if ((await tx.approvalRule.count({ where: { kind: KIND, endedAt: null } })) >= MAX_RULES)
-        return { kind: 'too-many' };
+      if (replaces !== undefined && !(await finish(tx, person, kind, replaces))) return { kind: 'gone' };
+      if ((await tx.approvalRule.count({ where: { kind, endedAt: null } })) >= MAX_RULES) return { kind: 'too-many' };
       const id = newId();
-      await tx.approvalRule.create({ data: rowOf(id, person, rule, named, escalateTo, clock.now()) });
+      await tx.approvalRule.create({
+        data: { id, kind, ...rowOf(person, rule, named, escalateTo), createdAt: clock.now() },
+      });
       await ledger.append(tx, {
         actor: person.id,
         action: 'approval.rule',
@@ -92,6 +97,7 @@ export function createApprovalRules({ database, directory, userGroups, approvers
         customerId: null,
         details: {
           replaces,
+          kind,
           requester: rule.requesterRole ?? 'everybody',
           over: rule.over ? `${decimalText(rule.over)} ${rule.over.currency}` : undefined,
           approvals: rule.approvals,
@@ -104,21 +110,25 @@ export function createApprovalRules({ database, directory, userGroups, approvers
     });
   }
 
-  async function end(person: Person, ruleId: string): Promise<{ readonly kind: 'ended' | 'gone' } | Refusal> {
+  async function end(
+    person: Person,
+    kind: ApprovalKind,
+    ruleId: string,
+  ): Promise<{ readonly kind: 'ended' | 'gone' } | Refusal> {
     const right = await authorize(person, `approval-rule:${ruleId}`);
     if (right.kind === 'refused') return right;
     return database.transaction(async (tx) => {
-      if (!(await finish(tx, person, ruleId))) return { kind: 'gone' as const };
+      if (!(await finish(tx, person, kind, ruleId))) return { kind: 'gone' as const };
       const subject = `approval-rule:${ruleId}`;
       const entry = { actor: person.id, action: 'approval.rule', outcome: 'ended', subject, customerId: null };
-      await ledger.append(tx, { ...entry, details: {} });
+      await ledger.append(tx, { ...entry, details: { kind } });
       return { kind: 'ended' as const };
     });
   }
 
-  async function finish(tx: Transaction, person: Person, id: string): Promise<boolean> {
+  async function finish(tx: Transaction, person: Person, kind: ApprovalKind, id: string): Promise<boolean> {
     const data = { endedAt: clock.now(), endedBy: person.id };
-    const { count } = await tx.approvalRule.updateMany({ where: { id, kind: KIND, endedAt: null }, data });
+    const { count } = await tx.approvalRule.updateMany({ where: { id, kind, endedAt: null }, data });
     return count === 1;
   }
 
@@ -153,23 +163,18 @@ export function createApprovalRules({ database, directory, userGroups, approvers
 }
 
 function rowOf(
-  id: string,
   person: Person,
   { over, ...rule }: ReadRule,
   approvers: readonly Approver[],
   escalateTo: readonly Approver[],
-  createdAt: Date,
 ) {
   return {
-    id,
-    kind: KIND,
     ...rule,
     overMinor: over && BigInt(over.minor),
     currency: over && over.currency,
     approvers: [...approvers],
     escalateTo: [...escalateTo],
     createdBy: person.id,
-    createdAt,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Money } from '../../kernel/money.ts';
 import { tidyLines } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { ApproverFinder } from './approvers.ts';
-import type { ApprovalHandlers } from './handlers.ts';
+import type { ApprovalHandlers, SeenSubject } from './handlers.ts';
 import type { ApprovalQueues } from './jobs.ts';
 import type { ApprovalMoves } from './moves.ts';
 import { findApproval, hold, pendingFor, roundsAbout, rulesInForce } from './records.ts';
@@ -14,13 +14,13 @@ import type { ApprovalRecord } from './records.ts';
 import { assess, deadlines, decide as decideRound, hasRisen, LAST_STAGE } from './rules.ts';
 import type { ApprovalKind, Approver, Need, Verdict } from './rules.ts';
 
-export type { ApprovalHandler, ApprovalSubject, Settled } from './handlers.ts';
+export type { ApprovalHandler, ApprovalSubject, SeenSubject, Settled } from './handlers.ts';
 export type { ApprovalRecord } from './records.ts';
 export type { Approver, Need, Why } from './rules.ts';
 
 export type Needed = Extract<Need, { readonly kind: 'needed' }>;
 
-/** Something that is to be approved: who asks, what it is about, and what it costs the customer, where that is known. */
+/** Something that is to be approved: who asks, what it is about, and what is paid for it or comes back, where that is known. */
 export type Request = {
   readonly kind: ApprovalKind;
   readonly subjectId: string;
@@ -66,7 +66,7 @@ export function createApprovals(parts: Parts) {
 
   /** Does a request of somebody with these roles need an approval, and whose? Decides nothing. */
   const need = async (kind: ApprovalKind, roles: ReadonlySet<string>, amount: Money | null): Promise<Need> =>
-    assess(await rulesInForce(database.read, kind), { roles, amount });
+    assess(kind, await rulesInForce(database.read, kind), { roles, amount });
 
   /** Asks for an approval, in the transaction in which the thing begins to wait for it. A thing waits for one at a time. */
   async function ask(tx: Transaction, request: Request, needed: Needed): Promise<void> {
@@ -178,22 +178,35 @@ export function createApprovals(parts: Parts) {
   /** What waits for this person's decision, for the list of what needs them. */
   async function waitingFor(person: Person) {
     const pending = await pendingFor(database.read, person.id, WAITING_SHOWN);
+    const seesCost = await maySeeCost(person);
     const described = await Promise.all(
-      pending.map(async (approval) => ({ approval, subject: await subjectOf(approval) })),
+      pending.map(async (approval) => ({ approval, subject: await describe(approval, seesCost) })),
     );
     return described.flatMap(({ approval, subject }) => (subject ? [{ approval, subject }] : []));
   }
 
   const find = (approvalId: string) => findApproval(database.read, approvalId);
-  const subjectOf = ({ kind, subjectId }: ApprovalRecord) => handlers.of(kind).describe(subjectId);
+
+  /** What is to be approved, as whoever reads it at this place may see it; at the place of nobody who was asked without a cost. */
+  async function subjectAt(approval: ApprovalRecord, place: string): Promise<SeenSubject | null> {
+    const reader = approval.asked.find(({ person }) => person.slackUserId === place)?.person;
+    return describe(approval, reader !== undefined && (await maySeeCost(await directory.find(reader.id))));
+  }
+
+  async function describe({ kind, subjectId }: ApprovalRecord, seesCost: boolean): Promise<SeenSubject | null> {
+    const subject = await handlers.of(kind).describe(subjectId);
+    return subject && { ...subject, seesCost };
+  }
+
+  const maySeeCost = async (person: Person) => (await directory.allowed(person)).has('cost.view');
 
   /** The rounds about a thing, the newest first, for the messages that tell of it. */
   const about = (kind: ApprovalKind, subjectId: string) => roundsAbout(database.read, kind, subjectId);
 
-  /** Is what would be paid now more than what was approved? Then it must be asked again. */
+  /** Is what would be paid, or come back, now more than what was approved? Then it must be asked again. */
   const mustBeAskedAgain = (approval: ApprovalRecord, amount: Money | null) => hasRisen(approval.amount, amount);
 
-  return { need, ask, decide, withdraw, waitingFor, find, subjectOf, about, mustBeAskedAgain };
+  return { need, ask, decide, withdraw, waitingFor, find, subjectAt, about, mustBeAskedAgain };
 }
 
 function voicesOf({ requester, decisions }: ApprovalRecord) {

@@ -9,46 +9,38 @@ import {
   mention,
   message,
   moment,
-  mrkdwn,
   section,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
-import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
-import type { ApprovalSubject } from './handlers.ts';
+import type { Message, Words } from '../../slack/blocks/index.ts';
+import type { ApprovalSubject, SeenSubject } from './handlers.ts';
 import type { ApprovalRecord } from './records.ts';
 import { LAST_STAGE } from './rules.ts';
-import { needWords, outcomeWords, reasonOf, stepWords, voicesWords, whatWords } from './views-words.ts';
+import { factWords, headlineWords, whatWords } from './views-subject.ts';
+import { needWords, outcomeWords, reasonOf, stepWords, voicesWords } from './views-words.ts';
 
 export const APPROVE = 'approval.approve';
 export const DECLINE = 'approval.decline';
 export const WITHDRAW = 'approval.withdraw';
 
 /**
- * The message to one approver: what is asked, and either the two buttons or what became of it. The price is the customer's;
- * a cost stands nowhere in it.
+ * The message to one approver: what is asked, and either the two buttons or what became of it.
  * @param place the approver's Slack user ID
  */
-export function askMessage(t: Translator, approval: ApprovalRecord, subject: ApprovalSubject, place: string): Message {
+export function askMessage(t: Translator, approval: ApprovalRecord, subject: SeenSubject, place: string): Message {
   const outcome = outcomeWords(t, approval);
   const { requester, state, expiresAt, decisions } = approval;
   const gaveVoice = decisions.some(({ person }) => person.slackUserId === place);
   const open = state === 'pending';
   return message({
-    text: t('approval.ask.notification', {
+    text: t(`approval.ask.notification.${subject.kind}`, {
       person: requester.name,
       what: whatWords(t, subject),
       customer: subject.customer,
     }),
     blocks: [
-      section(headline(t, approval, subject)),
-      section(joinMrkdwn(facts(t, approval, subject))),
-      subject.duplicate !== null &&
-        section(
-          translateMrkdwn(t, 'approval.ask.duplicate', {
-            person: mention(subject.duplicate.slackUserId),
-            at: moment(subject.duplicate.at, t),
-          }),
-        ),
+      section(headlineWords(t, approval, subject)),
+      section(joinMrkdwn(factWords(t, approval, subject))),
       open && context(...reasons(t, approval, place)),
       outcome && section(outcome),
       open && !gaveVoice && decisionButtons(t, approval.id),
@@ -58,14 +50,14 @@ export function askMessage(t: Translator, approval: ApprovalRecord, subject: App
 }
 
 /** What waits for somebody's decision, as a row of a list: the same facts and buttons as in the message. */
-export function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: ApprovalSubject): KnownBlock[] {
-  const words = translateMrkdwn(t, 'approval.home.headline', {
+export function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: SeenSubject): KnownBlock[] {
+  const words = translateMrkdwn(t, `approval.home.headline.${subject.kind}`, {
     what: whatWords(t, subject),
     customer: subject.customer,
     person: mention(approval.requester.slackUserId),
   });
   return [
-    section(joinMrkdwn([words, ...facts(t, approval, subject)])),
+    section(joinMrkdwn([words, ...factWords(t, approval, subject)])),
     context(needWords(t, approval)),
     decisionButtons(t, approval.id),
   ];
@@ -75,7 +67,7 @@ export function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: 
 export function toldMessage(t: Translator, approval: ApprovalRecord, subject: ApprovalSubject): Message | null {
   const { state } = approval;
   if (state === 'pending' || state === 'withdrawn') return null;
-  const words = translateMrkdwn(t, `approval.told.${state}`, {
+  const words = translateMrkdwn(t, `approval.told.${subject.kind}.${state}`, {
     people: voicesWords(approval),
     what: whatWords(t, subject),
     customer: subject.customer,
@@ -88,10 +80,10 @@ export function toldMessage(t: Translator, approval: ApprovalRecord, subject: Ap
 }
 
 /** The button by which whoever asked takes it back. */
-function withdrawButton(t: Translator, { id }: ApprovalRecord): Button {
+function withdrawButton(t: Translator, { id, kind }: ApprovalRecord): Button {
   const confirm = confirmation({
     title: t('approval.withdraw.title'),
-    text: t('approval.withdraw.text'),
+    text: t(`approval.withdraw.text.${kind}`),
     confirm: t('approval.withdraw'),
     deny: t('common.back'),
   });
@@ -102,37 +94,18 @@ function withdrawButton(t: Translator, { id }: ApprovalRecord): Button {
 export const approvalViews = {
   need: needWords,
   shown: (t: Translator, approval: ApprovalRecord) => ({
+    state: approval.state,
     step: stepWords(t, approval),
     buttons: approval.state === 'pending' ? [withdrawButton(t, approval)] : [],
   }),
 };
-
-function headline(t: Translator, { requester }: ApprovalRecord, subject: ApprovalSubject): Mrkdwn {
-  const { customer, reference } = subject;
-  const values = { person: mention(requester.slackUserId), what: whatWords(t, subject), customer };
-  return reference === null
-    ? mrkdwn`✋ ${translateMrkdwn(t, 'approval.ask.headline', values)}`
-    : mrkdwn`✋ ${translateMrkdwn(t, 'approval.ask.headlineWithReference', { ...values, reference })}`;
-}
-
-function facts(t: Translator, { amount }: ApprovalRecord, { refund }: ApprovalSubject): Words[] {
-  const price = amount ? t('approval.ask.price', { price: amount }) : t('approval.ask.noPrice');
-  if (refund === null) return [price];
-  if (refund === 'never') return [price, t('approval.ask.noRefund')];
-  return [
-    price,
-    translateMrkdwn(t, refund.credit === 'full' ? 'approval.ask.refund' : 'approval.ask.refundPart', {
-      until: moment(refund.until, t),
-    }),
-  ];
-}
 
 /** Why it needs an approval, and why of this person. */
 function reasons(t: Translator, approval: ApprovalRecord, place: string): Words[] {
   const stage = approval.asked.find(({ person }) => person.slackUserId === place)?.stage ?? 1;
   return [
     needWords(t, approval),
-    ...(approval.round > 1 ? [t('approval.ask.again')] : []),
+    ...(approval.round > 1 ? [t(`approval.ask.again.${approval.kind}`)] : []),
     ...(stage === LAST_STAGE ? [t('approval.ask.lastResort')] : []),
     ...(stage === 2 ? [t('approval.ask.escalated')] : []),
   ];

@@ -4,6 +4,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { decimalText } from '../../kernel/money.ts';
 import {
   actions,
+  bold,
   button,
   checkboxes,
   confirmation,
@@ -22,7 +23,7 @@ import {
 } from '../../slack/blocks/index.ts';
 import { MOST_HOURS } from './rules-form.ts';
 import type { RuleField, RuleProblem } from './rules-form.ts';
-import type { Approver, Rule } from './rules.ts';
+import type { ApprovalKind, Approver, Rule } from './rules.ts';
 import { approversWords } from './views-words.ts';
 
 export const RULE_FORM = 'approval.rule';
@@ -45,7 +46,7 @@ export const ruleBlocks = {
 } as const satisfies Record<RuleField | 'requester' | 'approvals' | 'groups' | 'role', string>;
 
 /** @param home the action of the button that leads back to all settings */
-export function rulesView(t: Translator, rules: readonly Rule[], home: string): ModalView {
+export function rulesView(t: Translator, kind: ApprovalKind, rules: readonly Rule[], home: string): ModalView {
   const ending = confirmation({
     title: t('approval.rules.endTitle'),
     text: t('approval.rules.endText'),
@@ -53,31 +54,37 @@ export function rulesView(t: Translator, rules: readonly Rule[], home: string): 
     deny: t('common.back'),
     style: 'danger',
   });
+  const value = (rule?: string) => JSON.stringify({ kind, rule });
   return modal({
     callbackId: 'approval.rules',
     title: t('approval.rules.title'),
     close: t('common.close'),
     blocks: [
-      actions(button(t('administration.back'), home), button(t('approval.rules.add'), ADD_RULE, { style: 'primary' })),
-      section(t('approval.rules.builtIn')),
+      section(bold(t(`approval.rules.title.${kind}`))),
+      actions(
+        button(t('administration.back'), home),
+        button(t('approval.rules.add'), ADD_RULE, { style: 'primary', value: value() }),
+      ),
+      section(t(`approval.rules.builtIn.${kind}`)),
       rules.length === 0 && context(t('approval.rules.none')),
       ...rules.flatMap((rule) => [
-        section(joinMrkdwn(ruleWords(t, rule))),
+        section(joinMrkdwn(ruleWords(t, kind, rule))),
         actions(
-          button(t('approval.rules.change'), CHANGE_RULE, { value: rule.id }),
-          button(t('approval.rules.end'), END_RULE, { value: rule.id, style: 'danger', confirm: ending }),
+          button(t('approval.rules.change'), CHANGE_RULE, { value: value(rule.id) }),
+          button(t('approval.rules.end'), END_RULE, { value: value(rule.id), style: 'danger', confirm: ending }),
         ),
       ]),
     ],
   });
 }
 
-function ruleWords(t: Translator, rule: Rule): string[] {
+function ruleWords(t: Translator, kind: ApprovalKind, rule: Rule): string[] {
   const { over, approvals, approvers, escalateTo, escalateHours, expireHours, requesterRole } = rule;
   const values = { approvals, approvers: approversWords(t, approvers) };
   const whose = t(`approval.rules.whose.${requesterRole === null ? 'everybody' : WHOSE[requesterRole]}`);
+  const need = over ? t('approval.why.over', { over, ...values }) : t('approval.why.always', values);
   return [
-    `${whose}: ${over ? t('approval.why.over', { over, ...values }) : t('approval.why.always', values)}`,
+    kind === 'purchase' ? `${whose}: ${need}` : need,
     ...(escalateHours === null
       ? []
       : [t('approval.rules.escalates', { hours: escalateHours, approvers: approversWords(t, escalateTo) })]),
@@ -91,7 +98,12 @@ const idsOf = (approvers: readonly Approver[], kind: 'person' | 'group') =>
   approvers.flatMap((approver) => (approver.kind === kind ? [approver.id] : []));
 
 /** The form of a new rule, or of the one that takes the place of `rule`. */
-export function ruleFormView(t: Translator, groups: readonly UserGroup[], rule: Rule | undefined): ModalView {
+export function ruleFormView(
+  t: Translator,
+  kind: ApprovalKind,
+  groups: readonly UserGroup[],
+  rule: Rule | undefined,
+): ModalView {
   const approvers = rule?.approvers ?? [];
   const whose = (['everybody', 'SalesAgent', 'AdminAgent'] as const).map((each) =>
     option(t(`approval.rules.whose.${each === 'everybody' ? each : WHOSE[each]}`), each),
@@ -105,17 +117,19 @@ export function ruleFormView(t: Translator, groups: readonly UserGroup[], rule: 
     title: t(rule ? 'approval.rules.changeTitle' : 'approval.rules.addTitle'),
     submit: t('approval.rules.save'),
     close: t('common.cancel'),
-    metadata: JSON.stringify(rule ? { rule: rule.id } : {}),
+    metadata: JSON.stringify({ kind, rule: rule?.id }),
     blocks: [
-      input(
-        t('approval.rules.requester'),
-        staticSelect({ actionId: 'requester', options: whose, chosen: rule?.requesterRole ?? 'everybody' }),
-        { blockId: ruleBlocks.requester },
-      ),
+      context(t(`approval.rules.of.${kind}`)),
+      kind === 'purchase' &&
+        input(
+          t('approval.rules.requester'),
+          staticSelect({ actionId: 'requester', options: whose, chosen: rule?.requesterRole ?? 'everybody' }),
+          { blockId: ruleBlocks.requester },
+        ),
       input(
         t('approval.rules.over'),
         plainTextInput({ actionId: 'over', maxLength: 30, initial: rule?.over ? decimalText(rule.over) : undefined }),
-        { blockId: ruleBlocks.over, optional: true, hint: t('approval.rules.overHint') },
+        { blockId: ruleBlocks.over, optional: true, hint: t(`approval.rules.overHint.${kind}`) },
       ),
       input(
         t('approval.rules.currency'),

@@ -1,7 +1,6 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { joinMrkdwn, mention, moment, translateMrkdwn } from '../../slack/blocks/index.ts';
 import type { Mrkdwn } from '../../slack/blocks/index.ts';
-import type { ApprovalSubject } from './handlers.ts';
 import type { ApprovalRecord } from './records.ts';
 import { LAST_STAGE } from './rules.ts';
 import type { Approver, Asking, Why } from './rules.ts';
@@ -44,11 +43,6 @@ function namedFor(why: Why, { approvers, escalateTo }: WhoIsAsked): readonly App
 
 export function whoMayWords(t: Translator, { why, approvals, approvers, escalateTo }: ApprovalRecord): string {
   return approversWords(t, namedFor(why, { approvals, approvers, escalateTo }));
-}
-
-/** `2 × Windows Server 2022 Standard, 1 × SQL Server`. */
-export function whatWords(t: Translator, { lines }: ApprovalSubject): string {
-  return lines.map(({ quantity, title }) => t('approval.ask.line', { quantity, title })).join(', ');
 }
 
 /** Those who gave their voice that way, mentioned. */

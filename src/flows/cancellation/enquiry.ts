@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Money } from '../../kernel/money.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { OrderLookup } from './orders.ts';
+import type { Need } from '../approval/service.ts';
 import { routeOf, ticketName } from './rules.ts';
 import type { Route } from './rules.ts';
 import { checkAmount, checkTexts } from './rules-form.ts';
@@ -17,6 +18,8 @@ export type Known = {
   readonly problems: readonly FormProblem[];
   /** `request` where a refund is no right (any more); undefined while there is no order */
   readonly route: Route | undefined;
+  /** whether it has to be approved before anything is done; for the form alone */
+  readonly need?: Need;
 };
 
 export type Checked = {

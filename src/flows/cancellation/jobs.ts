@@ -1,17 +1,13 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { isBefore } from 'date-fns/isBefore';
 import { z } from 'zod';
-import type { Database } from '../../database/database.ts';
 import { LeaseTaken, withLease } from '../../database/lease.ts';
 import type { SendDirectly } from '../../jobs/direct.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Recurring } from '../../jobs/recurring.ts';
-import type { Notices } from '../../jobs/notices.ts';
 import { newId, newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
-import type { Clock } from '../../kernel/time.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
@@ -27,6 +23,8 @@ import type { NoteJob } from './jobs-notes.ts';
 import { createMoves } from './moves.ts';
 import type { KeysRevoked, OrderCancelled } from './moves.ts';
 import { createNotes } from './notes.ts';
+import { createRecheck } from './jobs-recheck.ts';
+import type { RecheckParts } from './jobs-recheck.ts';
 import { findTicket, requestFactsOf, stateOf } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import {
@@ -51,13 +49,10 @@ export type CancellationQueues = {
   readonly refresh: (ticketId: string) => Promise<void>;
 };
 
-export type CancellationJobParts = {
-  readonly database: Database;
+export type CancellationJobParts = RecheckParts & {
   readonly jobs: Pick<Jobs, 'define'>;
   readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
-  readonly ledger: Ledger;
-  readonly notices: Notices;
   readonly secrets: Secrets;
   readonly takeFile: TakeFile;
   readonly sendDirectly: SendDirectly;
@@ -65,7 +60,6 @@ export type CancellationJobParts = {
   readonly tickets: 'api' | 'portal';
   readonly orderCancelled: OrderCancelled;
   readonly keysRevoked: KeysRevoked;
-  readonly clock: Clock;
   readonly log: Log;
   readonly reach: Reach;
 };
@@ -101,7 +95,9 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
   });
   defineCreditJobs(parts);
   const files = defineFileJob(parts);
-  const { move } = createMoves({ ...parts, follow });
+  const moves = createMoves({ ...parts, follow });
+  const { move } = moves;
+  const recheck = createRecheck(parts, moves);
   const notes = createNotes(parts);
 
   async function proceed(id: string): Promise<void> {
@@ -111,6 +107,9 @@ export function defineCancellationJobs(parts: CancellationJobParts): Cancellatio
       if (!ticket) return;
       try {
         switch (stateOf(ticket)) {
+          case 'approved':
+            await recheck(ticket);
+            break;
           case 'submitted':
             await begin(ticket);
             resumed = false;

@@ -2,6 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { translatorFor } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter, OpenView } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
@@ -12,6 +13,7 @@ import { inTime } from '../../slack/in-time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import type { ApprovalRecord, Needed } from '../approval/service.ts';
 import { registerAfterwards } from './listeners-after.ts';
 import { registerTicketNotes } from './listeners-notes.ts';
 import { registerPortalTickets } from './listeners-portal.ts';
@@ -26,7 +28,8 @@ import type { PortalTickets } from './service-portal.ts';
 import type { Tickets } from './service-tickets.ts';
 import type { Cancellations, Known, SubmitOutcome } from './service.ts';
 import { LINES_TICKED, orderOfLinesBlock } from './views-lines.ts';
-import { ticketMessage, RETRY } from './views-message.ts';
+import { ASK_INSTEAD, RETRY, ticketMessage } from './views-message.ts';
+import type { ShownApproval } from './views-message.ts';
 import { blockOf, CUSTOMER_ENTERED, fieldErrors, FORM, formView, noteView, ORDER_ENTERED } from './views.ts';
 import type { FormContent } from './views.ts';
 
@@ -36,6 +39,11 @@ export type CancellationFront = {
   readonly tickets: Tickets;
   readonly ticketNotes: TicketNotes;
   readonly afterwards: Afterwards;
+  /** how an approval is put into words; drawn by the flow that asks for it */
+  readonly approvalViews: {
+    readonly need: (t: Translator, need: Needed) => string;
+    readonly shown: (t: Translator, approval: ApprovalRecord) => ShownApproval;
+  };
   readonly clock: Clock;
   readonly visitors: Visitors;
   readonly counter: Counter;
@@ -56,7 +64,7 @@ const Software = z.object({ customer: z.string(), software: z.string() });
 
 /** `/csp-cancel`, and the button *Cancel* of the software list: form → ticket. */
 export function registerCancellation(app: App, front: CancellationFront): void {
-  const { cancellations, visitors, counter, delivery } = front;
+  const { cancellations, approvalViews, visitors, counter, delivery } = front;
   registerPortalTickets(app, front);
   registerTickets(app, front);
   registerTicketNotes(app, front);
@@ -114,20 +122,28 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await first.later, form, shown));
   });
 
-  app.action<BlockAction>(RETRY, async ({ ack, body, action, respond }) => {
-    await ack();
-    const visitor = await visitors.of(body);
-    const outcome = await cancellations.retry(visitor.person, 'value' in action ? (action.value ?? '') : '');
-    if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
-    const text = visitor.t('common.error.staleButton', { command: '/csp-tickets' });
-    if (outcome.kind === 'stale') await counter.whisper(respond, message({ text, blocks: [section(text)] }));
-  });
+  for (const [pressed, goesOn] of [
+    [RETRY, cancellations.retry],
+    [ASK_INSTEAD, cancellations.askInstead],
+  ] as const) {
+    app.action<BlockAction>(pressed, async ({ ack, body, action, respond }) => {
+      await ack();
+      const visitor = await visitors.of(body);
+      const outcome = await goesOn(visitor.person, 'value' in action ? (action.value ?? '') : '');
+      if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
+      const text = visitor.t('common.error.staleButton', { command: '/csp-tickets' });
+      if (outcome.kind === 'stale') await counter.whisper(respond, message({ text, blocks: [section(text)] }));
+    });
+  }
 
   delivery.paint('ticket', async (ticketId) => {
     const ticket = await cancellations.find(ticketId);
     if (!ticket) return null;
     const t = translatorFor(ticket.person.locale, ticket.person.zone);
-    return { content: ticketMessage(t, ticket, stateOf(ticket), front.clock.now()), owner: ticket.person.slackUserId };
+    const approval = await cancellations.approvalOf(ticketId);
+    const shown = approval && approvalViews.shown(t, approval);
+    const content = ticketMessage(t, ticket, stateOf(ticket), front.clock.now(), shown);
+    return { content, owner: ticket.person.slackUserId };
   });
 
   /** Fills the loading view with the form, begun with whatever the command or button named. */
@@ -163,7 +179,8 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     const round = another ? key : shown.round;
     const metadata: Metadata = { channel: shown.channel, order: key ?? shown.order, said: route, round };
     const begun = another ? { ...form, amount: undefined, title: undefined, description: undefined } : form;
-    return formView(visitor.t, { form: begun, known, round, metadata: JSON.stringify(metadata), problems });
+    const need = known.need?.kind === 'needed' ? approvalViews.need(visitor.t, known.need) : undefined;
+    return formView(visitor.t, { form: begun, known, round, metadata: JSON.stringify(metadata), need, problems });
   }
 
   async function outcomeView(

@@ -26,14 +26,36 @@ type Parts = {
   readonly clock: Clock;
 };
 
+/**
+ * The new state with its ledger entry and the message that tells of it.
+ * @param actor whoever decided it; the person who asked, where the desk acts for them
+ * @returns whether the ticket was still in the state in which it was read
+ */
+export async function recordMove(
+  tx: Transaction,
+  { ledger, notices, clock }: Pick<Parts, 'ledger' | 'notices' | 'clock'>,
+  ticket: TicketRecord,
+  to: TicketState,
+  change: TicketChange = {},
+  actor = ticket.personId,
+): Promise<boolean> {
+  const { id, customerId, orderId } = ticket;
+  if (!(await advance(tx, id, stateOf(ticket), to, { ...change, now: clock.now() }))) return false;
+  const subject = `order:${orderId}`;
+  const details = detailsOf(ticket, change);
+  await ledger.append(tx, { actor, action: 'order.cancel', outcome: to, subject, customerId, details });
+  await notices.changed(tx, 'ticket', id);
+  return true;
+}
+
 /** How a ticket moves on, whoever moves it: one transaction for the new state and all that goes with it. */
-export function createMoves({ database, ledger, notices, orderCancelled, keysRevoked, follow, clock }: Parts) {
+export function createMoves(parts: Parts) {
+  const { database, notices, orderCancelled, keysRevoked, follow, clock } = parts;
   const notes = createNotes({ database, notices, clock });
 
   /**
-   * Records the new state with its ledger entry, what is to be done next, and the messages that tell of it; nothing at all
-   * where the ticket has left the state in which it was read.
-   * @param actor whoever decided it; the person who asked, where the desk acts for them
+   * Records the new state, what is to be done next, and the messages that tell of it; nothing at all where the ticket has left
+   * the state in which it was read.
    */
   async function move(
     ticket: TicketRecord,
@@ -44,15 +66,7 @@ export function createMoves({ database, ledger, notices, orderCancelled, keysRev
     const { id, customerId, orderId } = ticket;
     const now = clock.now();
     await database.transaction(async (tx) => {
-      if (!(await advance(tx, id, stateOf(ticket), to, { ...change, now }))) return;
-      await ledger.append(tx, {
-        actor,
-        action: 'order.cancel',
-        outcome: to,
-        subject: `order:${orderId}`,
-        customerId,
-        details: detailsOf(ticket, change),
-      });
+      if (!(await recordMove(tx, parts, ticket, to, change, actor))) return;
       // What was bought with other lines than these is not cancelled as a whole.
       if (isOrderCancelled(to) && ticket.subscriptionId === null && ticket.lines.length === 0)
         await orderCancelled(tx, orderId, customerId);
@@ -62,12 +76,12 @@ export function createMoves({ database, ledger, notices, orderCancelled, keysRev
       }
       if (to === 'asked' && ticket.state !== 'attention')
         await follow.enqueue(tx, id, { ticketId: id }, nextLook(now, now));
-      if (to === 'attention') await notes.add(tx, ticket, { kind: 'attention', key: `attention ${now.toISOString()}` });
+      if (to === 'attention' || to === 'lapsed')
+        await notes.add(tx, ticket, { kind: to, key: `${to} ${now.toISOString()}` });
       if (to === 'awaiting-portal') {
         const { slackUserId } = ticket.person;
         await notices.tell(tx, { kind: 'ticket-portal', subjectId: id, teamId: ticket.teamId, place: slackUserId });
       }
-      await notices.changed(tx, 'ticket', id);
       await notices.changed(tx, 'ticket-portal', id);
     });
   }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import type { Money } from '../../kernel/money.ts';
 import { freesOrder, mayBecome, TICKET_STATES } from './rules.ts';
-import type { TicketState } from './rules.ts';
+import type { Route, TicketState } from './rules.ts';
 import type { RequestFacts } from './rules-request.ts';
 
 /** Without the bytes of its files, which only their own job touches. */
@@ -86,6 +86,9 @@ export async function advance(
 
 /** What may change along with the state. */
 export type TicketChange = {
+  readonly route?: Route;
+  readonly creditMinor?: bigint | null;
+  readonly closesAt?: Date | null;
   readonly cancelRequestId?: string;
   readonly serviceRequestAttempt?: string;
   readonly serviceRequestId?: string;

@@ -1,3 +1,4 @@
+import { compareMoney } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
 import { clamp } from '../../kernel/text.ts';
 import { sumOf } from './rules-return-policy/credit.ts';
@@ -73,6 +74,26 @@ export function titleOf(lines: readonly { readonly title: string }[]): string {
 
 /** What a ticket is about: these lines, or the one subscription, or the whole order. */
 export type Scope = { readonly subscriptionId: string | null; readonly lines: readonly number[] };
+
+/**
+ * What comes back of it, as rules of approval count it: by right the credit computed, however little was typed; where Microsoft
+ * is asked, what it is asked for.
+ * @param requested undefined where nothing that can be read was typed yet
+ * @returns null where it is not known
+ */
+export function comesBack({ verdict, total }: OrderFacts, requested: Money | undefined): Money | null {
+  if (verdict?.kind !== 'right') return requested ?? total ?? null;
+  const { credit } = verdict;
+  if (!credit) return null;
+  return requested && requested.currency === credit.currency && compareMoney(requested, credit) > 0
+    ? requested
+    : credit;
+}
+
+/** What comes back by right, to be followed until it is on an invoice; null where it is none, or not known. */
+export function creditByRight({ verdict }: OrderFacts): bigint | null {
+  return verdict?.kind === 'right' && verdict.credit ? BigInt(verdict.credit.minor) : null;
+}
 
 /** Do two cancellations of one order get into each other's way? */
 export function overlaps(left: Scope, right: Scope): boolean {

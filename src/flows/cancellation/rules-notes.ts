@@ -2,8 +2,8 @@ import { differenceInHours } from 'date-fns/differenceInHours';
 import { tidyLines } from '../../kernel/text.ts';
 import type { TicketState } from './rules.ts';
 
-/** `microsoft`, `ours`: what was written in the service request. `attention`, `nudge`: what the desk says to the owner. */
-export const NOTE_KINDS = ['microsoft', 'ours', 'attention', 'nudge', 'credit'] as const;
+/** `microsoft`, `ours`: what was written in the service request. The others: what the desk says to the owner. */
+export const NOTE_KINDS = ['microsoft', 'ours', 'attention', 'lapsed', 'nudge', 'credit'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 export const NOTE_LONGEST = 2_000;
@@ -49,6 +49,7 @@ export function isOurs(text: string): boolean {
 const PATIENCE_HOURS: Partial<Readonly<Record<TicketState, number>>> = {
   'awaiting-portal': 24,
   attention: 24,
+  lapsed: 24,
   asked: 14 * 24,
 };
 

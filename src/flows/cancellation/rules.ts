@@ -3,6 +3,14 @@ import type { Verdict } from './rules-return-policy/verdict.ts';
 
 /** What is true of a ticket (P12, P13). Each move is recorded with its ledger entry; an illegal one cannot be written. */
 export type TicketState =
+  /** nothing has happened in Partner Center; its keys can still be shown */
+  | 'awaiting-approval'
+  /** how it stands is looked at once more before it goes on: days may have passed */
+  | 'approved'
+  /** approved after the window closed: whoever asked says whether Microsoft is asked instead */
+  | 'lapsed'
+  /** declined, nobody decided in time, or whoever asked may not cancel any more */
+  | 'not-approved'
   | 'submitted'
   /** being cancelled in Partner Center */
   | 'cancelling'
@@ -24,6 +32,10 @@ export type TicketState =
   | 'withdrawn';
 
 const TRANSITIONS: Readonly<Record<TicketState, readonly TicketState[]>> = {
+  'awaiting-approval': ['approved', 'not-approved', 'withdrawn'],
+  approved: ['submitted', 'awaiting-approval', 'lapsed', 'not-approved', 'refused'],
+  lapsed: ['submitted', 'withdrawn'],
+  'not-approved': [],
   submitted: ['cancelling', 'asking'],
   cancelling: ['cancelled', 'confirming', 'asking', 'refused'],
   confirming: ['cancelled', 'asking'],
@@ -44,10 +56,10 @@ export const TICKET_STATES = Object.keys(TRANSITIONS) as readonly TicketState[];
 export const OPEN_STATES = TICKET_STATES.filter((state) => TRANSITIONS[state].length > 0);
 
 /** What a job takes further by itself. */
-export const WORKING_STATES: readonly TicketState[] = ['submitted', 'cancelling', 'confirming', 'asking'];
+export const WORKING_STATES: readonly TicketState[] = ['approved', 'submitted', 'cancelling', 'confirming', 'asking'];
 
 /** Somebody of the team has to do something. */
-export const WAITING_FOR_US: readonly TicketState[] = ['awaiting-portal', 'attention'];
+export const WAITING_FOR_US: readonly TicketState[] = ['awaiting-approval', 'lapsed', 'awaiting-portal', 'attention'];
 
 /** The service request is with Microsoft. */
 export const FOLLOWED_STATES: readonly TicketState[] = ['asked', 'attention'];
@@ -58,7 +70,7 @@ export function mayBecome(from: TicketState, to: TicketState): boolean {
 
 /** After these somebody may ask for the same order again. */
 export function freesOrder(state: TicketState): boolean {
-  return state === 'closed' || state === 'refused' || state === 'withdrawn';
+  return state === 'closed' || state === 'refused' || state === 'withdrawn' || state === 'not-approved';
 }
 
 /** The order is cancelled in Partner Center, so its keys are revoked (P14). */
@@ -75,7 +87,7 @@ export function routeOf(verdict: Verdict | null): Route {
 }
 
 /** Why it was not cancelled at once; each has its words in the catalogue. */
-export const CANCEL_REFUSALS = ['window-passed', 'not-cancellable', 'order-unknown', 'other'] as const;
+export const CANCEL_REFUSALS = ['window-passed', 'not-cancellable', 'order-unknown', 'not-allowed', 'other'] as const;
 export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];
 
 export function cancelRefusalOf(reason: string | undefined): CancelRefusal {

@@ -11,9 +11,10 @@ import type { TicketJob } from './jobs.ts';
 import type { BundleJob } from './jobs-bundle.ts';
 import { createMoves } from './moves.ts';
 import type { KeysRevoked, OrderCancelled } from './moves.ts';
-import { findTicket } from './records.ts';
+import { findTicket, stateOf } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import { ticketName } from './rules.ts';
+import type { TicketState } from './rules.ts';
 import { readServiceRequestNumber } from './rules-request.ts';
 
 export type BringOutcome =
@@ -45,9 +46,10 @@ export function createPortalTickets(parts: Parts) {
   async function waiting(
     person: Person,
     ticketId: string,
+    states: readonly TicketState[] = ['awaiting-portal'],
   ): Promise<{ readonly kind: 'waiting'; readonly ticket: TicketRecord } | { readonly kind: 'stale' } | Refusal> {
     const ticket = await findTicket(database.read, ticketId);
-    if (ticket?.state !== 'awaiting-portal') return { kind: 'stale' };
+    if (!ticket || !states.includes(stateOf(ticket))) return { kind: 'stale' };
     const about = { subject: `order:${ticket.orderId}`, customerId: ticket.customerId };
     const right = await directory.authorize(person, 'order.cancel', about);
     return right.kind === 'refused' ? right : { kind: 'waiting', ticket };
@@ -66,11 +68,12 @@ export function createPortalTickets(parts: Parts) {
     return { kind: 'tracked' };
   }
 
+  /** Drops it before Microsoft was asked: what is to be made in Partner Center, or was approved too late. */
   async function withdraw(
     person: Person,
     ticketId: string,
   ): Promise<{ readonly kind: 'withdrawn' | 'stale' } | Refusal> {
-    const found = await waiting(person, ticketId);
+    const found = await waiting(person, ticketId, ['awaiting-portal', 'lapsed']);
     if (found.kind !== 'waiting') return found;
     await move(found.ticket, 'withdrawn', {}, person.id);
     return { kind: 'withdrawn' };

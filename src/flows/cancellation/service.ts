@@ -19,10 +19,13 @@ import { createTicket, findTicket, findTicketOfView, holdOrder } from './records
 import type { TicketRecord } from './records.ts';
 import { scopeKey, ticketName } from './rules.ts';
 import type { Route, TicketState } from './rules.ts';
-import { readOrderReference } from './rules-form.ts';
+import { checkAmount, readOrderReference } from './rules-form.ts';
 import type { CancellationForm, FormProblem } from './rules-form.ts';
+import { creditByRight } from './rules-lines.ts';
 import type { OrderFacts } from './rules-lines.ts';
 import { ISSUE_TYPE } from './rules-request.ts';
+import type { CancellationApproval } from './service-approval.ts';
+import { createLapsed } from './service-lapsed.ts';
 
 export type { Known } from './enquiry.ts';
 export type { TicketRecord } from './records.ts';
@@ -58,6 +61,7 @@ type Parts = {
   readonly orders: OrderLookup;
   readonly peekAtFile: PeekAtFile;
   readonly queues: CancellationQueues;
+  readonly approval: CancellationApproval;
   readonly clock: Clock;
   readonly log: Log;
   readonly reach: Reach;
@@ -65,7 +69,7 @@ type Parts = {
 
 /** Cancelling an order for a refund (P6, P12, P13): what the form can say beforehand, and the ticket that the jobs carry out. */
 export function createCancellations(parts: Parts) {
-  const { database, directory, ledger, notices, queues, clock, reach } = parts;
+  const { database, directory, ledger, notices, queues, approval, clock, reach } = parts;
   const { lookUp, askedBefore } = createEnquiry(parts);
   const wrongFile = createFileCheck(parts);
 
@@ -101,9 +105,16 @@ export function createCancellations(parts: Parts) {
   /** What can be shown of a form that is being filled in. Whoever may not cancel is told nothing. */
   async function known(person: Person, form: CancellationForm): Promise<Known> {
     const may = await directory.allowed(person);
-    return may.has('order.cancel')
-      ? lookUp(form)
-      : { customer: undefined, order: undefined, problems: [], route: undefined };
+    if (!may.has('order.cancel')) return { customer: undefined, order: undefined, problems: [], route: undefined };
+    return withNeed(await lookUp(form), form, person.locale);
+  }
+
+  async function withNeed(facts: Known, form: CancellationForm, locale: string): Promise<Known> {
+    const { order, problems } = facts;
+    if (!order || problems.length > 0) return facts;
+    const typed = checkAmount(form.amount ?? '', order, locale);
+    const requested = typed.kind === 'amount' ? typed.money : undefined;
+    return { ...facts, need: (await approval.consequence(order, requested)).need };
   }
 
   /** Asks for the refund: recorded with its ledger entry and jobs, then told in the channel; once, however often handed in. */
@@ -118,7 +129,8 @@ export function createCancellations(parts: Parts) {
     const checked = check(form, facts, submission.locale);
     if ('problems' in checked)
       return sameView(person, submission.viewKey, { kind: 'invalid', problems: checked.problems });
-    if (checked.route === 'request' && submission.said !== 'request') return { kind: 'becomes-request', known: facts };
+    if (checked.route === 'request' && submission.said !== 'request')
+      return { kind: 'becomes-request', known: await withNeed(facts, form, submission.locale) };
     const wrong = await wrongFile(form.files, person.userId);
     if (wrong) return { kind: 'invalid', problems: [wrong] };
     try {
@@ -130,20 +142,21 @@ export function createCancellations(parts: Parts) {
     }
   }
 
-  function record(
+  async function record(
     person: Person,
     form: CancellationForm,
     checked: Checked,
     { viewKey, channelId }: Submission,
   ): Promise<SubmitOutcome> {
     const { texts, customer, order, amount, route } = checked;
+    const { need, amount: atStake } = await approval.consequence(order, amount);
     const now = clock.now();
     const id = newId();
     const { reason: refundReason, impact, title, description, contactName, contactEmail, contactPhone } = texts;
     const row = {
       id,
       viewKey,
-      state: 'submitted' satisfies TicketState,
+      state: (need.kind === 'needed' ? 'awaiting-approval' : 'submitted') satisfies TicketState,
       personId: person.id,
       teamId: person.teamId,
       channelId,
@@ -153,7 +166,7 @@ export function createCancellations(parts: Parts) {
       orderId: order.id,
       subscriptionId: order.scope.subscriptionId,
       lines: [...order.scope.lines],
-      creditMinor: creditOf(order),
+      creditMinor: creditByRight(order),
       orderTitle: order.title,
       requestedMinor: BigInt(amount.minor),
       currency: amount.currency,
@@ -186,12 +199,13 @@ export function createCancellations(parts: Parts) {
         await ledger.append(tx, {
           actor: person.id,
           action: 'order.cancel',
-          outcome: 'requested',
+          outcome: need.kind === 'needed' ? 'awaiting-approval' : 'requested',
           subject: `order:${order.id}`,
           customerId: customer.id,
           details,
         });
-        await queues.proceed.enqueue(tx, id, { ticketId: id });
+        if (need.kind === 'needed') await approval.ask(tx, ticket, need, atStake);
+        else await queues.proceed.enqueue(tx, id, { ticketId: id });
         for (const file of files) await queues.files.enqueue(tx, file.id, { fileId: file.id });
         await notices.tell(tx, { kind: 'ticket', subjectId: id, teamId: person.teamId, place: channelId });
         return { kind: 'submitted', ticket };
@@ -243,10 +257,5 @@ export function createCancellations(parts: Parts) {
   /** The ticket as it stands, for the messages that tell of it. */
   const find = (ticketId: string) => findTicket(database.read, ticketId);
 
-  return { begin, customerOf, known, submit, retry, find };
-}
-
-/** What comes back by right, to be followed until it is on an invoice. */
-function creditOf({ verdict }: OrderFacts): bigint | null {
-  return verdict?.kind === 'right' && verdict.credit ? BigInt(verdict.credit.minor) : null;
+  return { begin, customerOf, known, submit, retry, find, approvalOf: approval.latest, ...createLapsed(parts) };
 }

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
@@ -12,17 +13,33 @@ import {
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
 import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
+import type { ApprovalRecord } from '../approval/service.ts';
 import type { FileProblem } from './jobs-files.ts';
 import type { TicketRecord } from './records.ts';
 import { isOrderCancelled, ticketName } from './rules.ts';
 import { afterSteps, awaitsCredit, CREDIT } from './views-after.ts';
 import { ANSWER } from './views-notes.ts';
+import { withdrawButton } from './views-portal.ts';
 import type { CancelRefusal, TicketState, Waiting } from './rules.ts';
 
 export const RETRY = 'cancellation.retry';
+export const ASK_INSTEAD = 'cancellation.askInstead';
+
+/** How its approval stands, in words, and what can be done about it. */
+export type ShownApproval = {
+  readonly step: Words;
+  readonly buttons: readonly Button[];
+  readonly state: ApprovalRecord['state'];
+};
 
 /** The one message of a ticket, drawn from its state. Everybody in the channel reads it: no amount, no key. */
-export function ticketMessage(t: Translator, ticket: TicketRecord, state: TicketState, now: Date): Message {
+export function ticketMessage(
+  t: Translator,
+  ticket: TicketRecord,
+  state: TicketState,
+  now: Date,
+  approval?: ShownApproval,
+): Message {
   const {
     customerName: customer,
     person,
@@ -44,7 +61,7 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
     text: t('cancellation.message.notification', { ticket: name, customer, state: t(`cancellation.state.${state}`) }),
     blocks: [
       section(mrkdwn`🎫 ${headline}`),
-      context(joinMrkdwn(steps(t, ticket, state, now), '  ')),
+      context(joinMrkdwn(steps(t, ticket, state, now, approval), '  ')),
       context(t('cancellation.message.order', { order, what })),
       serviceRequestId !== null && context(t('cancellation.message.serviceRequest', { number: serviceRequestId })),
       told !== undefined && section(told),
@@ -57,6 +74,12 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
       isOrderCancelled(state) &&
         awaitsCredit(ticket, now) &&
         actions(button(t('cancellation.credit.open'), CREDIT, { value: ticket.id })),
+      approval !== undefined && approval.buttons.length > 0 && actions(...approval.buttons),
+      state === 'lapsed' &&
+        actions(
+          button(t('cancellation.lapsed.ask'), ASK_INSTEAD, { value: ticket.id, style: 'primary' }),
+          withdrawButton(t, ticket.id),
+        ),
       waiting === ('gave-up' satisfies Waiting) &&
         actions(button(t('cancellation.retry'), RETRY, { value: ticket.id })),
     ],
@@ -64,12 +87,20 @@ export function ticketMessage(t: Translator, ticket: TicketRecord, state: Ticket
 }
 
 /** ● done, ○ to come, ✕ the end without it. */
-function steps(t: Translator, ticket: TicketRecord, state: TicketState, now: Date): Words[] {
+function steps(
+  t: Translator,
+  ticket: TicketRecord,
+  state: TicketState,
+  now: Date,
+  approval: ShownApproval | undefined,
+): Words[] {
   const { submittedAt, askedAt, cancelledAt, route } = ticket;
   const done = (name: string, at?: Date | null): Mrkdwn =>
     at ? mrkdwn`● ${name} ${moment(at, t)}` : mrkdwn`● ${name}`;
   const toCome = (name: string): Mrkdwn => mrkdwn`○ ${name}`;
-  const submitted = done(t('cancellation.step.submitted'), submittedAt);
+  const submitted = approval
+    ? joinMrkdwn([done(t('cancellation.step.requested'), submittedAt), approval.step], '  ')
+    : done(t('cancellation.step.submitted'), submittedAt);
   const asked = done(t('cancellation.step.asked'), askedAt);
   const cancelled = [
     done(t('cancellation.step.cancelled'), cancelledAt),
@@ -77,6 +108,13 @@ function steps(t: Translator, ticket: TicketRecord, state: TicketState, now: Dat
     ...afterSteps(t, ticket, now),
   ];
   switch (state) {
+    case 'awaiting-approval':
+    case 'not-approved':
+      return [submitted];
+    case 'approved':
+      return [submitted, toCome(t('cancellation.step.approved'))];
+    case 'lapsed':
+      return [submitted, mrkdwn`✕ ${t('cancellation.step.lapsed')}`];
     case 'submitted':
       return [submitted, toCome(t(route === 'cancel' ? 'cancellation.step.cancelling' : 'cancellation.step.asking'))];
     case 'cancelling':
@@ -99,7 +137,8 @@ function steps(t: Translator, ticket: TicketRecord, state: TicketState, now: Dat
     case 'refused':
       return [submitted, mrkdwn`✕ ${t('cancellation.step.refused')}`];
     case 'withdrawn':
-      return [submitted, mrkdwn`✕ ${t('cancellation.step.withdrawn')}`];
+      // Taken back while it waited for an approval: that says so itself.
+      return approval?.state === 'withdrawn' ? [submitted] : [submitted, mrkdwn`✕ ${t('cancellation.step.withdrawn')}`];
   }
 }
 
@@ -116,6 +155,10 @@ function whatIsTold(t: Translator, { waiting, refusal, person }: TicketRecord, s
       return t('cancellation.closed');
     case 'withdrawn':
       return t('cancellation.withdrawn');
+    case 'lapsed':
+      return t('cancellation.lapsed');
+    case 'not-approved':
+      return refusal === null ? t('cancellation.notApproved') : t('cancellation.refusal.not-allowed');
     case 'awaiting-portal':
       return translateMrkdwn(t, 'cancellation.awaiting', { person: mention(person.slackUserId) });
     default:

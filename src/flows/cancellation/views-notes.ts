@@ -44,6 +44,7 @@ export function noteMessage(t: Translator, note: ShownNote): Message {
         ],
       });
     case 'attention':
+    case 'lapsed':
     case 'credit':
     case 'nudge': {
       const words = deskWords(kind, text, ticket.state as TicketState);
@@ -55,10 +56,12 @@ export function noteMessage(t: Translator, note: ShownNote): Message {
   }
 }
 
-function deskWords(kind: 'attention' | 'credit' | 'nudge', text: string, state: TicketState) {
+function deskWords(kind: Exclude<ShownNote['kind'], 'microsoft' | 'ours'>, text: string, state: TicketState) {
   switch (kind) {
     case 'attention':
       return 'cancellation.note.attention';
+    case 'lapsed':
+      return 'cancellation.note.lapsed';
     case 'credit':
       return text === 'short' ? 'cancellation.note.credit.short' : 'cancellation.note.credit.missing';
     case 'nudge':
@@ -73,6 +76,8 @@ function nudgeWords(state: TicketState) {
       return 'cancellation.note.nudge.portal';
     case 'attention':
       return 'cancellation.note.nudge.attention';
+    case 'lapsed':
+      return 'cancellation.note.nudge.lapsed';
     case 'asked':
       return 'cancellation.note.nudge.asked';
     default:

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
@@ -52,20 +52,22 @@ export function portalMessage(t: Translator, ticket: TicketRecord, state: Ticket
         button(t('cancellation.portal.open'), OPEN_PORTAL, { url: PARTNER_CENTER }),
         button(t('cancellation.portal.files.zip'), BUNDLE, { value: ticket.id }),
         button(t('cancellation.portal.bring'), BRING, { value: ticket.id, style: 'primary' }),
-        button(t('cancellation.portal.withdraw'), WITHDRAW, {
-          value: ticket.id,
-          style: 'danger',
-          confirm: confirmation({
-            title: t('cancellation.portal.withdrawTitle'),
-            text: t('cancellation.portal.withdrawText'),
-            confirm: t('cancellation.portal.withdraw'),
-            deny: t('common.back'),
-            style: 'danger',
-          }),
-        }),
+        withdrawButton(t, ticket.id),
       ),
     ],
   });
+}
+
+/** Drops it before Microsoft was asked. */
+export function withdrawButton(t: Translator, ticketId: string): Button {
+  const confirm = confirmation({
+    title: t('cancellation.portal.withdrawTitle'),
+    text: t('cancellation.portal.withdrawText'),
+    confirm: t('cancellation.portal.withdraw'),
+    deny: t('common.back'),
+    style: 'danger',
+  });
+  return button(t('cancellation.portal.withdraw'), WITHDRAW, { value: ticketId, style: 'danger', confirm });
 }
 
 function toCopy(label: string, text: string): KnownBlock[] {

@@ -24,13 +24,29 @@ export function verdictBlocks(t: Translator, verdict: Verdict | null | undefined
   ];
 }
 
-/** What happens when the form is handed in. */
-export function consequencesBlock(t: Translator, { verdict }: Pick<OrderFacts, 'verdict'>): KnownBlock {
-  if (verdict?.kind !== 'right') return section(translateMrkdwn(t, 'cancellation.consequences.request'));
+/**
+ * What happens when the form is handed in.
+ * @param need why it has to be approved first, and by whom, where it has to be
+ */
+export function consequencesBlocks(
+  t: Translator,
+  verdict: OrderFacts['verdict'],
+  need: string | undefined,
+): KnownBlock[] {
+  const when = translateMrkdwn(
+    t,
+    need === undefined ? 'cancellation.consequences.now' : 'cancellation.consequences.then',
+  );
+  const first = need === undefined ? [] : [section(translateMrkdwn(t, 'cancellation.consequences.approval', { need }))];
+  return [...first, consequencesBlock(t, verdict, when)];
+}
+
+function consequencesBlock(t: Translator, verdict: OrderFacts['verdict'], when: Mrkdwn): KnownBlock {
+  if (verdict?.kind !== 'right') return section(translateMrkdwn(t, 'cancellation.consequences.request', { when }));
   const credit = verdict.credit
     ? t('cancellation.consequences.credit', { amount: verdict.credit })
     : t('cancellation.consequences.creditUnknown');
-  return section(translateMrkdwn(t, 'cancellation.consequences.cancel', { credit }));
+  return section(translateMrkdwn(t, 'cancellation.consequences.cancel', { when, credit }));
 }
 
 function creditWords(t: Translator, { credit, tomorrow, holdsUntil }: Verdict, window: ReturnWindow): Words[] {

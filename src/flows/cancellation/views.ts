@@ -21,7 +21,7 @@ import type { CancellationForm, FormProblem, TextField } from './rules-form.ts';
 import { ISSUE_TYPE } from './rules-request.ts';
 import type { Known } from './service.ts';
 import { lineBlocks } from './views-lines.ts';
-import { consequencesBlock, verdictBlocks, warningBlock } from './views-verdict.ts';
+import { consequencesBlocks, verdictBlocks, warningBlock } from './views-verdict.ts';
 import { LABELS, problemWords } from './views-words.ts';
 
 export const FORM = 'cancellation.form';
@@ -42,12 +42,14 @@ export type FormContent = {
   /** the order that took the place of another, or empty */
   readonly round: string;
   readonly metadata: string;
+  /** why it has to be approved first, and by whom, in words; undefined where it has not */
+  readonly need: string | undefined;
   /** what was wrong when it was handed in, where that could not be shown at the fields */
   readonly problems?: readonly FormProblem[];
 };
 
 /** The form (P12, P13), with what is known of the customer and the order below each. */
-export function formView(t: Translator, { form, known, round, metadata, problems = [] }: FormContent): ModalView {
+export function formView(t: Translator, { form, known, round, metadata, need, problems = [] }: FormContent): ModalView {
   const { customer, order } = known;
   const title =
     form.title ??
@@ -146,7 +148,7 @@ export function formView(t: Translator, { form, known, round, metadata, problems
         hint: t('cancellation.files.hint'),
       }),
       divider(),
-      consequencesBlock(t, { verdict: order?.verdict ?? null }),
+      ...consequencesBlocks(t, order?.verdict ?? null, need),
     ],
   });
 }

@@ -45,10 +45,13 @@ export async function isOrderedHere(tx: Transaction, order: Order): Promise<bool
   return (await tx.purchaseLine.findFirst({ where: { orderId: { in: idsOf(order) } } })) !== null;
 }
 
+/** In these nothing was asked of Partner Center yet, so what is cancelled there was cancelled past the desk. */
+const NOT_ASKED_YET = ['awaiting-approval', 'approved', 'lapsed'];
+
 /** Was the cancellation of so many of its lines asked for at this desk, and not refused or withdrawn? */
 export async function isCancelledHere(tx: Transaction, order: Order, cancelled: number): Promise<boolean> {
   const tickets = await tx.ticket.findMany({
-    where: { orderId: { in: idsOf(order) }, liveOrder: { not: null } },
+    where: { orderId: { in: idsOf(order) }, liveOrder: { not: null }, state: { notIn: NOT_ASKED_YET } },
     select: { lines: true, subscriptionId: true },
     take: MOST_TICKETS,
   });

@@ -90,6 +90,7 @@ export function createPurchaseApproval(parts: Parts) {
     );
     const soonest = terms.flatMap((each) => each ?? []).toSorted((a, b) => a.until.getTime() - b.until.getTime())[0];
     return {
+      kind: 'purchase',
       lines: lines.map(({ quantity, productTitle, skuTitle }) => ({
         quantity,
         // Titles of editions often begin with the product's.

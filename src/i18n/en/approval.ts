@@ -3,7 +3,7 @@ export const approval = {
     'Over {over}: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.why.always': 'Needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.why.no-price':
-    'There is no price to compare with the rules, so the strictest holds: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
+    'There is no amount to compare with the rules, so the strictest holds: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.why.sales-agent':
     'What a Sales agent asks for is approved before it is placed: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.role.approver': 'an Approver',
@@ -11,8 +11,10 @@ export const approval = {
   'approval.role.globalAdmin': 'a Global admin',
   'approval.group': '"{name}"',
 
-  'approval.ask.notification': '{person} asks for your approval: {what} for {customer}',
-  'approval.ask.headline': '{person} asks for your approval: {what} for {customer}',
+  'approval.ask.notification.purchase': '{person} asks for your approval: {what} for {customer}',
+  'approval.ask.notification.cancellation': '{person} asks for your approval to cancel {what} for {customer}',
+  'approval.ask.headline.purchase': '{person} asks for your approval: {what} for {customer}',
+  'approval.ask.headline.cancellation': '{person} asks for your approval to cancel {what} for {customer}',
   'approval.ask.headlineWithReference': '{person} asks for your approval: {what} for {customer}, {reference}',
   'approval.ask.line': '{quantity, number} × {title}',
   'approval.ask.price': 'Price excl. tax: {price}',
@@ -21,7 +23,20 @@ export const approval = {
   'approval.ask.refundPart': 'If it is placed now: part of it is refunded until {until}.',
   'approval.ask.noRefund': 'This order cannot be cancelled for a refund.',
   'approval.ask.duplicate': '⚠ {person} asked for the same for this customer {at}.',
-  'approval.ask.again': 'This was approved before; since then it became dearer, or its price is not known any more.',
+  'approval.ask.order': 'order {order}',
+  'approval.ask.reason': 'Refund reason: {reason}',
+  'approval.ask.back.cancel': 'What comes back: {amount}',
+  'approval.ask.back.request': 'Asked of Microsoft: {amount}',
+  'approval.ask.back.unknown': 'What comes back: Partner Center does not say.',
+  'approval.ask.right': 'If it is approved now, it is cancelled at once: inside the return window until {until}.',
+  'approval.ask.rightUndated': 'If it is approved now, it is cancelled at once: inside the return window.',
+  'approval.ask.request': 'It is no right (any more): if it is approved, Microsoft is asked and may say no.',
+  'approval.ask.meanwhile':
+    'Once it is cancelled, its product keys and downloads are revoked. Until you decide nothing changes, and its keys can still be shown.',
+  'approval.ask.again.purchase':
+    'This was approved before; since then it became dearer, or its price is not known any more.',
+  'approval.ask.again.cancellation':
+    'This was approved before; since then more would come back, or it is not known any more how much.',
   'approval.ask.lastResort':
     'You are asked as a Global admin of the desk: of those who should approve this too few are left, or they lost their role. Have a look at the rules in /csp-admin.',
   'approval.ask.escalated': 'You are asked because nobody answered so far, or too few can.',
@@ -38,10 +53,17 @@ export const approval = {
   'approval.outcome.expired': '✕ Nobody decided until {at}; nothing was done.',
   'approval.outcome.withdrawn': '✕ Withdrawn by {person} {at}; nothing was done.',
 
-  'approval.told.approved': 'Your request was approved by {people}: {what} for {customer}. It is being placed now.',
-  'approval.told.declined':
+  'approval.told.purchase.approved':
+    'Your request was approved by {people}: {what} for {customer}. It is being placed now.',
+  'approval.told.purchase.declined':
     'Your request was declined by {people}: {what} for {customer}. Nothing was ordered. Their reason: {reason}',
-  'approval.told.expired':
+  'approval.told.cancellation.approved':
+    'Your request was approved by {people}: to cancel {what} for {customer}. How it stands now is checked once more, then it goes on; its message in the channel shows it.',
+  'approval.told.cancellation.declined':
+    'Your request was declined by {people}: to cancel {what} for {customer}. Nothing was cancelled and nothing was asked of Microsoft; the order stands. Their reason: {reason}',
+  'approval.told.cancellation.expired':
+    'Nobody decided on your request in time: to cancel {what} for {customer}. Nothing was cancelled and nothing was asked of Microsoft; the order stands. Ask again with /csp-cancel, or ask the approvers first.',
+  'approval.told.purchase.expired':
     'Nobody decided on your request in time: {what} for {customer}. Nothing was ordered. Ask again with /csp-buy, or ask the approvers first.',
   'approval.told.notification': 'Your request for {customer} was decided',
 
@@ -49,7 +71,7 @@ export const approval = {
   'approval.form.submit': 'Decline',
   'approval.form.reason': 'Reason',
   'approval.form.reasonHint': 'Whoever asked for it reads this; it is kept with your name.',
-  'approval.form.declined': 'Declined. Nothing is ordered, and whoever asked for it was told.',
+  'approval.form.declined': 'Declined. Nothing is done, and whoever asked for it was told.',
 
   'approval.answer.own': 'You asked for this yourself, so somebody else has to approve it. Nothing was changed.',
   'approval.answer.twice':
@@ -62,19 +84,29 @@ export const approval = {
 
   'approval.withdraw': 'Withdraw',
   'approval.withdraw.title': 'Withdraw the request?',
-  'approval.withdraw.text': 'Nothing is ordered then, and the approvers see that it was withdrawn.',
+  'approval.withdraw.text.purchase': 'Nothing is ordered then, and the approvers see that it was withdrawn.',
+  'approval.withdraw.text.cancellation':
+    'Nothing is cancelled then, the order stands, and the approvers see that it was withdrawn.',
 
-  'approval.home.headline': '{what} for {customer} – asked by {person}',
+  'approval.home.headline.purchase': '{what} for {customer} – asked by {person}',
+  'approval.home.headline.cancellation': 'Cancel {what} for {customer} – asked by {person}',
 
-  'approval.rules.title': 'Approval of orders',
-  'approval.rules.about': 'Whose orders need an approval, above which amount, and whose',
+  'approval.rules.title': 'Rules of approval',
+  'approval.rules.title.purchase': 'Approval of orders',
+  'approval.rules.title.cancellation': 'Approval of cancellations',
+  'approval.rules.about.purchase': 'Whose orders need an approval, above which amount, and whose',
+  'approval.rules.about.cancellation': 'Which cancellations need an approval, above which amount, and whose',
+  'approval.rules.of.purchase': 'A rule for orders',
+  'approval.rules.of.cancellation': 'A rule for cancellations, whoever of the Admin agents asks for them',
   'approval.rules.add': 'Add a rule',
   'approval.rules.change': 'Change',
   'approval.rules.end': 'End',
   'approval.rules.save': 'Save rule',
   'approval.rules.endTitle': 'End this rule?',
   'approval.rules.endText': 'Requests that wait already keep the rule they were asked under.',
-  'approval.rules.builtIn':
+  'approval.rules.builtIn.cancellation':
+    'Without a rule no cancellation needs an approval. A rule is compared with what comes back: the credit computed; where Microsoft is asked, or where more was typed, the requested amount. Of several rules the strictest holds.',
+  'approval.rules.builtIn.purchase':
     'Always: what a Sales agent asks for needs an approval; without a rule, one from an Approver, an Admin agent or a Global admin. Admin agents place directly unless a rule says otherwise. Of several rules the strictest holds.',
   'approval.rules.none': 'There is no rule yet.',
   'approval.rules.whose.everybody': 'Everybody',
@@ -86,7 +118,9 @@ export const approval = {
   'approval.rules.changeTitle': 'Change rule',
   'approval.rules.requester': 'Whose orders',
   'approval.rules.over': 'Over amount',
-  'approval.rules.overHint': 'Leave it empty for every order. Without tax, compared in this currency only.',
+  'approval.rules.overHint.purchase': 'Leave it empty for every order. Without tax, compared in this currency only.',
+  'approval.rules.overHint.cancellation':
+    'Leave it empty for every cancellation. What comes back, without tax, compared in this currency only.',
   'approval.rules.currency': 'Currency',
   'approval.rules.approvals': 'Approvals needed',
   'approval.rules.count': '{count, plural, =1 {One} other {Two different people}}',

@@ -54,12 +54,16 @@ export const cancellation = {
   'cancellation.credit.nowOnly': '{amount} now.',
   'cancellation.credit.tomorrow': 'In 24 hours {amount}.',
   'cancellation.credit.tomorrowClosed': 'In 24 hours the window is closed.',
+  'cancellation.consequences.now': '*If you submit:*',
+  'cancellation.consequences.then': '*Once it is approved,* if that is still so:',
+  'cancellation.consequences.approval':
+    '*If you submit, an approval is asked for first.* {need} Until then nothing happens in Partner Center: the order stands, and its product keys can still be shown.',
   'cancellation.consequences.cancel':
-    '*If you submit:* it is cancelled in Partner Center at once · {credit} · its product keys and downloads are revoked · the customer must remove the software. This cannot be undone.',
+    '{when} it is cancelled in Partner Center at once · {credit} · its product keys and downloads are revoked · the customer must remove the software. This cannot be undone.',
   'cancellation.consequences.credit': 'the credit of {amount} comes with the next invoice',
   'cancellation.consequences.creditUnknown': 'the credit comes with the next invoice',
   'cancellation.consequences.request':
-    '*If you submit:* Microsoft is asked to cancel the order. Until it does, the order, its keys and its downloads stay as they are. If it does, the keys and downloads are revoked and the customer must remove the software.',
+    '{when} Microsoft is asked to cancel the order. Until it does, the order, its keys and its downloads stay as they are. If it does, the keys and downloads are revoked and the customer must remove the software.',
   'cancellation.form.submitting': 'Your cancellation is being recorded…',
   'cancellation.form.submitted': '{ticket} is recorded. Its message in the channel shows how it stands.',
   'cancellation.form.already':
@@ -94,6 +98,9 @@ export const cancellation = {
   'cancellation.message.notification': '{ticket}, refund for {customer}: {state}',
   'cancellation.message.order': 'Order {order} · {what}',
   'cancellation.message.serviceRequest': 'Microsoft ticket {number}',
+  'cancellation.step.requested': 'Requested',
+  'cancellation.step.approved': 'Being checked once more',
+  'cancellation.step.lapsed': 'The return window had closed by then',
   'cancellation.step.submitted': 'Submitted',
   'cancellation.step.cancelling': 'Being cancelled in Partner Center',
   'cancellation.step.cancelled': 'Cancelled in Partner Center',
@@ -108,6 +115,10 @@ export const cancellation = {
   'cancellation.step.refused': 'Not cancelled',
   'cancellation.step.withdrawn': 'Withdrawn',
 
+  'cancellation.state.awaiting-approval': 'waiting for approval',
+  'cancellation.state.approved': 'approved, being checked once more',
+  'cancellation.state.lapsed': 'approved too late, to be decided',
+  'cancellation.state.not-approved': 'not approved, the order stands',
   'cancellation.state.submitted': 'submitted',
   'cancellation.state.cancelling': 'being cancelled',
   'cancellation.state.confirming': 'being cancelled, not shown by Partner Center yet',
@@ -121,11 +132,18 @@ export const cancellation = {
   'cancellation.state.refused': 'not cancelled',
   'cancellation.state.withdrawn': 'withdrawn',
 
+  'cancellation.lapsed':
+    'It was approved after the return window had closed, so nothing was cancelled and the order stands. Microsoft can still be asked, which is no right: it may say no.',
+  'cancellation.lapsed.ask': 'Ask Microsoft',
+  'cancellation.notApproved':
+    'Nothing was cancelled and nothing was asked of Microsoft: the order stands. Somebody may ask again with /csp-cancel.',
   'cancellation.done': 'The software must be removed wherever it is installed: its keys no longer work.',
   'cancellation.refusal.window-passed':
     'The return window had closed, so Partner Center did not cancel it. The order stands; Microsoft is asked instead and may say no.',
   'cancellation.refusal.not-cancellable':
     'Partner Center says this order cannot be cancelled. The order stands; Microsoft is asked instead and may say no.',
+  'cancellation.refusal.not-allowed':
+    'Whoever asked for it may not cancel any more, so nothing was cancelled and the order stands. An Admin agent may ask again with /csp-cancel.',
   'cancellation.refusal.other':
     'Partner Center refused to cancel the order. The order stands; Microsoft is asked instead and may say no.',
   'cancellation.refusal.order-unknown':
@@ -196,6 +214,10 @@ export const cancellation = {
   'cancellation.note.sent': 'In Microsoft’s ticket.',
   'cancellation.note.attention':
     '{owner} Microsoft wants to know something before it goes on. Answer it with the button above.',
+  'cancellation.note.lapsed':
+    '{owner} this was approved after the return window had closed, so nothing was cancelled. Decide with the buttons above: ask Microsoft, which may say no, or withdraw it.',
+  'cancellation.note.nudge.lapsed':
+    '{owner} since {since} this waits for your decision: ask Microsoft, or withdraw it. Until then nothing is done.',
   'cancellation.note.nudge.portal':
     '{owner} since {since} nobody has made this ticket in Partner Center. The texts are in your direct messages; bring back the number, or withdraw it.',
   'cancellation.note.nudge.attention': '{owner} since {since} Microsoft waits for an answer, and the refund with it.',

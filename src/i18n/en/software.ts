@@ -140,6 +140,10 @@ export const software = {
   'software.event.other': 'Recorded: {action}',
   'software.event.what': '{subject}: {outcome}',
 
+  'software.outcome.awaitingApproval': 'approval asked for',
+  'software.outcome.approved': 'approved',
+  'software.outcome.notApproved': 'not approved',
+  'software.outcome.lapsed': 'approved after the window had closed',
   'software.outcome.made': 'made',
   'software.outcome.orderedThere': 'ordered',
   'software.outcome.cancelledThere': 'cancelled',

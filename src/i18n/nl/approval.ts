@@ -5,7 +5,7 @@ export const approval: Record<keyof typeof english, string> = {
     'Meer dan {over}: {approvals, plural, =1 {één goedkeuring} other {# goedkeuringen}} nodig van {approvers}.',
   'approval.why.always': '{approvals, plural, =1 {Eén goedkeuring} other {# goedkeuringen}} nodig van {approvers}.',
   'approval.why.no-price':
-    'Er is geen prijs om met de regels te vergelijken, dus geldt de strengste: {approvals, plural, =1 {één goedkeuring} other {# goedkeuringen}} nodig van {approvers}.',
+    'Er is geen bedrag om met de regels te vergelijken, dus geldt de strengste: {approvals, plural, =1 {één goedkeuring} other {# goedkeuringen}} nodig van {approvers}.',
   'approval.why.sales-agent':
     'Wat een verkoopagent aanvraagt, wordt goedgekeurd voordat het wordt besteld: {approvals, plural, =1 {één goedkeuring} other {# goedkeuringen}} nodig van {approvers}.',
   'approval.role.approver': 'een goedkeurder',
@@ -13,8 +13,10 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.role.globalAdmin': 'een globale beheerder',
   'approval.group': '‘{name}’',
 
-  'approval.ask.notification': '{person} vraagt je om goedkeuring: {what} voor {customer}',
-  'approval.ask.headline': '{person} vraagt je om goedkeuring: {what} voor {customer}',
+  'approval.ask.notification.purchase': '{person} vraagt je om goedkeuring: {what} voor {customer}',
+  'approval.ask.notification.cancellation': '{person} vraagt je goedkeuring om {what} te annuleren voor {customer}',
+  'approval.ask.headline.purchase': '{person} vraagt je om goedkeuring: {what} voor {customer}',
+  'approval.ask.headline.cancellation': '{person} vraagt je goedkeuring om {what} te annuleren voor {customer}',
   'approval.ask.headlineWithReference': '{person} vraagt je om goedkeuring: {what} voor {customer}, {reference}',
   'approval.ask.line': '{quantity, number} × {title}',
   'approval.ask.price': 'Prijs excl. btw: {price}',
@@ -23,7 +25,23 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.ask.refundPart': 'Als het nu wordt besteld: gedeeltelijke restitutie tot {until}.',
   'approval.ask.noRefund': 'Deze order kan niet worden geannuleerd voor restitutie.',
   'approval.ask.duplicate': '⚠ {person} vroeg {at} hetzelfde aan voor deze klant.',
-  'approval.ask.again': 'Dit was al goedgekeurd; sindsdien is het duurder geworden of is de prijs niet meer bekend.',
+  'approval.ask.order': 'order {order}',
+  'approval.ask.reason': 'Reden van restitutie: {reason}',
+  'approval.ask.back.cancel': 'Wat er terugkomt: {amount}',
+  'approval.ask.back.request': 'Aan Microsoft gevraagd: {amount}',
+  'approval.ask.back.unknown': 'Wat er terugkomt: Partner Center zegt het niet.',
+  'approval.ask.right':
+    'Als het nu wordt goedgekeurd, wordt het meteen geannuleerd: de retourperiode loopt tot {until}.',
+  'approval.ask.rightUndated':
+    'Als het nu wordt goedgekeurd, wordt het meteen geannuleerd: het valt binnen de retourperiode.',
+  'approval.ask.request':
+    'Het is geen recht (meer): als het wordt goedgekeurd, wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
+  'approval.ask.meanwhile':
+    'Zodra het is geannuleerd, zijn de productcodes en downloads ingetrokken. Totdat je beslist verandert er niets, en kunnen de productcodes nog worden getoond.',
+  'approval.ask.again.cancellation':
+    'Dit was al goedgekeurd; sindsdien zou er meer terugkomen, of is niet meer bekend hoeveel.',
+  'approval.ask.again.purchase':
+    'Dit was al goedgekeurd; sindsdien is het duurder geworden of is de prijs niet meer bekend.',
   'approval.ask.lastResort':
     'Je krijgt deze vraag als globale beheerder van CSP Desk: van wie dit moet goedkeuren zijn er te weinig over, of ze hebben hun rol niet meer. Bekijk de regels in /csp-admin.',
   'approval.ask.escalated': 'Je krijgt deze vraag omdat nog niemand heeft geantwoord of te weinig mensen dat kunnen.',
@@ -40,10 +58,17 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.outcome.expired': '✕ Niemand besliste vóór {at}; er is niets gedaan.',
   'approval.outcome.withdrawn': '✕ Ingetrokken door {person} {at}; er is niets gedaan.',
 
-  'approval.told.approved': 'Je aanvraag is goedgekeurd door {people}: {what} voor {customer}. Het wordt nu besteld.',
-  'approval.told.declined':
+  'approval.told.purchase.approved':
+    'Je aanvraag is goedgekeurd door {people}: {what} voor {customer}. Het wordt nu besteld.',
+  'approval.told.cancellation.approved':
+    'Je aanvraag is goedgekeurd door {people}: {what} annuleren voor {customer}. Er wordt nog eens gekeken hoe het ervoor staat, dan gaat het verder; het bericht in het kanaal toont het.',
+  'approval.told.cancellation.declined':
+    'Je aanvraag is afgewezen door {people}: {what} annuleren voor {customer}. Er is niets geannuleerd en niets aan Microsoft gevraagd; de order staat nog. De reden: {reason}',
+  'approval.told.cancellation.expired':
+    'Niemand besliste op tijd over je aanvraag: {what} annuleren voor {customer}. Er is niets geannuleerd en niets aan Microsoft gevraagd; de order staat nog. Vraag het opnieuw aan met /csp-cancel, of overleg eerst met de goedkeurders.',
+  'approval.told.purchase.declined':
     'Je aanvraag is afgewezen door {people}: {what} voor {customer}. Er is niets besteld. De reden: {reason}',
-  'approval.told.expired':
+  'approval.told.purchase.expired':
     'Niemand besliste op tijd over je aanvraag: {what} voor {customer}. Er is niets besteld. Vraag het opnieuw aan met /csp-buy, of overleg eerst met de goedkeurders.',
   'approval.told.notification': 'Er is beslist over je aanvraag voor {customer}',
 
@@ -51,7 +76,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.form.submit': 'Afwijzen',
   'approval.form.reason': 'Reden',
   'approval.form.reasonHint': 'Wie het heeft aangevraagd leest dit; het wordt met je naam bewaard.',
-  'approval.form.declined': 'Afgewezen. Er wordt niets besteld, en de aanvrager heeft bericht gekregen.',
+  'approval.form.declined': 'Afgewezen. Er wordt niets gedaan, en de aanvrager heeft bericht gekregen.',
 
   'approval.answer.own': 'Je hebt dit zelf aangevraagd, dus iemand anders moet het goedkeuren. Er is niets gewijzigd.',
   'approval.answer.twice': 'Je hebt dit al goedgekeurd; een tweede persoon moet dat ook doen. Er is niets gewijzigd.',
@@ -63,19 +88,29 @@ export const approval: Record<keyof typeof english, string> = {
 
   'approval.withdraw': 'Intrekken',
   'approval.withdraw.title': 'Aanvraag intrekken?',
-  'approval.withdraw.text': 'Er wordt dan niets besteld, en de goedkeurders zien dat het is ingetrokken.',
+  'approval.withdraw.text.cancellation':
+    'Er wordt dan niets geannuleerd, de order blijft staan, en de goedkeurders zien dat het is ingetrokken.',
+  'approval.withdraw.text.purchase': 'Er wordt dan niets besteld, en de goedkeurders zien dat het is ingetrokken.',
 
-  'approval.home.headline': '{what} voor {customer} – gevraagd door {person}',
+  'approval.home.headline.purchase': '{what} voor {customer} – gevraagd door {person}',
+  'approval.home.headline.cancellation': '{what} annuleren voor {customer} – gevraagd door {person}',
 
-  'approval.rules.title': 'Goedkeuring van orders',
-  'approval.rules.about': 'Wiens orders goedkeuring nodig hebben, boven welk bedrag en van wie',
+  'approval.rules.title': 'Goedkeuringsregels',
+  'approval.rules.title.purchase': 'Goedkeuring van orders',
+  'approval.rules.title.cancellation': 'Goedkeuring van annuleringen',
+  'approval.rules.about.cancellation': 'Welke annuleringen goedkeuring nodig hebben, boven welk bedrag en van wie',
+  'approval.rules.of.purchase': 'Een regel voor orders',
+  'approval.rules.of.cancellation': 'Een regel voor annuleringen, welke beheeragent er ook om vraagt',
+  'approval.rules.about.purchase': 'Wiens orders goedkeuring nodig hebben, boven welk bedrag en van wie',
   'approval.rules.add': 'Regel toevoegen',
   'approval.rules.change': 'Wijzigen',
   'approval.rules.end': 'Beëindigen',
   'approval.rules.save': 'Regel opslaan',
   'approval.rules.endTitle': 'Regel beëindigen?',
   'approval.rules.endText': 'Aanvragen die al wachten, houden de regel waaronder ze zijn gedaan.',
-  'approval.rules.builtIn':
+  'approval.rules.builtIn.cancellation':
+    'Zonder regel heeft geen annulering goedkeuring nodig. Een regel wordt vergeleken met wat er terugkomt: het berekende tegoed; waar het aan Microsoft wordt gevraagd, of waar meer is ingevuld, het aangevraagde bedrag. Van meer regels geldt de strengste.',
+  'approval.rules.builtIn.purchase':
     'Altijd: wat een verkoopagent aanvraagt, moet worden goedgekeurd; zonder regel door een goedkeurder, beheeragent of globale beheerder. Beheeragenten bestellen rechtstreeks, tenzij een regel anders zegt. Van meer regels geldt de strengste.',
   'approval.rules.none': 'Er is nog geen regel.',
   'approval.rules.whose.everybody': 'Iedereen',
@@ -87,7 +122,9 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.changeTitle': 'Regel wijzigen',
   'approval.rules.requester': 'Wiens orders',
   'approval.rules.over': 'Boven bedrag',
-  'approval.rules.overHint': 'Laat leeg voor elke order. Exclusief btw, alleen vergeleken in deze valuta.',
+  'approval.rules.overHint.cancellation':
+    'Laat leeg voor elke annulering. Wat er terugkomt, exclusief btw, alleen vergeleken in deze valuta.',
+  'approval.rules.overHint.purchase': 'Laat leeg voor elke order. Exclusief btw, alleen vergeleken in deze valuta.',
   'approval.rules.currency': 'Valuta',
   'approval.rules.approvals': 'Benodigde goedkeuringen',
   'approval.rules.count': '{count, plural, =1 {Eén} other {Twee verschillende personen}}',

@@ -56,12 +56,16 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.credit.nowOnly': 'Nu {amount}.',
   'cancellation.credit.tomorrow': 'Over 24 uur {amount}.',
   'cancellation.credit.tomorrowClosed': 'Over 24 uur is de retourperiode gesloten.',
+  'cancellation.consequences.now': '*Als je verzendt:*',
+  'cancellation.consequences.then': '*Zodra het is goedgekeurd,* als het dan nog zo is:',
+  'cancellation.consequences.approval':
+    '*Als je verzendt, wordt er eerst om goedkeuring gevraagd.* {need} Tot die tijd gebeurt er niets in Partner Center: de order staat nog, en de productcodes kunnen nog worden getoond.',
   'cancellation.consequences.cancel':
-    '*Als je verzendt:* het wordt meteen geannuleerd in Partner Center · {credit} · de productcodes en downloads ervan worden ingetrokken · de klant moet de software verwijderen. Dit kan niet ongedaan worden gemaakt.',
+    '{when} het wordt meteen geannuleerd in Partner Center · {credit} · de productcodes en downloads ervan worden ingetrokken · de klant moet de software verwijderen. Dit kan niet ongedaan worden gemaakt.',
   'cancellation.consequences.credit': 'het tegoed van {amount} komt op de volgende factuur',
   'cancellation.consequences.creditUnknown': 'het tegoed komt op de volgende factuur',
   'cancellation.consequences.request':
-    '*Als je verzendt:* Microsoft wordt gevraagd de order te annuleren. Tot dat gebeurt blijven de order, de productcodes en de downloads zoals ze zijn. Gebeurt het, dan worden de productcodes en downloads ingetrokken en moet de klant de software verwijderen.',
+    '{when} Microsoft wordt gevraagd de order te annuleren. Tot dat gebeurt blijven de order, de productcodes en de downloads zoals ze zijn. Gebeurt het, dan worden de productcodes en downloads ingetrokken en moet de klant de software verwijderen.',
   'cancellation.form.submitting': 'Je annulering wordt vastgelegd…',
   'cancellation.form.submitted': '{ticket} is vastgelegd. In het bericht in het kanaal staat hoe het ervoor staat.',
   'cancellation.form.already':
@@ -98,6 +102,9 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.message.notification': '{ticket}, restitutie voor {customer}: {state}',
   'cancellation.message.order': 'Order {order} · {what}',
   'cancellation.message.serviceRequest': 'Microsoft-ticket {number}',
+  'cancellation.step.requested': 'Aangevraagd',
+  'cancellation.step.approved': 'Wordt nog eens gecontroleerd',
+  'cancellation.step.lapsed': 'De retourperiode was toen al gesloten',
   'cancellation.step.submitted': 'Verzonden',
   'cancellation.step.cancelling': 'Wordt geannuleerd in Partner Center',
   'cancellation.step.cancelled': 'Geannuleerd in Partner Center',
@@ -112,6 +119,10 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.step.refused': 'Niet geannuleerd',
   'cancellation.step.withdrawn': 'Ingetrokken',
 
+  'cancellation.state.awaiting-approval': 'wacht op goedkeuring',
+  'cancellation.state.approved': 'goedgekeurd, wordt nog eens gecontroleerd',
+  'cancellation.state.lapsed': 'te laat goedgekeurd, nog te beslissen',
+  'cancellation.state.not-approved': 'niet goedgekeurd, de order staat nog',
   'cancellation.state.submitted': 'verzonden',
   'cancellation.state.cancelling': 'wordt geannuleerd',
   'cancellation.state.confirming': 'wordt geannuleerd, Partner Center toont het nog niet',
@@ -125,12 +136,19 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.state.refused': 'niet geannuleerd',
   'cancellation.state.withdrawn': 'ingetrokken',
 
+  'cancellation.lapsed':
+    'Het is goedgekeurd nadat de retourperiode was gesloten, dus er is niets geannuleerd en de order staat nog. Het kan nog aan Microsoft worden gevraagd; dat is geen recht: het kan nee zeggen.',
+  'cancellation.lapsed.ask': 'Aan Microsoft vragen',
+  'cancellation.notApproved':
+    'Er is niets geannuleerd en niets aan Microsoft gevraagd: de order staat nog. Iemand kan het opnieuw vragen met /csp-cancel.',
   'cancellation.done':
     'De software moet overal worden verwijderd waar die is geïnstalleerd: de productcodes werken niet meer.',
   'cancellation.refusal.window-passed':
     'De retourperiode was al gesloten, dus Partner Center heeft niet geannuleerd. De order staat nog; in plaats daarvan wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
   'cancellation.refusal.not-cancellable':
     'Volgens Partner Center kan deze order niet worden geannuleerd. De order staat nog; in plaats daarvan wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
+  'cancellation.refusal.not-allowed':
+    'De aanvrager mag niet meer annuleren, dus er is niets geannuleerd en de order staat nog. Een beheeragent kan het opnieuw vragen met /csp-cancel.',
   'cancellation.refusal.other':
     'Partner Center heeft geweigerd de order te annuleren. De order staat nog; in plaats daarvan wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
   'cancellation.refusal.order-unknown':
@@ -202,6 +220,10 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.note.sent': 'In het ticket van Microsoft.',
   'cancellation.note.attention':
     '{owner} Microsoft wil iets weten voor het verdergaat. Antwoord met de knop hierboven.',
+  'cancellation.note.lapsed':
+    '{owner} dit is goedgekeurd nadat de retourperiode was gesloten, dus er is niets geannuleerd. Beslis met de knoppen hierboven: aan Microsoft vragen, dat nee kan zeggen, of intrekken.',
+  'cancellation.note.nudge.lapsed':
+    '{owner} sinds {since} wacht dit op je beslissing: aan Microsoft vragen of intrekken. Tot die tijd gebeurt er niets.',
   'cancellation.note.nudge.portal':
     '{owner} sinds {since} heeft niemand dit ticket in Partner Center gemaakt. De teksten staan in je directe berichten; breng het nummer terug, of trek het in.',
   'cancellation.note.nudge.attention': '{owner} sinds {since} wacht Microsoft op antwoord, en de restitutie ook.',

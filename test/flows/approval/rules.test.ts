@@ -60,11 +60,23 @@ describe('whether an approval is needed', () => {
       'two (always) ×2',
     ],
   ])('%s', (_, rules, roles, amount, expected) => {
-    expect(inShort(assess(rules, { roles, amount: amount === null ? null : euros(amount) }))).toBe(expected);
+    expect(inShort(assess('purchase', rules, { roles, amount: amount === null ? null : euros(amount) }))).toBe(
+      expected,
+    );
+  });
+
+  test.each<[string, readonly Rule[], number | null, string]>([
+    ['no cancellation does without a rule', [], 10_000, 'not needed'],
+    ['nor at the amount of one', [over1500], 1_500, 'not needed'],
+    ['over it one does', [over1500], 1_501, 'over 1500 (over) ×1'],
+    ['and where nobody knows what comes back', [over1500, over9000], null, 'over 9000 (no-price) ×2'],
+  ])('P7: only Admin agents cancel, so %s', (_, rules, amount, expected) => {
+    const back = amount === null ? null : euros(amount);
+    expect(inShort(assess('cancellation', rules, { roles: admin, amount: back }))).toBe(expected);
   });
 
   test('amounts are compared in their own currency only', () => {
-    const need = assess([over1500], { roles: admin, amount: { minor: 99_999_900, currency: 'USD' } });
+    const need = assess('purchase', [over1500], { roles: admin, amount: { minor: 99_999_900, currency: 'USD' } });
     expect(need.kind).toBe('not-needed');
   });
 
@@ -80,7 +92,9 @@ describe('whether an approval is needed', () => {
         const all = made.map(({ role, over }, index) =>
           rule(String(index), { requesterRole: role, over: over === null ? null : euros(over) }),
         );
-        return assess(all, { roles: sales, amount: amount === null ? null : euros(amount) }).kind === 'needed';
+        return (
+          assess('purchase', all, { roles: sales, amount: amount === null ? null : euros(amount) }).kind === 'needed'
+        );
       }),
     );
   });

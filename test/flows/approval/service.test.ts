@@ -219,7 +219,7 @@ describe('rules', () => {
     expireHours: '24',
   };
   const problemsOf = async (differs: Partial<RuleForm>) => {
-    const outcome = await flow.rules.save(gil, { ...form, ...differs }, undefined);
+    const outcome = await flow.rules.save(gil, 'purchase', { ...form, ...differs }, undefined);
     return outcome.kind === 'invalid' ? outcome.problems : outcome;
   };
 
@@ -244,12 +244,12 @@ describe('rules', () => {
   });
 
   test('only a Global admin changes them; each change is in the ledger, and one that ended holds no more', async () => {
-    expect(await flow.rules.save(kim, form, undefined)).toMatchObject({ kind: 'refused' });
-    expect(await flow.rules.save(gil, form, undefined)).toEqual({ kind: 'saved' });
-    const listed = await flow.rules.list(gil);
+    expect(await flow.rules.save(kim, 'purchase', form, undefined)).toMatchObject({ kind: 'refused' });
+    expect(await flow.rules.save(gil, 'purchase', form, undefined)).toEqual({ kind: 'saved' });
+    const listed = await flow.rules.list(gil, 'purchase');
     const [rule] = listed.kind === 'rules' ? listed.rules : [];
-    expect(await flow.rules.save(gil, { ...form, over: '2000' }, rule?.id)).toEqual({ kind: 'saved' });
-    expect(await flow.rules.save(gil, form, rule?.id)).toEqual({ kind: 'gone' });
+    expect(await flow.rules.save(gil, 'purchase', { ...form, over: '2000' }, rule?.id)).toEqual({ kind: 'saved' });
+    expect(await flow.rules.save(gil, 'purchase', form, rule?.id)).toEqual({ kind: 'gone' });
     const admin = new Set(['AdminAgent']);
     const need = await flow.approvals.need('purchase', admin, { minor: 200_001, currency: 'EUR' });
     expect(need).toMatchObject({ kind: 'needed', why: { kind: 'over', over: { minor: 200_000 } } });
@@ -263,10 +263,10 @@ describe('rules', () => {
     await changesInSlack('helpdesk.agent', { deleted: false });
     expect(await flow.approvals.decide(hana, id, 'approved', null)).toMatchObject({ kind: 'decided' });
 
-    const now = await flow.rules.list(gil);
+    const now = await flow.rules.list(gil, 'purchase');
     const last = now.kind === 'rules' ? (now.rules[0]?.id ?? '') : '';
-    expect(await flow.rules.end(gil, last)).toEqual({ kind: 'ended' });
-    expect(await flow.rules.end(gil, last)).toEqual({ kind: 'gone' });
+    expect(await flow.rules.end(gil, 'purchase', last)).toEqual({ kind: 'ended' });
+    expect(await flow.rules.end(gil, 'purchase', last)).toEqual({ kind: 'gone' });
     expect((await flow.approvals.need('purchase', admin, null)).kind).toBe('not-needed');
     expect(await ledger.about(`approval-rule:${last}`, 5)).toMatchObject([
       { outcome: 'ended' },

@@ -2,6 +2,7 @@ import { defineCancellationJobs } from '../../../src/flows/cancellation/jobs.ts'
 import { createOrderLookup } from '../../../src/flows/cancellation/orders.ts';
 import { programmePolicy } from '../../../src/flows/cancellation/rules-return-policy/policy.ts';
 import { EMPTY_FORM } from '../../../src/flows/cancellation/rules-form.ts';
+import { createCancellationApproval } from '../../../src/flows/cancellation/service-approval.ts';
 import { createCancellations } from '../../../src/flows/cancellation/service.ts';
 import type { SubmitOutcome } from '../../../src/flows/cancellation/service.ts';
 import type { Database } from '../../../src/database/database.ts';
@@ -16,10 +17,12 @@ import type { Shop, ShopParts } from '../purchase/shop.ts';
 export type ReturnsDesk = {
   readonly shop: Shop;
   /** An order of so many lines, made past the desk. @returns its ID */
-  readonly orders: (lines: number) => Promise<string>;
+  readonly orders: (lines: number, daysAgo?: number) => Promise<string>;
   /** Hands in the form: the whole order, or these lines of it. */
   readonly asks: (orderId: string, lines?: readonly number[]) => Promise<SubmitOutcome>;
   readonly retry: (ticketId: string) => Promise<unknown>;
+  readonly askInstead: (ticketId: string) => Promise<{ readonly kind: string }>;
+  readonly approvals: ShopParts['approvals'];
   readonly close: () => Promise<void>;
 };
 
@@ -32,18 +35,18 @@ export async function openReturnsDesk(database: Database): Promise<ReturnsDesk> 
     build = () => built;
   });
   if (!build) throw new Error('The desk was not assembled');
-  const { cancellations, close } = build();
+  const { cancellations, approvals, close } = build();
   const found = await shop.partnerCenter('GET', '/state');
   const { customers } = found as { readonly customers: readonly { readonly id: string; readonly domain: string }[] };
   const customerId = customers.find(({ domain }) => domain === FABRIKAM)?.id ?? '';
 
   return {
     shop,
-    async orders(lines) {
+    async orders(lines, daysAgo = 0) {
       const products = ['Windows Server 2022 Standard', 'Windows Server 2022 CAL', 'SQL Server 2022 Standard'];
       const body = {
         lines: products.slice(0, lines).map((product) => ({ product })),
-        createdAt: shop.clock.now().toISOString(),
+        createdAt: new Date(shop.clock.now().getTime() - daysAgo * 86_400_000).toISOString(),
       };
       const order = await shop.partnerCenter('POST', `/customers/${customerId}/orders`, body);
       return (order as { readonly id: string }).id;
@@ -67,6 +70,8 @@ export async function openReturnsDesk(database: Database): Promise<ReturnsDesk> 
         { viewKey: `view ${newId()}`, channelId: 'C0LICENSING', locale: 'en-GB', said: 'request' },
       ),
     retry: (ticketId) => cancellations.retry(shop.ann, ticketId),
+    askInstead: (ticketId) => cancellations.askInstead(shop.ann, ticketId),
+    approvals,
     close: async () => {
       await close();
       await shop.close();
@@ -79,8 +84,13 @@ type Built = ReturnType<typeof assemble>;
 function assemble(parts: ShopParts) {
   const files = createFileTaker({ client: parts.client, ...parts.slack });
   const recurring = createRecurring(parts);
+  const rechecking = {
+    orders: createOrderLookup({ ...parts, policy: programmePolicy }),
+    approval: createCancellationApproval(parts),
+  };
   const queues = defineCancellationJobs({
     ...parts,
+    ...rechecking,
     recurring,
     takeFile: files.take,
     sendDirectly: createDirectSender(parts.client),
@@ -88,7 +98,7 @@ function assemble(parts: ShopParts) {
     orderCancelled: async () => undefined,
     keysRevoked: async () => undefined,
   });
-  const orders = createOrderLookup({ ...parts, policy: programmePolicy });
-  const cancellations = createCancellations({ ...parts, orders, peekAtFile: files.peek, queues });
-  return { cancellations, close: files.close };
+  parts.approving.register('cancellation', rechecking.approval.handler(queues.proceed));
+  const cancellations = createCancellations({ ...parts, ...rechecking, peekAtFile: files.peek, queues });
+  return { cancellations, approvals: parts.approvals, close: files.close };
 }

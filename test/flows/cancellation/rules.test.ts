@@ -26,7 +26,7 @@ import { readTicketFilter } from '../../../src/flows/cancellation/rules-tickets.
 
 describe('the life of a ticket', () => {
   test('what is ended stays as it is', () => {
-    const ended: readonly TicketState[] = ['cancelled', 'completed', 'closed', 'refused', 'withdrawn'];
+    const ended: readonly TicketState[] = ['not-approved', 'cancelled', 'completed', 'closed', 'refused', 'withdrawn'];
     for (const state of ended) for (const next of TICKET_STATES) expect(mayBecome(state, next)).toBe(false);
     expect([...OPEN_STATES, ...ended].toSorted()).toEqual(TICKET_STATES.toSorted());
   });
@@ -39,7 +39,7 @@ describe('the life of a ticket', () => {
   });
 
   test('an order that was cancelled, or may yet be, is not free to be asked for again', () => {
-    expect(TICKET_STATES.filter(freesOrder)).toEqual(['closed', 'refused', 'withdrawn']);
+    expect(TICKET_STATES.filter(freesOrder)).toEqual(['not-approved', 'closed', 'refused', 'withdrawn']);
     expect(OPEN_STATES.some(freesOrder)).toBe(false);
     expect(WORKING_STATES.every((state) => OPEN_STATES.includes(state))).toBe(true);
   });

@@ -122,6 +122,8 @@ export type ShopParts = {
   readonly jobs: SteppedJobs;
   readonly secrets: ReturnType<typeof createSecrets>;
   readonly client: WebClient;
+  readonly approvals: ReturnType<typeof assembleApproval>['approvals'];
+  readonly approving: ReturnType<typeof assembleApproval>;
   readonly slack: { readonly botToken: string; readonly apiUrl: string };
 };
 
@@ -227,7 +229,7 @@ export async function openShop(database: Database, retries = 8, also?: (parts: S
   };
   delivery.paint('purchase', paint);
   const slack = { botToken: variable('SLACK_BOT_TOKEN'), apiUrl: variable('SLACK_API_URL') };
-  also?.({ ...parts, secrets, client, slack });
+  also?.({ ...parts, secrets, client, slack, approvals, approving });
   await jobs.open();
 
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
