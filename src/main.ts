@@ -88,6 +88,7 @@ import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
 import { defineResealing } from './secrets/reseal-job.ts';
 import { createSecrets } from './secrets/secrets.ts';
 import { createChannelTrust } from './slack/channel-trust.ts';
+import { createChannels } from './slack/channels.ts';
 import { connectToSlack } from './slack/connection.ts';
 import { createCounter } from './slack/counter.ts';
 import { createDelivery } from './slack/delivery.ts';
@@ -204,7 +205,11 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const keyRules = createKeyRules({ ...common, alerts });
     const limits = createLimits({ alerts, read: keyRules.read, clock });
     const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
-    const approving = assembleApproval({ ...common, userGroups: createUserGroups(slack.client) });
+    const approving = assembleApproval({
+      ...common,
+      userGroups: createUserGroups(slack.client),
+      channels: createChannels(slack.client),
+    });
     const { approvals } = approving;
 
     const purchaseQueues = definePurchaseJobs({ ...common, ...windows });

@@ -21,6 +21,12 @@ export function peopleIn(entries: Entries, blockId: string): readonly string[] {
   return value?.selected_users ?? [];
 }
 
+/** @returns the ID of the channel chosen in the block */
+export function channelIn(entries: Entries, blockId: string): string | undefined {
+  const [value] = Object.values(entries[blockId] ?? {});
+  return value?.selected_conversation ?? undefined;
+}
+
 /** @returns the block IDs under which an error can be shown: those of a view's inputs */
 export function inputBlocks(view: {
   readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];

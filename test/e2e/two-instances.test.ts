@@ -8,7 +8,7 @@ import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { eventually, recordingLog } from '../support/conditions.ts';
 import { createServerDatabase } from '../support/database.ts';
-import { addsLine, buys, fillsPurchaseForm } from '../support/gestures.ts';
+import { addsLine, asksToBuy, buys, fillsPurchaseForm } from '../support/gestures.ts';
 import { movableClock } from '../support/partner-center.ts';
 import { openPerson } from '../support/slack/person.ts';
 import type { Person } from '../support/slack/person.ts';
@@ -108,6 +108,18 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
       expect(markers).toHaveLength(lines);
       expect(new Set(markers).size).toBe(lines);
     }
+  });
+
+  test('an approval pressed at both at once is one decision, and one order', async () => {
+    const cho = await openPerson(sandbox.url, 'approver@csp-desk.example');
+    await asksToBuy(cho, { reference: 'PO pressed' });
+    await Promise.all([ann, bo].map((person) => person.waitsFor(/PO pressed[^]*\[Approve\]/, '@app')));
+    await Promise.all([ann.presses('Approve'), bo.presses('Approve')]);
+    await ann.waitsFor(/PO pressed\n[^🛒]*● Fulfilled/, '#sales');
+    expect(await markersOf('PO pressed [')).toHaveLength(1);
+    const rounds = await instances[0]?.database.read.approval.findMany({ include: { decisions: true } });
+    expect(rounds).toMatchObject([{ state: 'approved', decisions: [{ verdict: 'approved' }] }]);
+    await cho.leaves();
   });
 
   test('an instance that stops leaves its work to the other, and the ledger of both is one whole chain', async () => {

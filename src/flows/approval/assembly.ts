@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import type { Directory } from '../../directory/directory.ts';
+import type { Channels } from '../../directory/channels.ts';
 import type { UserGroups } from '../../directory/user-groups.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
@@ -17,6 +18,7 @@ type Parts = {
   readonly database: Database;
   readonly directory: Directory;
   readonly userGroups: UserGroups;
+  readonly channels: Channels;
   readonly jobs: Pick<Jobs, 'define'>;
   readonly ledger: Ledger;
   readonly notices: Notices;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
+import type { Channels } from '../../directory/channels.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -23,6 +24,7 @@ type Parts = {
   readonly jobs: Pick<Jobs, 'define'>;
   readonly ledger: Ledger;
   readonly notices: Notices;
+  readonly channels: Channels;
   readonly approvers: ApproverFinder;
   readonly handlers: ApprovalHandlers;
   readonly moves: ApprovalMoves;
@@ -32,7 +34,7 @@ type Parts = {
 
 /** The durable steps of an approval: ask the approvers, escalate, expire. Each finds out from the row what is left to do. */
 export function defineApprovalJobs(parts: Parts): ApprovalQueues {
-  const { database, jobs, ledger, notices, approvers, handlers, moves, clock, log } = parts;
+  const { database, jobs, ledger, notices, channels, approvers, handlers, moves, clock, log } = parts;
 
   const proceed = jobs.define({
     name: 'approval-proceed',
@@ -79,6 +81,9 @@ export function defineApprovalJobs(parts: Parts): ApprovalQueues {
     const asked = new Set(approval.asked.map(({ person }) => person.id));
     const toAsk = ableOf(approval, candidates).filter(({ person }) => !asked.has(person.id));
     const skipped = candidates.filter(({ able }) => !able).map(({ person }) => person.id);
+    // Whoever is escalated to need not be in the channel, and a channel that was closed to the bot meanwhile asks nobody.
+    const channel = from === 1 && (await isUsable(approval.channelId)) ? approval.channelId : null;
+    const directly = channel === null || approval.askDirectly || stage > 1;
     const now = clock.now();
     await database.transaction(async (tx) => {
       const where = { id: approval.id, state: 'pending', stage: approval.stage };
@@ -87,15 +92,23 @@ export function defineApprovalJobs(parts: Parts): ApprovalQueues {
       const { id: approvalId, kind, subjectId, teamId, customerId, round } = approval;
       for (const { person } of toAsk) {
         await tx.approvalAsked.create({ data: { approvalId, personId: person.id, stage, askedAt: now } });
-        await notices.tell(tx, { kind: 'approval', subjectId: approvalId, teamId, place: person.userId });
+        if (directly) await notices.tell(tx, { kind: 'approval', subjectId: approvalId, teamId, place: person.userId });
       }
+      if (channel !== null) await notices.tell(tx, { kind: 'approval', subjectId: approvalId, teamId, place: channel });
       await ledger.append(tx, {
         actor: approval.requester.id,
         action: 'approval.ask',
         outcome: from === 1 ? 'asked' : 'escalated',
         subject: `${kind}:${subjectId}`,
         customerId,
-        details: { approval: approvalId, round, stage, asked: toAsk.map(({ person }) => person.id), skipped },
+        details: {
+          approval: approvalId,
+          round,
+          stage,
+          asked: toAsk.map(({ person }) => person.id),
+          skipped,
+          channel: channel ?? undefined,
+        },
       });
       await handlers.of(kind).changed(tx, subjectId);
     });
@@ -105,6 +118,9 @@ export function defineApprovalJobs(parts: Parts): ApprovalQueues {
         'Too few of the approvers of a request are left',
       );
   }
+
+  const isUsable = async (channelId: string | null) =>
+    channelId !== null && (await channels.standingOf(channelId)) === 'usable';
 
   return { proceed };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ADMIN_HOME } from '../../slack/admin-section.ts';
 import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Counter } from '../../slack/counter.ts';
-import { choicesIn, entryIn, peopleIn } from '../../slack/entries.ts';
+import { channelIn, choicesIn, entryIn, peopleIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
@@ -126,5 +126,8 @@ function readForm(entries: Entries): RuleForm {
     escalatePeople: peopleIn(entries, ruleBlocks.escalateTo),
     escalateHours: text(ruleBlocks.escalateHours),
     expireHours: text(ruleBlocks.expireHours),
+    channel: channelIn(entries, ruleBlocks.channel),
+    askDirectly: choicesIn(entries, ruleBlocks.inChannel).includes('directly'),
+    channelCost: choicesIn(entries, ruleBlocks.inChannel).includes('cost'),
   };
 }

@@ -79,7 +79,9 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
     if (!approval || !subject) return null;
     const reader = approval.asked.find(({ person }) => person.slackUserId === place)?.person ?? approval.requester;
     const t = translatorFor(reader.locale, reader.zone);
-    return { content: askMessage(t, approval, subject, place), owner: place };
+    // A channel that cannot be written to any more: the first of those who were asked there.
+    const owner = place === approval.channelId ? (approval.asked[0]?.person.slackUserId ?? place) : place;
+    return { content: askMessage(t, approval, subject, place), owner };
   });
 
   delivery.paint('approval-outcome', async (approvalId, place) => {

@@ -55,6 +55,11 @@ export type ApprovalRecord = {
   readonly approvers: readonly Approver[];
   readonly escalateTo: readonly Approver[];
   readonly amount: Money | null;
+  /** what the partner pays of it, for those who may see that; null where it is not known, or is the amount itself */
+  readonly cost: Money | null;
+  readonly channelId: string | null;
+  readonly askDirectly: boolean;
+  readonly channelCost: boolean;
   readonly stage: Stage;
   readonly askedAt: Date;
   readonly escalateAt: Date;
@@ -118,6 +123,7 @@ function recordOf(row: Row): ApprovalRecord {
     approvers: Approvers.parse(row.approvers),
     escalateTo: Approvers.parse(row.escalateTo),
     amount: amountOf(row.amountMinor, row.currency),
+    cost: amountOf(row.costMinor, row.currency),
     stage: StageNumber.parse(row.stage),
     decisions: decisions.map(({ verdict, ...decision }) => ({
       ...decision,
@@ -170,6 +176,9 @@ export function ruleOf(row: RuleRow): Rule {
     escalateTo: Approvers.parse(row.escalateTo),
     escalateHours: row.escalateHours,
     expireHours: row.expireHours,
+    channelId: row.channelId,
+    askDirectly: row.askDirectly,
+    channelCost: row.channelCost,
     createdAt: row.createdAt,
   };
 }

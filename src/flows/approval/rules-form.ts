@@ -16,11 +16,16 @@ export type RuleForm = {
   readonly escalatePeople: readonly string[];
   readonly escalateHours: string;
   readonly expireHours: string;
+  readonly channel: string | undefined;
+  readonly askDirectly: boolean;
+  readonly channelCost: boolean;
 };
 
-export type RuleField = 'over' | 'currency' | 'approvers' | 'escalateTo' | 'escalateHours' | 'expireHours';
+export type RuleField = 'channel' | 'over' | 'currency' | 'approvers' | 'escalateTo' | 'escalateHours' | 'expireHours';
 
 export type RuleProblem =
+  /** nobody could be asked there: the bot is not in it, or others than our own people are */
+  | { readonly field: 'channel'; readonly kind: 'not-a-member' | 'shared' }
   | { readonly field: 'over'; readonly kind: 'unreadable' | 'negative' }
   | { readonly field: 'currency'; readonly kind: 'unknown' }
   | { readonly field: 'approvers'; readonly kind: 'missing' }
@@ -42,6 +47,9 @@ export type ReadRule = {
   readonly approvals: Approvals;
   readonly escalateHours: number | null;
   readonly expireHours: number;
+  readonly channelId: string | null;
+  readonly askDirectly: boolean;
+  readonly channelCost: boolean;
 };
 
 export const MOST_HOURS = 24 * 30;
@@ -70,7 +78,14 @@ export function readRule(
   const requesterRole =
     kind === 'cancellation' ? null : (REQUESTER_ROLES.find((known) => known === form.requester) ?? null);
   const approvals = form.approvals === '2' ? 2 : 1;
-  return { rule: { requesterRole, over, approvals, escalateHours, expireHours }, problems };
+  // Without a channel there is only one way to ask.
+  const channelId = form.channel ?? null;
+  const place = {
+    channelId,
+    askDirectly: form.askDirectly || channelId === null,
+    channelCost: form.channelCost && channelId !== null,
+  };
+  return { rule: { requesterRole, over, approvals, escalateHours, expireHours, ...place }, problems };
 }
 
 function readAmount(text: string, currency: string, locale: string, problems: RuleProblem[]): Money | null {

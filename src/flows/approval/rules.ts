@@ -48,8 +48,14 @@ export type Why =
   /** no rule: what a Sales agent asks for is never placed unapproved */
   | { readonly kind: 'sales-agent' };
 
-/** Who is asked, how many must agree, and how long it is waited for. */
+/** Who is asked and where, how many must agree, and how long it is waited for. */
 export type Asking = {
+  /** where the approvers are asked together; null: each directly, and nowhere else */
+  readonly channelId: string | null;
+  /** where there is a channel: whether each is asked directly as well */
+  readonly askDirectly: boolean;
+  /** whether what the partner pays and gets back may stand in that channel */
+  readonly channelCost: boolean;
   readonly approvals: Approvals;
   readonly approvers: readonly Approver[];
   readonly escalateTo: readonly Approver[];
@@ -78,6 +84,9 @@ const SALES_AGENTS_ASK: Asking = {
   ],
   escalateHours: 4,
   expireHours: 72,
+  channelId: null,
+  askDirectly: true,
+  channelCost: false,
 };
 
 /**
@@ -119,8 +128,9 @@ function whyOf({ over }: Rule, amount: Money | null): Why {
   return amount === null ? { kind: 'no-price' } : { kind: 'over', over };
 }
 
-function askingOf({ approvals, approvers, escalateTo, escalateHours, expireHours }: Rule): Asking {
-  return { approvals, approvers, escalateTo, escalateHours, expireHours };
+function askingOf(rule: Rule): Asking {
+  const { approvals, approvers, escalateTo, escalateHours, expireHours, channelId, askDirectly, channelCost } = rule;
+  return { approvals, approvers, escalateTo, escalateHours, expireHours, channelId, askDirectly, channelCost };
 }
 
 /** Is what would be paid, or come back, now more than what was approved? Without the amount of before nothing was promised about it. */

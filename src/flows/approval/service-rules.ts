@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
+import type { Channels } from '../../directory/channels.ts';
 import type { UserGroup, UserGroups } from '../../directory/user-groups.ts';
 import { newId } from '../../kernel/ids.ts';
 import { decimalText } from '../../kernel/money.ts';
@@ -27,13 +28,14 @@ type Parts = {
   readonly database: Database;
   readonly directory: Directory;
   readonly userGroups: UserGroups;
+  readonly channels: Channels;
   readonly approvers: ApproverFinder;
   readonly ledger: Ledger;
   readonly clock: Clock;
 };
 
 /** The rules of approval, for whoever administers the desk: each ends, and another begins; nothing is rewritten. */
-export function createApprovalRules({ database, directory, userGroups, approvers, ledger, clock }: Parts) {
+export function createApprovalRules({ database, directory, userGroups, channels, approvers, ledger, clock }: Parts) {
   const authorize = (person: Person, subject: string) =>
     directory.authorize(person, 'desk.administer', { subject, customerId: null });
 
@@ -76,6 +78,7 @@ export function createApprovalRules({ database, directory, userGroups, approvers
     const named = await approversOf(form);
     const escalateTo = await peopleNamed(form.escalatePeople);
     const unable = [
+      ...(await channelProblem(rule.channelId)),
       ...(await tooFew('approvers', named, rule.approvals)),
       ...(await tooFew('escalateTo', escalateTo, 1)),
     ];
@@ -104,6 +107,8 @@ export function createApprovalRules({ database, directory, userGroups, approvers
           approvers: named.map(inLedger),
           escalateTo: escalateTo.map(inLedger),
           expireHours: rule.expireHours,
+          channel: rule.channelId ?? undefined,
+          channelCost: rule.channelCost || undefined,
         },
       });
       return { kind: 'saved' };
@@ -145,6 +150,11 @@ export function createApprovalRules({ database, directory, userGroups, approvers
   async function peopleNamed(ids: readonly string[]): Promise<readonly Approver[]> {
     const people = await Promise.all(ids.map((id) => directory.findInSlack(id)));
     return people.flatMap((person) => (person ? [{ kind: 'person', id: person.userId, name: person.name }] : []));
+  }
+
+  async function channelProblem(channelId: string | null): Promise<readonly RuleProblem[]> {
+    const standing = channelId === null ? 'usable' : await channels.standingOf(channelId);
+    return standing === 'usable' ? [] : [{ field: 'channel', kind: standing }];
   }
 
   async function tooFew(

@@ -27,6 +27,8 @@ export type Request = {
   readonly requester: { readonly id: string; readonly teamId: string };
   readonly customerId: string | null;
   readonly amount: Money | null;
+  /** what the partner pays of it, for those who may see that; null where it is not known, or is the amount itself */
+  readonly cost: Money | null;
 };
 
 export type DecideOutcome =
@@ -70,7 +72,7 @@ export function createApprovals(parts: Parts) {
 
   /** Asks for an approval, in the transaction in which the thing begins to wait for it. A thing waits for one at a time. */
   async function ask(tx: Transaction, request: Request, needed: Needed): Promise<void> {
-    const { kind, subjectId, requester, customerId, amount } = request;
+    const { kind, subjectId, requester, customerId, amount, cost } = request;
     const now = clock.now();
     const id = newId();
     const round = (await tx.approval.count({ where: { kind, subjectId } })) + 1;
@@ -90,7 +92,11 @@ export function createApprovals(parts: Parts) {
         approvers: [...needed.approvers],
         escalateTo: [...needed.escalateTo],
         amountMinor: amount && BigInt(amount.minor),
+        costMinor: cost && BigInt(cost.minor),
         currency: amount && amount.currency,
+        channelId: needed.channelId,
+        askDirectly: needed.askDirectly,
+        channelCost: needed.channelCost,
         stage: 0,
         askedAt: now,
         ...deadlines(needed, now),
@@ -187,8 +193,9 @@ export function createApprovals(parts: Parts) {
 
   const find = (approvalId: string) => findApproval(database.read, approvalId);
 
-  /** What is to be approved, as whoever reads it at this place may see it; at the place of nobody who was asked without a cost. */
+  /** What is to be approved, as it may be read at this place: the channel of its rule, or an approver's own. */
   async function subjectAt(approval: ApprovalRecord, place: string): Promise<SeenSubject | null> {
+    if (place === approval.channelId) return describe(approval, approval.channelCost);
     const reader = approval.asked.find(({ person }) => person.slackUserId === place)?.person;
     return describe(approval, reader !== undefined && (await maySeeCost(await directory.find(reader.id))));
   }

@@ -6,6 +6,8 @@ import {
   actions,
   bold,
   button,
+  channelMention,
+  channelSelect,
   checkboxes,
   confirmation,
   context,
@@ -20,7 +22,9 @@ import {
   section,
   severalOf,
   staticSelect,
+  translateMrkdwn,
 } from '../../slack/blocks/index.ts';
+import type { Words } from '../../slack/blocks/index.ts';
 import { MOST_HOURS } from './rules-form.ts';
 import type { RuleField, RuleProblem } from './rules-form.ts';
 import type { ApprovalKind, Approver, Rule } from './rules.ts';
@@ -43,7 +47,9 @@ export const ruleBlocks = {
   escalateTo: 'escalateTo',
   escalateHours: 'escalateHours',
   expireHours: 'expireHours',
-} as const satisfies Record<RuleField | 'requester' | 'approvals' | 'groups' | 'role', string>;
+  channel: 'channel',
+  inChannel: 'inChannel',
+} as const satisfies Record<RuleField | 'requester' | 'approvals' | 'inChannel' | 'groups' | 'role', string>;
 
 /** @param home the action of the button that leads back to all settings */
 export function rulesView(t: Translator, kind: ApprovalKind, rules: readonly Rule[], home: string): ModalView {
@@ -78,7 +84,7 @@ export function rulesView(t: Translator, kind: ApprovalKind, rules: readonly Rul
   });
 }
 
-function ruleWords(t: Translator, kind: ApprovalKind, rule: Rule): string[] {
+function ruleWords(t: Translator, kind: ApprovalKind, rule: Rule): Words[] {
   const { over, approvals, approvers, escalateTo, escalateHours, expireHours, requesterRole } = rule;
   const values = { approvals, approvers: approversWords(t, approvers) };
   const whose = t(`approval.rules.whose.${requesterRole === null ? 'everybody' : WHOSE[requesterRole]}`);
@@ -88,8 +94,16 @@ function ruleWords(t: Translator, kind: ApprovalKind, rule: Rule): string[] {
     ...(escalateHours === null
       ? []
       : [t('approval.rules.escalates', { hours: escalateHours, approvers: approversWords(t, escalateTo) })]),
+    ...placeWords(t, rule),
     t('approval.rules.expires', { hours: expireHours }),
   ];
+}
+
+function placeWords(t: Translator, { channelId, askDirectly, channelCost }: Rule): Words[] {
+  if (channelId === null) return [];
+  const channel = channelMention(channelId);
+  const where = askDirectly ? 'approval.rules.askedInAndDirectly' : 'approval.rules.askedIn';
+  return [translateMrkdwn(t, where, { channel }), ...(channelCost ? [t('approval.rules.showsCost')] : [])];
 }
 
 const WHOSE = { AdminAgent: 'adminAgent', SalesAgent: 'salesAgent' } as const;
@@ -175,6 +189,26 @@ export function ruleFormView(
         numberInput({ actionId: 'escalateHours', initial: rule?.escalateHours ?? undefined, min: 1, max: MOST_HOURS }),
         { blockId: ruleBlocks.escalateHours, optional: true },
       ),
+      input(t('approval.rules.channel'), channelSelect({ actionId: 'channel', chosen: rule?.channelId ?? undefined }), {
+        blockId: ruleBlocks.channel,
+        optional: true,
+        hint: t('approval.rules.channelHint'),
+      }),
+      input(
+        t('approval.rules.inChannel'),
+        checkboxes({
+          actionId: 'inChannel',
+          options: [
+            option(t('approval.rules.askDirectly'), 'directly'),
+            option(t(`approval.rules.channelCost.${kind}`), 'cost'),
+          ],
+          chosen: [
+            ...(rule?.channelId && rule.askDirectly ? ['directly'] : []),
+            ...(rule?.channelCost ? ['cost'] : []),
+          ],
+        }),
+        { blockId: ruleBlocks.inChannel, optional: true },
+      ),
       input(
         t('approval.rules.expireHours'),
         numberInput({ actionId: 'expireHours', initial: rule?.expireHours ?? 72, min: 1, max: MOST_HOURS }),
@@ -220,6 +254,9 @@ function problemWords(t: Translator, problem: RuleProblem): string {
       const who = left.length > 0 ? t('approval.rules.problem.left', { people: left.join(', ') }) : '';
       return `${t('approval.rules.problem.tooFew', { needed, found })} ${who}`.trim();
     }
+    case 'not-a-member':
+    case 'shared':
+      return t(`approval.rules.problem.${problem.kind}`);
     case 'half':
       return t('approval.rules.problem.half');
     case 'hours':

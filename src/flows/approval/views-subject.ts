@@ -24,9 +24,17 @@ export function factWords(t: Translator, approval: ApprovalRecord, subject: Seen
   return subject.kind === 'purchase' ? purchaseFacts(t, approval, subject) : cancellationFacts(t, approval, subject);
 }
 
-function purchaseFacts(t: Translator, { amount }: ApprovalRecord, { refund, duplicate }: PurchaseSubject): Words[] {
+function purchaseFacts(
+  t: Translator,
+  { amount, cost }: ApprovalRecord,
+  { refund, duplicate, seesCost }: PurchaseSubject & SeenSubject,
+): Words[] {
   const price = amount ? t('approval.ask.price', { price: amount }) : t('approval.ask.noPrice');
-  return [price, ...refundWords(t, refund), ...(duplicate === null ? [] : [duplicateWords(t, duplicate)])];
+  const costs =
+    seesCost && amount && cost
+      ? [t('approval.ask.cost', { cost, margin: { minor: amount.minor - cost.minor, currency: cost.currency } })]
+      : [];
+  return [price, ...costs, ...refundWords(t, refund), ...(duplicate === null ? [] : [duplicateWords(t, duplicate)])];
 }
 
 function refundWords(t: Translator, refund: PurchaseSubject['refund']): Words[] {

@@ -50,7 +50,7 @@ export function createCancellationApproval(parts: Parts) {
   function ask(tx: Transaction, ticket: TicketRecord, needed: Needed, amount: Money | null): Promise<void> {
     const { id: subjectId, personId, teamId, customerId } = ticket;
     const requester = { id: personId, teamId };
-    return approvals.ask(tx, { kind: 'cancellation', subjectId, requester, customerId, amount }, needed);
+    return approvals.ask(tx, { kind: 'cancellation', subjectId, requester, customerId, amount, cost: null }, needed);
   }
 
   /** The newest round of asking for an approval of it. */

@@ -4,7 +4,7 @@ import { ADMIN_HOME } from '../../slack/admin-section.ts';
 import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
-import { entryIn } from '../../slack/entries.ts';
+import { channelIn, entryIn } from '../../slack/entries.ts';
 import { inTime } from '../../slack/in-time.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Alerts } from './service-alerts.ts';
@@ -30,7 +30,7 @@ export function registerKeyRules(app: App, { keyRules, alerts, visitors, counter
       coolDownMinutes: entryIn(values, 'coolDownMinutes'),
       visibleMinutes: entryIn(values, 'visibleMinutes'),
     };
-    const channel = Object.values(values[CHANNEL_BLOCK] ?? {})[0]?.selected_conversation ?? null;
+    const channel = channelIn(values, CHANNEL_BLOCK) ?? null;
     const secondPerson = entryIn(values, SECOND_BLOCK) === 'yes';
     const work = keyRules.change(visitor.person, form, { channelId: channel, secondPerson });
     const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));

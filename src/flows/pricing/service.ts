@@ -64,7 +64,17 @@ export function createPrices({ database, directory, queues, clock }: Parts) {
    * with this is waited for a moment.
    * @param at the instant whose prices and rules count
    */
-  async function quote(person: Person, ask: PriceAsk, at: Date = clock.now()): Promise<PricedLines> {
+  const quote = async (person: Person, ask: PriceAsk, at?: Date): Promise<PricedLines> =>
+    (await quoteWithCost(person, ask, at)).seen;
+
+  /**
+   * The same, and what it costs the partner whoever asks: to be kept for those who may see it, never to be shown to this person.
+   */
+  async function quoteWithCost(
+    person: Person,
+    ask: PriceAsk,
+    at: Date = clock.now(),
+  ): Promise<{ readonly seen: PricedLines; readonly cost: Money | null }> {
     const market = ask.market.toUpperCase();
     const productIds = ask.lines.map(({ productId }) => productId);
     const [standing, rules, allowed] = await Promise.all([
@@ -74,10 +84,14 @@ export function createPrices({ database, directory, queues, clock }: Parts) {
     ]);
     const sheet = standing ?? ((await arrives(market)) ? await pricesFor(database.read, market, ask.lines) : null);
     const lines = ask.lines.map((line) => priceOf(ask, line, sheet, rules, at));
-    return seen(lines, ask.currency, allowed.has('cost.view'));
+    const whole = seen(lines, ask.currency, true);
+    return {
+      seen: allowed.has('cost.view') ? whole : seen(lines, ask.currency, false),
+      cost: whole.costs?.cost ?? null,
+    };
   }
 
-  return { quote, want };
+  return { quote, quoteWithCost, want };
 }
 
 function priceOf(

@@ -56,10 +56,10 @@ export function defineApprovedJob(parts: Parts): ApprovedQueue {
         await notices.changed(tx, 'purchase', id);
       });
     }
-    const { need, amount } = await approval.consequence(person, right.roles, purchase);
+    const { need, amount, cost } = await approval.consequence(person, right.roles, purchase);
     await database.transaction(async (tx) => {
       if (need.kind === 'needed' && approvals.mustBeAskedAgain(round, amount))
-        await approval.ask(tx, purchase, need, amount);
+        await approval.ask(tx, purchase, need, { amount, cost });
       else await request(tx, purchase);
       await notices.changed(tx, 'purchase', id);
     });

@@ -11,7 +11,10 @@ import type { PurchaseRecord } from './records.ts';
 import type { createReviews, Duplicate, FindReturnTerms } from './service-review.ts';
 
 /** Whether a purchase needs an approval, and the price by which that was found out; null where there is none. */
-export type Consequence = { readonly need: Need; readonly amount: Money | null };
+export type Consequence = Amounts & { readonly need: Need };
+
+/** `cost`: what the partner pays, for those who may see that. */
+export type Amounts = { readonly amount: Money | null; readonly cost: Money | null };
 
 export type ApprovedQueue = Queue<{ readonly purchaseId: string }>;
 
@@ -38,16 +41,16 @@ export function createPurchaseApproval(parts: Parts) {
     roles: ReadonlySet<string>,
     purchase: PurchaseRecord,
   ): Promise<Consequence> {
-    const { total } = (await reviews.priceNow(person, purchase)).priced;
-    return { need: await approvals.need('purchase', roles, total), amount: total };
+    const { priced, cost } = await reviews.priceNow(person, purchase);
+    return { need: await approvals.need('purchase', roles, priced.total), amount: priced.total, cost };
   }
 
   /** Begins to wait for an approval, in the transaction that records the request. */
-  const ask = (tx: Transaction, purchase: PurchaseRecord, needed: Needed, amount: Money | null) => {
+  const ask = (tx: Transaction, purchase: PurchaseRecord, needed: Needed, amounts: Amounts) => {
     const { id: subjectId, personId, teamId, customerId } = purchase;
     return approvals.ask(
       tx,
-      { kind: 'purchase', subjectId, requester: { id: personId, teamId }, customerId, amount },
+      { kind: 'purchase', subjectId, requester: { id: personId, teamId }, customerId, ...amounts },
       needed,
     );
   };

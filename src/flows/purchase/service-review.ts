@@ -125,7 +125,7 @@ export function createReviews(
 
     const now = clock.now();
     const drafted = checked.lines.map(({ line }) => draftLine(line));
-    const priced = await quote(
+    const { seen: priced } = await quote(
       person,
       { customerId: customer.id, country: customer.country ?? '', currency },
       drafted.map((line, index) => ({ ...line, segment: checked.lines[index]?.segment })),
@@ -215,8 +215,8 @@ export function createReviews(
     person: Person,
     { customerId, country, currency }: Pick<PurchaseRecord, 'customerId' | 'country' | 'currency'>,
     lines: readonly PricedDraft[],
-  ): Promise<PricedLines> =>
-    prices.quote(person, {
+  ): Promise<Awaited<ReturnType<Prices['quoteWithCost']>>> =>
+    prices.quoteWithCost(person, {
       ...{ customerId, market: country, currency },
       lines: lines.map(({ productId, skuId, termDuration, billingCycle, quantity, segment }) => ({
         ...{ productId, skuId, termDuration, billingCycle, quantity, segment },
@@ -232,17 +232,18 @@ export function createReviews(
       }),
     );
     const lines = purchase.lines.map((line, index) => ({ ...line, segment: offers[index]?.segment }));
-    return { offers, priced: await quote(person, purchase, lines) };
+    const { seen: priced, cost } = await quote(person, purchase, lines);
+    return { offers, priced, cost };
   }
 
-  /** A draft as it is now, with what is not as it was when it was looked at. */
+  /** A draft as it is now, with what is not as it was when it was looked at; and its cost, for those who may see that. */
   async function lookAgain(
     person: Person,
     roles: ReadonlySet<string>,
     purchase: PurchaseRecord,
     expired: boolean,
-  ): Promise<Review> {
-    const [{ offers, priced }, agreement] = await Promise.all([
+  ): Promise<{ readonly review: Review; readonly cost: Money | null }> {
+    const [{ offers, priced, cost }, agreement] = await Promise.all([
       priceNow(person, purchase),
       agreements.of(purchase.customerId),
     ]);
@@ -254,7 +255,8 @@ export function createReviews(
       return [{ kind: 'price', line, before, now }];
     });
     const expiry: Change[] = expired ? [{ kind: 'expired' }] : [];
-    return reviewOf(purchase, { agreement, prices: priced, changes: [...expiry, ...changes] }, roles);
+    const facts = { agreement, prices: priced, changes: [...expiry, ...changes] };
+    return { review: await reviewOf(purchase, facts, roles), cost };
   }
 
   return { draft, lookAgain, duplicateOf, priceNow };

@@ -96,7 +96,7 @@ export function createPurchases(parts: Parts) {
     if (purchase.state !== 'drafted') return { kind: 'already', state: stateOf(purchase) };
     const now = clock.now();
     const expired = isBefore(addMinutes(purchase.draftedAt, REVIEW_MINUTES), now);
-    const review = await lookAgain(person, right.roles, purchase, expired);
+    const { review, cost } = await lookAgain(person, right.roles, purchase, expired);
     if (review.changes.length > 0) return { kind: 'changed', review: await keepReviewed(review) };
 
     const { need } = review;
@@ -117,7 +117,7 @@ export function createPurchases(parts: Parts) {
         customerId,
         details,
       });
-      if (need.kind === 'needed') await approval.ask(tx, purchase, need, review.prices.total);
+      if (need.kind === 'needed') await approval.ask(tx, purchase, need, { amount: review.prices.total, cost });
       else await queues.place.enqueue(tx, purchaseId, { purchaseId });
       await notices.tell(tx, {
         kind: 'purchase',

@@ -19,6 +19,7 @@ export const approval = {
   'approval.ask.line': '{quantity, number} × {title}',
   'approval.ask.price': 'Price excl. tax: {price}',
   'approval.ask.noPrice': 'Price: none is known to the desk.',
+  'approval.ask.cost': 'Your cost {cost} · margin {margin}',
   'approval.ask.refund': 'If it is placed now: full refund until {until}.',
   'approval.ask.refundPart': 'If it is placed now: part of it is refunded until {until}.',
   'approval.ask.noRefund': 'This order cannot be cancelled for a refund.',
@@ -113,6 +114,20 @@ export const approval = {
   'approval.rules.whose.salesAgent': 'Sales agents',
   'approval.rules.whose.adminAgent': 'Admin agents',
   'approval.rules.escalates': 'After {hours, plural, =1 {one hour} other {# hours}} also: {approvers}',
+  'approval.rules.askedIn': 'Asked in {channel}',
+  'approval.rules.askedInAndDirectly': 'Asked in {channel}, and directly',
+  'approval.rules.showsCost': 'What the partner pays and gets back may stand there',
+  'approval.rules.channel': 'Ask in a channel',
+  'approval.rules.channelHint':
+    'CSP Desk has to be a member of it, and nobody of another organisation. Leave it empty to ask each approver directly.',
+  'approval.rules.inChannel': 'Where they are asked in a channel',
+  'approval.rules.askDirectly': 'Ask each approver directly as well',
+  'approval.rules.channelCost.purchase': 'Cost and margin may stand in that channel',
+  'approval.rules.channelCost.cancellation': 'The amount that comes back may stand in that channel',
+  'approval.rules.problem.not-a-member':
+    'CSP Desk is not a member of this channel, or it is archived. Invite the app first, or choose another.',
+  'approval.rules.problem.shared':
+    'This channel is shared with another organisation, so customers are not spoken of there. Choose another.',
   'approval.rules.expires': 'Ends by itself after {hours, plural, =1 {one hour} other {# hours}}',
   'approval.rules.addTitle': 'New rule',
   'approval.rules.changeTitle': 'Change rule',

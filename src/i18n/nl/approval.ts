@@ -21,6 +21,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.ask.line': '{quantity, number} × {title}',
   'approval.ask.price': 'Prijs excl. btw: {price}',
   'approval.ask.noPrice': 'Prijs: CSP Desk kent er geen.',
+  'approval.ask.cost': 'Je kostprijs {cost} · marge {margin}',
   'approval.ask.refund': 'Als het nu wordt besteld: volledige restitutie tot {until}.',
   'approval.ask.refundPart': 'Als het nu wordt besteld: gedeeltelijke restitutie tot {until}.',
   'approval.ask.noRefund': 'Deze order kan niet worden geannuleerd voor restitutie.',
@@ -117,6 +118,20 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.whose.salesAgent': 'Verkoopagenten',
   'approval.rules.whose.adminAgent': 'Beheeragenten',
   'approval.rules.escalates': 'Na {hours, plural, =1 {één uur} other {# uur}} ook: {approvers}',
+  'approval.rules.askedIn': 'Gevraagd in {channel}',
+  'approval.rules.askedInAndDirectly': 'Gevraagd in {channel}, en rechtstreeks',
+  'approval.rules.showsCost': 'Wat de partner betaalt en terugkrijgt mag daar staan',
+  'approval.rules.channel': 'In een kanaal vragen',
+  'approval.rules.channelHint':
+    'CSP Desk moet er lid van zijn, en niemand van een andere organisatie. Laat leeg om elke goedkeurder rechtstreeks te vragen.',
+  'approval.rules.inChannel': 'Waar het in een kanaal wordt gevraagd',
+  'approval.rules.askDirectly': 'Vraag elke goedkeurder ook rechtstreeks',
+  'approval.rules.channelCost.purchase': 'Kostprijs en marge mogen in dat kanaal staan',
+  'approval.rules.channelCost.cancellation': 'Het bedrag dat terugkomt mag in dat kanaal staan',
+  'approval.rules.problem.not-a-member':
+    'CSP Desk is geen lid van dit kanaal, of het is gearchiveerd. Nodig de app eerst uit, of kies een ander.',
+  'approval.rules.problem.shared':
+    'Dit kanaal wordt gedeeld met een andere organisatie, dus er wordt daar niet over klanten gesproken. Kies een ander.',
   'approval.rules.expires': 'Eindigt vanzelf na {hours, plural, =1 {één uur} other {# uur}}',
   'approval.rules.addTitle': 'Nieuwe regel',
   'approval.rules.changeTitle': 'Regel wijzigen',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { asksToBuy, fillsPurchaseForm } from '../../support/gestures.ts';
+import { fillsForm, orderNow, placed } from '../cancellation/gestures.ts';
 import { ordersOf } from '../../support/partner-center-state.ts';
 import type { Person } from '../../support/slack/person.ts';
 
@@ -74,4 +75,39 @@ test('a rule is made, refused while nobody can satisfy it, holds for the next re
   await gil.presses('End');
   await gil.waitsFor('There is no rule yet.');
   await gil.closes();
+});
+
+test('P6: by a rule a cancellation is asked for in a channel, without what comes back, and done once it is approved', async () => {
+  const [gil, kim] = await Promise.all([desk.person('global.admin'), desk.person('admin.agent')]);
+  await gil.types('#general', '/csp-admin');
+  await gil.presses('Open Approval of cancellations');
+  await gil.waitsFor('Without a rule no cancellation needs an approval');
+  await gil.presses('Add a rule');
+  const approvers = { 'Approvers: role': ['Everybody with the role Approver'] };
+  await gil.fills({ 'Over amount': '100', ...approvers, 'Ask in a channel': 'C0RANDOM001' });
+  await gil.submits('Save rule');
+  await gil.waitsFor('CSP Desk is not a member of this channel');
+  await gil.fills({ 'Ask in a channel': 'C0LICENSING' });
+  await gil.submits('Save rule');
+  await gil.waitsFor(/Over €100\.00: needs one approval from an Approver\.[^]*Asked in/);
+  await gil.closes();
+
+  const order = await placed(desk);
+  await fillsForm(kim, order.id, { 'Requested amount': '1.00' }, '#sales');
+  const form = await kim.waitsFor('an approval is asked for first');
+  expect(form).toContain('its product keys can still be shown');
+  await kim.submits('Submit');
+  await kim.waitsFor(new RegExp(`Waiting for approval from an Approver[^🎫]*${order.id}`), '#sales');
+  const question = await bo.waitsFor('asks for your approval to cancel 2 × Windows Server 2022 Standard', '#licensing');
+  expect(question).toContain('Refund reason: ordered twice');
+  expect(question).not.toContain('What comes back');
+  expect(await orderNow(desk, order)).toMatchObject({ cancellations: 0 });
+
+  await kim.presses('Approve');
+  await kim.waitsFor('You asked for this yourself');
+  await bo.presses('Approve');
+  await kim.waitsFor(new RegExp(`Approved by @U0BO0000000[^🎫]*Key revoked[^🎫]*${order.id}`), '#sales');
+  await kim.waitsFor(/was approved by @U0BO0000000.*: to cancel/, '@app');
+  await bo.waitsUntilGone('[Approve]', '#licensing');
+  expect(await orderNow(desk, order)).toMatchObject({ cancellations: 1 });
 });

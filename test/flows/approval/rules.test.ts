@@ -27,6 +27,9 @@ function rule(id: string, differs: Partial<Rule> = {}): Rule {
     escalateTo: [],
     escalateHours: null,
     expireHours: 72,
+    channelId: null,
+    askDirectly: true,
+    channelCost: false,
     createdAt: noon,
     ...differs,
   };

@@ -16,6 +16,7 @@ import { openTokenEndpoint } from '../../../src/partner-center/token-endpoint.ts
 import type { TokenEndpoint } from '../../../src/partner-center/token-endpoint.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { createChannels } from '../../../src/slack/channels.ts';
 import { createDelivery } from '../../../src/slack/delivery.ts';
 import { createUserGroups } from '../../../src/slack/user-groups.ts';
 import { createSlackUsers } from '../../../src/slack/users.ts';
@@ -71,7 +72,17 @@ beforeAll(async () => {
   jobs = createSteppedJobs(database, clock, 8);
   const delivery = createDelivery({ database, jobs, client, clock, log, reach: () => undefined });
   const userGroups = createUserGroups(client);
-  flow = assembleApproval({ database, directory, userGroups, jobs, ledger, notices: delivery, clock, log });
+  flow = assembleApproval({
+    database,
+    directory,
+    userGroups,
+    channels: createChannels(client),
+    jobs,
+    ledger,
+    notices: delivery,
+    clock,
+    log,
+  });
   flow.register('purchase', {
     describe: async () => null,
     changed: async () => undefined,
@@ -108,7 +119,7 @@ async function asked(requester = ann, amount: { minor: number; currency: string 
   if (need.kind !== 'needed') throw new Error('No approval is needed');
   const subjectId = newId();
   await database.transaction((tx) =>
-    flow.approvals.ask(tx, { kind: 'purchase', subjectId, requester, customerId: null, amount }, need),
+    flow.approvals.ask(tx, { kind: 'purchase', subjectId, requester, customerId: null, amount, cost: null }, need),
   );
   await drain();
   return (await flow.approvals.about('purchase', subjectId))[0]?.id ?? '';
@@ -217,6 +228,9 @@ describe('rules', () => {
     escalatePeople: [],
     escalateHours: '',
     expireHours: '24',
+    channel: undefined,
+    askDirectly: false,
+    channelCost: false,
   };
   const problemsOf = async (differs: Partial<RuleForm>) => {
     const outcome = await flow.rules.save(gil, 'purchase', { ...form, ...differs }, undefined);
@@ -229,6 +243,8 @@ describe('rules', () => {
     ]);
     expect(await problemsOf({ approvals: '2' })).toMatchObject([{ kind: 'too-few', needed: 2, found: 1 }]);
     expect(await problemsOf({ groups: [] })).toMatchObject([{ field: 'approvers', kind: 'missing' }]);
+    const cancellations = await flow.rules.save(gil, 'cancellation', { ...form, groups: ['S0OLDTEAM00'] }, undefined);
+    expect(cancellations).toMatchObject({ kind: 'invalid', problems: [{ field: 'approvers', kind: 'too-few' }] });
   });
 
   test.each<[string, Partial<RuleForm>, string]>([
@@ -236,6 +252,8 @@ describe('rules', () => {
     ['a currency that is none', { currency: 'EURO' }, 'currency unknown'],
     ['hours out of bounds', { expireHours: '0' }, 'expireHours hours'],
     ['half an escalation', { escalateHours: '2' }, 'escalateTo half'],
+    ['a channel without the app', { channel: 'C0RANDOM001' }, 'channel not-a-member'],
+    ['a channel of two organisations', { channel: 'C0SHARED001' }, 'channel shared'],
   ])('%s is refused at its field', async (_, differs, expected) => {
     const problems = await problemsOf(differs);
     expect(

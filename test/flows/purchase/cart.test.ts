@@ -3,7 +3,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import { productIdOf } from '../../../src/sandbox/partner-center/catalogue/software.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
-import { addsLine, fillsPurchaseForm } from '../../support/gestures.ts';
+import { addsLine, asksToBuy, fillsPurchaseForm } from '../../support/gestures.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { ordersOf } from '../../support/partner-center-state.ts';
 
@@ -163,6 +163,21 @@ test('P1: prices are reviewed before they are confirmed; one that changed meanwh
   await ann.submits('Place order');
   const seen = await ann.waitsFor(/PO price[^🛒]*Fulfilled/, '#sales');
   expect(seen).not.toMatch(/€|1,840|1,652/);
+});
+
+test('an order that became dearer by the time it is approved is asked for anew; its cost reads only whoever may', async () => {
+  const [sales, bo] = [await desk.person('sales.agent'), await desk.person('approver')];
+  await asksToBuy(sales, { reference: 'PO dearer' });
+  expect(await bo.waitsFor(/PO dearer[^]*Price excl\. tax: €1,840\.00/, '@app')).not.toContain('1,652.76');
+  await desk.forward(4 * 3_600_000);
+  await ann.waitsFor(/PO dearer[^]*Your cost €1,652\.76 · margin €187\.24/, '@app');
+  await setsPrice(desk, { cost: 82_638n, list: 93_000n });
+  await bo.presses('Approve');
+  await bo.waitsFor(/Price excl\. tax: €1,860\.00[^]*approved before; since then it became dearer/, '@app');
+  expect(await ordersOf(desk, 'PO dearer')).toHaveLength(0);
+  await bo.presses('Approve');
+  await sales.waitsFor(/PO dearer[^🛒]*Fulfilled/, '#sales');
+  expect(await ordersOf(desk, 'PO dearer')).toHaveLength(1);
 });
 
 test('a review of an hour ago is drawn anew, and counts again', async () => {

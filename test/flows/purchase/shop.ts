@@ -36,6 +36,7 @@ import { parseKeyRing } from '../../../src/secrets/key-ring.ts';
 import { createRefreshTokenStore } from '../../../src/secrets/refresh-tokens.ts';
 import { createSecrets } from '../../../src/secrets/secrets.ts';
 import type { Secrets } from '../../../src/secrets/secrets.ts';
+import { createChannels } from '../../../src/slack/channels.ts';
 import { createDelivery } from '../../../src/slack/delivery.ts';
 import { createUserGroups } from '../../../src/slack/user-groups.ts';
 import { createSlackUsers } from '../../../src/slack/users.ts';
@@ -211,7 +212,11 @@ export async function openShop(database: Database, retries = 8, also?: (parts: S
     data: ['NL', 'GB', 'US', 'DE'].map((market) => ({ market, ...never })),
   });
   const returnTerms = () => null;
-  const approving = assembleApproval({ ...parts, userGroups: createUserGroups(client) });
+  const approving = assembleApproval({
+    ...parts,
+    userGroups: createUserGroups(client),
+    channels: createChannels(client),
+  });
   const { approvals } = approving;
   const purchasing = { ...parts, queues, agreements, prices, returnTerms, approvals };
   const approved = defineApprovedJob({ ...purchasing, approval: () => purchases.approval });
