@@ -12,7 +12,7 @@ if (!/^[1-9]\d*$/.test(runs) || !/^\d+$/.test(seed)) {
 }
 console.log(`${runs} histories, seed ${seed}`);
 const started = performance.now();
-const { status } = spawnSync('vitest', ['run', '--project', 'embedded', '--disable-console-intercept', 'test/model'], {
+const { status } = spawnSync('vitest', ['run', '--project', 'embedded', 'test/model', '--disable-console-intercept'], {
   stdio: 'inherit',
   env: { ...process.env, MODEL_RUNS: runs, MODEL_SEED: seed },
 });

@@ -7,6 +7,7 @@ import { Prisma, PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
 import type { DatabasePool } from './pools.ts';
+import { oneQuestionAtATime, statementName } from './statements.ts';
 
 /** What may be read and written inside a transaction. Only this: the outer client would wait for ever on the embedded database. */
 export type Transaction = Prisma.TransactionClient;
@@ -25,7 +26,8 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-export type TransactionOptions = { readonly isolation?: 'ReadCommitted' | 'Serializable' };
+/** Without an isolation it is PostgreSQL's own, READ COMMITTED. */
+export type TransactionOptions = { readonly isolation?: 'Serializable' };
 
 const MAX_ATTEMPTS = 6;
 const inside = new AsyncLocalStorage<true>();
@@ -59,7 +61,11 @@ export async function openDatabase(settings: {
 
 /** The database over an open pool whose migrations are applied. */
 export function databaseOver({ pool, embedded, close }: DatabasePool): Database {
-  const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  const options = {
+    disposeExternalPool: false,
+    statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
+  };
+  const client = new PrismaClient({ adapter: oneQuestionAtATime(new PrismaPg(pool, options)) });
   const read = client.$extends({
     query: {
       $allOperations: ({ args, query }) => {
@@ -72,7 +78,7 @@ export function databaseOver({ pool, embedded, close }: DatabasePool): Database 
     read: read as unknown as Transaction,
     pool,
     embedded,
-    transaction: (work, options) => runTransaction(client, work, options?.isolation ?? 'ReadCommitted'),
+    transaction: (work, options) => runTransaction(client, work, options?.isolation),
     close: async () => {
       await client.$disconnect();
       await close();
@@ -83,7 +89,7 @@ export function databaseOver({ pool, embedded, close }: DatabasePool): Database 
 async function runTransaction<T>(
   client: PrismaClient,
   work: (tx: Transaction) => Promise<T>,
-  isolationLevel: 'ReadCommitted' | 'Serializable',
+  isolation: TransactionOptions['isolation'],
 ): Promise<T> {
   if (inside.getStore()) throw new Error('A transaction cannot be opened inside another.');
   for (let attempt = 1; ; attempt++) {
@@ -95,7 +101,8 @@ async function runTransaction<T>(
           // Awaited in here: Prisma's promises are lazy and would otherwise start outside.
           return inside.run(true, async () => await work(tx));
         },
-        { isolationLevel, maxWait: 10_000, timeout: 15_000 },
+        // Nothing is said of the isolation that every transaction has by itself: that would be a round trip each.
+        { ...(isolation && { isolationLevel: isolation }), maxWait: 10_000, timeout: 15_000 },
       );
       for (const hook of hooks) hook();
       return result;

@@ -1,5 +1,6 @@
 import { newId } from '../kernel/ids.ts';
 import type { Database } from './database.ts';
+import { ask } from './statements.ts';
 
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
@@ -19,7 +20,8 @@ export class LeaseTaken extends Error {
  */
 export async function withLease<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
   const holder = newId();
-  const taken = await database.pool.query(
+  const taken = await ask(
+    database.pool,
     `INSERT INTO lease (name, holder, until) VALUES ($1, $2, now() + $3 * interval '1 ms')
      ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until WHERE lease.until < now()`,
     [name, holder, LEASE_MS],
@@ -38,9 +40,9 @@ export async function withLease<T>(database: Database, name: string, work: () =>
     return await work();
   } finally {
     clearInterval(renewal);
-    await database.pool
-      .query('DELETE FROM lease WHERE name = $1 AND holder = $2', [name, holder])
-      .catch(() => undefined);
+    await ask(database.pool, 'DELETE FROM lease WHERE name = $1 AND holder = $2', [name, holder]).catch(
+      () => undefined,
+    );
   }
 }
 

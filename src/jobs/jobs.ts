@@ -5,6 +5,7 @@ import { dropLeases, LeaseTaken } from '../database/lease.ts';
 import { announcePresence } from '../database/presence.ts';
 import type { Presence } from '../database/presence.ts';
 import type { Database } from '../database/database.ts';
+import { ask } from '../database/statements.ts';
 import type { Log } from '../kernel/log.ts';
 import { redacted } from '../kernel/redaction.ts';
 import type { Clock } from '../kernel/time.ts';
@@ -56,7 +57,7 @@ type Parts = { readonly database: Database; readonly clock: Clock; readonly log:
 /** Durable jobs on pg-boss, over the same pool and inside the same transactions as the domain's own rows. */
 export function createJobs({ database, clock, log }: Parts): Jobs {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.pool.query(text, values) },
+    db: { executeSql: (text, values) => ask(database.pool, text, values) },
     schema: 'pgboss',
     backend: database.embedded ? 'pglite' : 'postgres',
     // A job of an instance that died is taken up again after its heartbeat is missed.

@@ -20,16 +20,18 @@ const PAGE = 1_000;
 export function createLedger({ database, clock }: { readonly database: Database; readonly clock: Clock }): Ledger {
   return {
     async append(tx, entry) {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS.ledgerAppend})`;
-      const last = await tx.ledgerEntry.findFirst({ orderBy: { sequence: 'desc' } });
-      const place = {
-        sequence: (last?.sequence ?? 0n) + 1n,
-        at: clock.now(),
-        previousHash: last?.hash ?? GENESIS,
-      };
+      const [last] = await tx.$queryRaw<{ readonly sequence: bigint; readonly hash: string }[]>`
+        SELECT sequence, hash FROM ledger_head(${LOCKS.ledgerAppend})`;
+      const place = { sequence: (last?.sequence ?? 0n) + 1n, at: clock.now(), previousHash: last?.hash ?? GENESIS };
       const { actor, action, outcome, subject, customerId, details } = entry;
       const content = { actor, action, outcome, subject, customerId, details };
-      await tx.ledgerEntry.create({ data: { ...content, ...place, hash: hashOf({ ...content, ...place }) } });
+      const hash = hashOf({ ...content, ...place });
+      await tx.$executeRaw`
+        INSERT INTO ledger_entry
+          (sequence, at, actor, action, outcome, subject, customer_id, details, previous_hash, hash)
+        VALUES
+          (${place.sequence}, ${place.at}::timestamptz, ${actor}, ${action}, ${outcome}, ${subject}, ${customerId},
+          ${JSON.stringify(details)}::jsonb, ${place.previousHash}, ${hash})`;
     },
 
     async about(subject, limit, before) {

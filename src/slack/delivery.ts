@@ -154,19 +154,23 @@ export function createDelivery({ database, jobs, client, clock, log, reach }: Pa
   });
   const enqueue = (tx: Transaction, messageId: string) => queue.enqueue(tx, messageId, { messageId });
 
+  const messageAt = (
+    tx: Transaction,
+    key: { readonly kind: NoticeKind; readonly subjectId: string; readonly place: string },
+  ) => tx.slackMessage.findUnique({ where: { kind_subjectId_place: key }, select: { id: true } });
+
   return {
     paint: (kind, painter) => void painters.set(kind, painter),
 
     async tell(tx, { kind, subjectId, teamId, place, inThreadOf }) {
-      const key = { kind, subjectId, place };
-      const thread = inThreadOf && { kind_subjectId_place: { ...inThreadOf, place } };
-      const parent = thread && (await tx.slackMessage.findUnique({ where: thread, select: { id: true } }));
-      const { id } = await tx.slackMessage.upsert({
-        where: { kind_subjectId_place: key },
-        create: { id: newId(), teamId, updatedAt: clock.now(), threadOf: parent?.id ?? null, ...key },
-        update: {},
-      });
-      await enqueue(tx, id);
+      const parent = inThreadOf && (await messageAt(tx, { ...inThreadOf, place }));
+      // One round trip, which finds the message that is there already as well.
+      const told = await tx.$queryRaw<{ readonly id: string }[]>`
+        INSERT INTO slack_message (id, kind, subject_id, place, team_id, thread_of, updated_at)
+        VALUES (${newId()}::uuid, ${kind}, ${subjectId}::uuid, ${place}, ${teamId}, ${parent?.id}::uuid, ${clock.now()}::timestamptz)
+        ON CONFLICT (kind, subject_id, place) DO UPDATE SET place = EXCLUDED.place
+        RETURNING id`;
+      for (const { id } of told) await enqueue(tx, id);
     },
 
     async changed(tx, kind, subjectId) {

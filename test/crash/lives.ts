@@ -7,7 +7,17 @@ import type { CrashingDesk } from '../support/crashing-desk.ts';
 import { buys } from '../support/gestures.ts';
 
 /** A fault of the local Partner Center that meets the call which cannot be undone, beside the kill. */
-export type FaultKind = 'none' | 'drop-before' | 'drop-after' | 'status-500' | 'status-429' | 'truncate-body';
+export type FaultKind =
+  | 'none'
+  | 'drop-before'
+  | 'drop-after'
+  | 'status-500'
+  | 'status-429'
+  | 'truncate-body'
+  /** the access token is refused as expired; the next one is good */
+  | 'expired-token'
+  /** the account is no Admin agent any more, until somebody gives the role back */
+  | 'revoked-role';
 
 export const FAULT_KINDS: readonly FaultKind[] = [
   'none',
@@ -16,6 +26,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'status-500',
   'status-429',
   'truncate-body',
+  'expired-token',
+  'revoked-role',
 ];
 
 export const PURCHASE_POINTS: readonly RecoveryPoint[] = [
@@ -115,8 +127,12 @@ export async function diesWhileOpening(desk: CrashingDesk, point: RecoveryPoint,
   await asksForKey(kim, { reason: `${point} ${kind}` });
   const page = await makesPage(kim);
   await orderFault(desk, kind, { path: '/artifacts/productkey' });
-  await diesAt(desk, point, async () => void (await opens(page, page.passphrase)));
-  const answers = [await opens(page, page.passphrase), await opens(page, page.passphrase)];
+  // Turned away by a fault the customer tries again, here and after the start.
+  await diesAt(desk, point, async () => {
+    for (let time = 0; time < 2; time += 1) await opens(page, page.passphrase);
+  });
+  const answers: Awaited<ReturnType<typeof opens>>[] = [];
+  for (let time = 0; time < 3; time += 1) answers.push(await opens(page, page.passphrase));
   const seen = answers.filter(({ text }) => KEY.test(text)).length;
   expect(seen).toBe(point === 'page: opened, not sent' ? 0 : 1);
   expect(answers.at(-1)?.status).toBe(410);

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Database } from '../../src/database/database.ts';
+import { ask } from '../../src/database/statements.ts';
 import { enqueueOn } from '../../src/jobs/enqueue.ts';
 import { bringForward, takeUpOrphans } from '../../src/jobs/jobs.ts';
 import type { Jobs } from '../../src/jobs/jobs.ts';
@@ -32,7 +33,7 @@ const DEAD_LETTER = 'dead-letter';
 /** @param retries after so many failures a job is given up */
 export function createSteppedJobs(database: Database, clock: Clock, retries: number): SteppedJobs {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.pool.query(text, values) },
+    db: { executeSql: (text, values) => ask(database.pool, text, values) },
     schema: 'pgboss',
     backend: database.embedded ? 'pglite' : 'postgres',
     supervise: false,

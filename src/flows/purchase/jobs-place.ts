@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { LineChange } from './moves.ts';
 import { findPurchase, stateOf } from './records.ts';
 import type { PurchaseRecord } from './records.ts';
+import type { PurchaseState } from './rules.ts';
 import { lineMarker } from './rules-lines.ts';
 import { refusalOf, refusalOfCartError } from './rules-refusals.ts';
 import { CART_MARGIN_MINUTES, waitingOf } from './rules-waiting.ts';
@@ -24,22 +25,24 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
     let carts = 0;
     // Whoever comes upon a checkout does not know whether it was asked for already, unless they began it themselves.
     let begun = false;
+    let moved: PurchaseRecord | null = null;
     for (;;) {
-      const purchase = await findPurchase(database.read, id);
+      // What this run moved itself it knows.
+      const purchase: PurchaseRecord | null = moved ?? (await findPurchase(database.read, id));
+      moved = null;
       if (!purchase) return;
       try {
         switch (stateOf(purchase)) {
           case 'requested':
             if (++carts > CARTS_A_RUN) throw new Error('Partner Center does not keep the carts');
-            await fillCart(purchase);
+            moved = await fillCart(purchase);
             break;
           case 'carted':
-            begun = await beginCheckout(purchase);
+            moved = await beginCheckout(purchase);
+            begun = moved?.state === ('checking-out' satisfies PurchaseState);
             break;
           case 'checking-out':
-            await (begun ? checkout.checkOut(purchase) : checkout.settle(purchase));
-            begun = false;
-            break;
+            return await (begun ? checkout.checkOut(purchase) : checkout.settle(purchase));
           default:
             return;
         }
@@ -51,7 +54,8 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
     }
   }
 
-  async function fillCart(purchase: PurchaseRecord): Promise<void> {
+  /** @returns the purchase as it moved on, or null where somebody else moved it */
+  async function fillCart(purchase: PurchaseRecord): Promise<PurchaseRecord | null> {
     const offers = await Promise.all(purchase.lines.map((line) => offerFor(purchase, line)));
     const lines = offers.flatMap((offer, index) => {
       const line = purchase.lines[index];
@@ -64,8 +68,7 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
     if (lines.length < purchase.lines.length) {
       const gone = purchase.lines.filter((_, index) => !offers[index]);
       const atFault = gone.map(({ number }): LineChange => ({ number, refusal: 'not-for-sale' }));
-      await moves.refuse(purchase, 'not-for-sale', undefined, atFault);
-      return;
+      return moves.refuse(purchase, 'not-for-sale', undefined, atFault);
     }
     // A cart orders nothing: after a lost answer another one is made.
     const cart = await partnerCenter.carts.create(purchase.customerId, lines, { requestId: newId() });
@@ -79,13 +82,11 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
       return [{ number, refusal: refusalOfCartError(line.error.code), refusalDetail: line.error.code }];
     });
     const [fault] = atFault;
-    if (fault) {
-      await moves.refuse(purchase, fault.refusal ?? 'other', fault.refusalDetail ?? undefined, atFault);
-      return;
-    }
+    if (fault) return moves.refuse(purchase, fault.refusal ?? 'other', fault.refusalDetail ?? undefined, atFault);
     const change = { cartId: cart.id, cartExpiresAt: cart.expiresAt ?? null, checkoutRequestId: newId() };
-    await moves.move(purchase, 'carted', change, groups);
+    const carted = await moves.move(purchase, 'carted', change, groups);
     reach('purchase: cart recorded');
+    return carted;
   }
 
   /** Fetched just before the cart, because catalogue item IDs are reissued; null for what was withdrawn since the review. */
@@ -99,14 +100,12 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
     }
   }
 
-  /** @returns whether it was this call that began it */
-  async function beginCheckout(purchase: PurchaseRecord): Promise<boolean> {
+  /** @returns the purchase as it moved on, or null where somebody else moved it */
+  async function beginCheckout(purchase: PurchaseRecord): Promise<PurchaseRecord | null> {
     const { cartExpiresAt } = purchase;
     const now = clock.now();
-    if (cartExpiresAt && isBefore(subMinutes(cartExpiresAt, CART_MARGIN_MINUTES), now)) {
-      await moves.move(purchase, 'requested', { cartId: null, cartExpiresAt: null });
-      return false;
-    }
+    if (cartExpiresAt && isBefore(subMinutes(cartExpiresAt, CART_MARGIN_MINUTES), now))
+      return moves.move(purchase, 'requested', { cartId: null, cartExpiresAt: null });
     const begun = await moves.move(purchase, 'checking-out', { checkoutAt: now });
     reach('purchase: about to check out');
     return begun;

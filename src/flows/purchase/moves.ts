@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Prisma } from '../../database/generated/client.ts';
 import type { Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newReference } from '../../kernel/ids.ts';
@@ -18,7 +17,10 @@ import type { Waiting } from './rules-waiting.ts';
 
 export type PurchaseJob = { readonly purchaseId: string };
 
-export type PurchaseChange = Omit<Prisma.PurchaseUncheckedUpdateManyInput, 'state' | 'waiting' | 'updatedAt'>;
+export type PurchaseChange = Partial<
+  Pick<PurchaseRecord, 'cartId' | 'cartExpiresAt' | 'checkoutRequestId' | 'checkoutAt' | 'placedAt' | 'fulfilledAt'> &
+    Pick<PurchaseRecord, 'refusal' | 'refusalDetail' | 'reference'>
+>;
 export type LineChange = {
   readonly number: number;
   readonly state?: LineState;
@@ -45,25 +47,26 @@ export type Moves = ReturnType<typeof createMoves>;
 export function createMoves({ database, ledger, notices, follow, clock, log }: Parts) {
   /**
    * The new state of the purchase and of its lines, the ledger entry, what is to be done next, and the message that tells of it.
-   * @returns whether it was this call that moved it
+   * @returns the purchase as it stands now, or null where it was not this call that moved it
    */
   async function move(
     purchase: PurchaseRecord,
     to: PurchaseState,
     change: PurchaseChange = {},
     lines: readonly LineChange[] = [],
-  ): Promise<boolean> {
+  ): Promise<PurchaseRecord | null> {
     const { id } = purchase;
     const now = clock.now();
     return database.transaction(async (tx) => {
       const data = { reference: null, ...change, waiting: null, updatedAt: now };
-      if (!(await advance(tx, id, stateOf(purchase), to, data))) return false;
+      if (!(await advance(tx, id, stateOf(purchase), to, data))) return null;
       await changeLines(tx, id, lines);
       await ledger.append(tx, entryOf(purchase, to, change, lines));
       if (to === 'placed' || to === 'partly-placed')
         await follow.enqueue(tx, id, { purchaseId: id }, nextLook(now, now));
-      await notices.changed(tx, 'purchase', id);
-      return true;
+      // A cart and its checkout are told of in the same words, unless something was waited for.
+      if (to !== 'checking-out' || purchase.waiting !== null) await notices.changed(tx, 'purchase', id);
+      return { ...purchase, ...data, state: to, lines: purchase.lines.map((line) => changedLine(line, lines)) };
     });
   }
 
@@ -116,6 +119,10 @@ export function createMoves({ database, ledger, notices, follow, clock, log }: P
   return { move, moveLines, refuse, wait };
 }
 
+function changedLine(line: PurchaseRecord['lines'][number], changes: readonly LineChange[]) {
+  return { ...line, ...changes.find(({ number }) => number === line.number) };
+}
+
 async function changeLines(tx: Transaction, purchaseId: string, lines: readonly LineChange[]): Promise<void> {
   for (const { number, ...data } of lines) {
     // What was cancelled meanwhile stays cancelled.
@@ -129,7 +136,6 @@ function entryOf(
   { cartId, refusal }: PurchaseChange,
   lines: readonly LineChange[],
 ) {
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const told = lines
     .filter(({ state }) => state !== undefined)
     .map(({ number, state, orderId, refusal: why }): Json => ({ line: number + 1, state, orderId, refusal: why }));
@@ -139,6 +145,6 @@ function entryOf(
     outcome: to,
     subject: `purchase:${purchase.id}`,
     customerId: purchase.customerId,
-    details: { cartId: text(cartId), refusal: text(refusal), lines: told.length > 0 ? told : undefined },
+    details: { cartId: cartId ?? undefined, refusal: refusal ?? undefined, lines: told.length > 0 ? told : undefined },
   };
 }

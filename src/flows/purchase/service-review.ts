@@ -191,8 +191,11 @@ export function createReviews(
     const returns = purchase.lines.map(({ kind, termDuration }) =>
       kind === 'suse' ? null : parts.returnTerms({ perpetual: termDuration === null, orderedAt: now }),
     );
-    const need = await parts.approvals.need('purchase', roles, found.prices.total);
-    return { purchase, ...found, need, returns, duplicate: await duplicateOf(purchase, now), at: now };
+    const [need, duplicate] = await Promise.all([
+      parts.approvals.need('purchase', roles, found.prices.total),
+      duplicateOf(purchase, now),
+    ]);
+    return { purchase, ...found, need, returns, duplicate, at: now };
   }
 
   async function duplicateOf({ id, customerId, lines }: PurchaseRecord, now: Date): Promise<Duplicate | undefined> {
@@ -201,7 +204,7 @@ export function createReviews(
         ...{ customerId, requestedAt: { gt: subHours(now, DUPLICATE_HOURS) } },
         ...{ id: { not: id }, state: { notIn: ['drafted', 'refused', 'not-approved', 'cancelled'] } },
       },
-      include: { lines: true, person: true },
+      select: { id: true, requestedAt: true, lines: true, person: { select: { slackUserId: true } } },
       orderBy: { requestedAt: 'desc' },
       take: MOST_LOOKED_AT,
     });

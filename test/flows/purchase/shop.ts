@@ -325,7 +325,7 @@ export async function openShop(database: Database, retries = 8, also?: (parts: S
   }
 
   async function settles(): Promise<void> {
-    for (let rounds = 0; rounds < 200; rounds += 1) {
+    for (let rounds = 0; rounds < 1_000; rounds += 1) {
       let idle = true;
       for (const name of jobs.names()) while ((await jobs.step(name)) !== 'idle') idle = false;
       const { rows } = await database.pool.query<{ readonly wait: string | null }>(
