@@ -86,7 +86,10 @@ export const settings = {
     guid,
     'Tenant ID of the partner. With the three below it names a real Partner Center account (App+User); without them the local Partner Center is started.',
   ),
-  PARTNER_CENTER_CLIENT_ID: setting(guid, 'Application (client) ID of the app registration.'),
+  PARTNER_CENTER_CLIENT_ID: setting(
+    guid,
+    'Application (client) ID of the app registration. Of Microsoft Graph it needs the application permissions User.Read.All, GroupMember.Read.All and RoleManagement.Read.Directory (who is a Global administrator), with admin consent.',
+  ),
   PARTNER_CENTER_CLIENT_SECRET: setting(z.string().min(1), 'Client secret of the app registration.', { secret: true }),
   PARTNER_CENTER_REFRESH_TOKEN: setting(
     z.string().min(1),

@@ -2,6 +2,8 @@ import { environment, neededStandIns, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { createGraph } from './directory/graph.ts';
+import type { Graph } from './directory/graph.ts';
+import { GLOBAL_ADMINISTRATOR } from './directory/roles.ts';
 import type { Log } from './kernel/log.ts';
 import { systemClock } from './kernel/time.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
@@ -45,7 +47,12 @@ async function examine(): Promise<Finding[]> {
     await check('The database can be used and migrated', () => databaseWorks(config)),
     await check('Everything kept secret is sealed with the first of ENCRYPTION_KEYS', () => allResealed(config)),
     await check('Partner Center accepts the account, and it may read customers', () => partnerCenterWorks(config)),
-    await check('Microsoft Graph names exactly one group AdminAgents', () => graphWorks(config)),
+    await check('Microsoft Graph names exactly one group AdminAgents', () =>
+      askGraph(config, async (graph) => groupAdvice(await graph.findGroups('AdminAgents'))),
+    ),
+    await check('Microsoft Graph tells who is a Global administrator', () =>
+      askGraph(config, async (graph) => ((await graph.mayReadHolders(GLOBAL_ADMINISTRATOR)) ? null : ROLES_ADVICE)),
+    ),
   ];
 }
 
@@ -111,19 +118,29 @@ async function partnerCenterWorks(config: Config): Promise<string | null> {
   }
 }
 
-async function graphWorks({ partnerCenter: account }: Config): Promise<string | null> {
+async function askGraph(
+  { partnerCenter: account }: Config,
+  question: (graph: Graph) => Promise<string | null>,
+): Promise<string | null> {
   const endpoint = openTokenEndpoint({ ...account, clock: systemClock, log: silent });
   const graph = createGraph({ url: account.graphUrl, endpoint, clock: systemClock });
   try {
-    const groups = await graph.findGroups('AdminAgents');
-    if (groups.length === 1) return null;
-    return groups.length === 0
-      ? 'there is no group AdminAgents: is PARTNER_CENTER_TENANT_ID the tenant of the partner?'
-      : "there are several groups of that name, so nobody is an Admin agent: remove or rename those that are not Partner Center's own";
+    return await question(graph);
   } finally {
     await graph.close();
     await endpoint.close();
   }
+}
+
+const ROLES_ADVICE =
+  'not allowed (403), so Entra makes nobody a Global admin of the desk: give the app the application permission RoleManagement.Read.Directory ' +
+  'under "App registrations" › "API permissions" › "Microsoft Graph", with admin consent';
+
+function groupAdvice(groups: readonly string[]): string | null {
+  if (groups.length === 1) return null;
+  return groups.length === 0
+    ? 'there is no group AdminAgents: is PARTNER_CENTER_TENANT_ID the tenant of the partner?'
+    : "there are several groups of that name, so nobody is an Admin agent: remove or rename those that are not Partner Center's own";
 }
 
 /** What the account failures of Partner Center and Entra mean, and where they are mended. */

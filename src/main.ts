@@ -61,6 +61,7 @@ import { createLimits } from './flows/key-rules/service-limits.ts';
 import { watchRefusals } from './flows/key-rules/service-refusals.ts';
 import { createKeyRules } from './flows/key-rules/service.ts';
 import { defineApprovedJob } from './flows/purchase/jobs-approval.ts';
+import { defineDraftRetention } from './flows/purchase/jobs-retention.ts';
 import { definePurchaseJobs } from './flows/purchase/jobs.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
 import { createPurchases } from './flows/purchase/service.ts';
@@ -213,6 +214,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const { approvals } = approving;
 
     const purchaseQueues = definePurchaseJobs({ ...common, ...windows });
+    defineDraftRetention({ ...common, recurring });
     const purchasing = { ...common, ...windows, approvals, queues: purchaseQueues };
     const approved = defineApprovedJob({ ...purchasing, approval: () => purchases.approval });
     const purchases = createPurchases({ ...purchasing, approved });

@@ -12,7 +12,10 @@ export class GraphUnavailable extends Error {
   }
 }
 
-/** The calls of Microsoft Graph that tell who somebody is (permissions User.Read.All and GroupMember.Read.All, application). */
+/**
+ * The calls of Microsoft Graph that tell who somebody is. Application permissions: User.Read.All, GroupMember.Read.All, and
+ * RoleManagement.Read.Directory for the directory roles.
+ */
 export type Graph = {
   /** @returns the object ID of the one enabled user with that e-mail, or null where there is none or more than one */
   readonly findUser: (email: string) => Promise<string | null>;
@@ -25,10 +28,12 @@ export type Graph = {
   /** @returns the e-mails of the enabled members of a group, directly or through another group */
   readonly membersOfGroup: (groupId: string) => Promise<string[]>;
   /**
-   * @returns the e-mails of the enabled holders of a directory role (permission RoleManagement.Read.Directory); none where the
-   * app may not read them, or nobody ever held the role
+   * @returns the e-mails of the enabled holders of a directory role; none where the app may not read them, or nobody ever
+   * held the role
    */
   readonly holdersOfRole: (templateId: string) => Promise<string[]>;
+  /** May the app read who holds a directory role? */
+  readonly mayReadHolders: (templateId: string) => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
@@ -129,6 +134,17 @@ export function createGraph(parts: {
 
   const quoted = (text: string) => encodeURIComponent(`'${text.replaceAll("'", "''")}'`);
 
+  async function holdersOf(templateId: string): Promise<string[] | 'not-allowed' | 'never-held'> {
+    const role = `directoryRoles(roleTemplateId=${quoted(templateId)})`;
+    try {
+      return mailsOf(await everyPage(People, `${base}/v1.0/${role}/members?$select=${PERSON}`));
+    } catch (error) {
+      if (error instanceof GraphUnavailable && error.status === 403) return 'not-allowed';
+      if (error instanceof GraphUnavailable && error.status === 404) return 'never-held';
+      throw error;
+    }
+  }
+
   return {
     async findUser(email) {
       const filter = `mail%20eq%20${quoted(email)}%20or%20userPrincipalName%20eq%20${quoted(email)}`;
@@ -161,14 +177,10 @@ export function createGraph(parts: {
       return mailsOf(await everyPage(People, `${members}?$count=true&$select=${PERSON}`));
     },
     async holdersOfRole(templateId) {
-      const role = `directoryRoles(roleTemplateId=${quoted(templateId)})`;
-      try {
-        return mailsOf(await everyPage(People, `${base}/v1.0/${role}/members?$select=${PERSON}`));
-      } catch (error) {
-        if (error instanceof GraphUnavailable && (error.status === 403 || error.status === 404)) return [];
-        throw error;
-      }
+      const holders = await holdersOf(templateId);
+      return typeof holders === 'string' ? [] : holders;
     },
+    mayReadHolders: async (templateId) => (await holdersOf(templateId)) !== 'not-allowed',
     close: () => dispatcher.close(),
   };
 }

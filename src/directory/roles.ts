@@ -12,7 +12,7 @@ const GROUPS: readonly (readonly [string, Role])[] = [
 ];
 
 /** Entra's fixed template ID of the directory role Global Administrator. Source: Microsoft Entra built-in roles. */
-const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
+export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 
 const LOCAL_ROLES: readonly Role[] = ['Approver', 'Auditor', 'GlobalAdmin'];
 /** Of one role; a partner with more of one is asked of the first. */

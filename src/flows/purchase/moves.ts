@@ -64,8 +64,9 @@ export function createMoves({ database, ledger, notices, follow, clock, log }: P
       await ledger.append(tx, entryOf(purchase, to, change, lines));
       if (to === 'placed' || to === 'partly-placed')
         await follow.enqueue(tx, id, { purchaseId: id }, nextLook(now, now));
-      // A cart and its checkout are told of in the same words, unless something was waited for.
-      if (to !== 'checking-out' || purchase.waiting !== null) await notices.changed(tx, 'purchase', id);
+      const silent = purchase.waiting === null && (to === 'carted' || to === 'checking-out');
+      // On the way to its orders the message goes on saying that it is being placed, unless it said what was waited for.
+      if (!silent) await notices.changed(tx, 'purchase', id);
       return { ...purchase, ...data, state: to, lines: purchase.lines.map((line) => changedLine(line, lines)) };
     });
   }

@@ -76,10 +76,7 @@ export async function changeCart(
       const data = { ...content, lines: lines.map((line) => ({ ...line })), updatedAt: now };
       if (standing && lines.length === 0) await tx.purchaseCart.delete({ where: { viewKey } });
       else if (standing) await tx.purchaseCart.update({ where: { viewKey }, data });
-      else if (lines.length > 0) {
-        await tx.purchaseCart.deleteMany({ where: { personId, updatedAt: { lt: subDays(now, CART_DAYS) } } });
-        await tx.purchaseCart.create({ data: { viewKey, personId, ...data } });
-      }
+      else if (lines.length > 0) await tx.purchaseCart.create({ data: { viewKey, personId, ...data } });
       return lines;
     });
   try {

@@ -18,7 +18,7 @@ export const MOST_LINES = 20;
 export const REFERENCE_LENGTH = 60;
 export const NOTE_LENGTH = 500;
 
-/** How long an order that was not finished is offered again. */
+/** How long an order that was not finished is offered again, and kept. */
 export const CART_DAYS = 30;
 
 /** @returns the lines with this one in its place, or at the end */

@@ -43,6 +43,9 @@ export const ON_THEIR_WAY = ['placed', 'partly-placed'] as const satisfies reado
 /** How many minutes a review may be looked at before it must be drawn anew: prices and availabilities move. */
 export const REVIEW_MINUTES = 60;
 
+/** How long a draft is kept whose review nobody confirmed; long after it could be. */
+export const DRAFT_DAYS = 30;
+
 /** How a term is offered and chosen: `P1Y/annual`, or `/one_time` for perpetual software. */
 export type TermChoice = { readonly duration: string | undefined; readonly billingCycle: string };
 

@@ -140,9 +140,10 @@ export function createReviews(
       } satisfies DraftContent,
       withPrices(drafted, priced),
     );
+    const duplicate = await duplicateOf(purchase, now);
     return {
       kind: 'drafted',
-      review: await reviewOf(purchase, { agreement, prices: priced, changes: [] }, right.roles),
+      review: await reviewOf(purchase, { agreement, prices: priced, changes: [], duplicate }, right.roles),
     };
   }
 
@@ -184,18 +185,15 @@ export function createReviews(
   /** What is looked at: the draft with everything that depends on when it is looked at. */
   async function reviewOf(
     purchase: PurchaseRecord,
-    found: Pick<Review, 'agreement' | 'prices' | 'changes'>,
+    found: Pick<Review, 'agreement' | 'prices' | 'changes' | 'duplicate'>,
     roles: ReadonlySet<string>,
   ): Promise<Review> {
     const now = clock.now();
     const returns = purchase.lines.map(({ kind, termDuration }) =>
       kind === 'suse' ? null : parts.returnTerms({ perpetual: termDuration === null, orderedAt: now }),
     );
-    const [need, duplicate] = await Promise.all([
-      parts.approvals.need('purchase', roles, found.prices.total),
-      duplicateOf(purchase, now),
-    ]);
-    return { purchase, ...found, need, returns, duplicate, at: now };
+    const need = await parts.approvals.need('purchase', roles, found.prices.total);
+    return { purchase, ...found, need, returns, at: now };
   }
 
   async function duplicateOf({ id, customerId, lines }: PurchaseRecord, now: Date): Promise<Duplicate | undefined> {
@@ -246,9 +244,10 @@ export function createReviews(
     purchase: PurchaseRecord,
     expired: boolean,
   ): Promise<{ readonly review: Review; readonly cost: Money | null }> {
-    const [{ offers, priced, cost }, agreement] = await Promise.all([
+    const [{ offers, priced, cost }, agreement, duplicate] = await Promise.all([
       priceNow(person, purchase),
       agreements.of(purchase.customerId),
+      duplicateOf(purchase, clock.now()),
     ]);
     const changes = purchase.lines.flatMap(({ sellMinor }, line): Change[] => {
       if (offers[line]?.currency !== purchase.currency) return [{ kind: 'withdrawn', line }];
@@ -258,7 +257,7 @@ export function createReviews(
       return [{ kind: 'price', line, before, now }];
     });
     const expiry: Change[] = expired ? [{ kind: 'expired' }] : [];
-    const facts = { agreement, prices: priced, changes: [...expiry, ...changes] };
+    const facts = { agreement, prices: priced, changes: [...expiry, ...changes], duplicate };
     return { review: await reviewOf(purchase, facts, roles), cost };
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../../src/database/database.ts';
+import { defineDraftRetention } from '../../../src/flows/purchase/jobs-retention.ts';
 import { adoptCart, changeCart, dropCart, findCart, unfinishedCart } from '../../../src/flows/purchase/records-cart.ts';
 import { CART_DAYS, withLine } from '../../../src/flows/purchase/rules-cart.ts';
 import type { CartLine } from '../../../src/flows/purchase/rules-cart.ts';
@@ -30,6 +31,26 @@ const adds = (personId: string, viewKey: string, number: number, at = NOW) =>
 const offered = (personId: string, otherThan = newId()) =>
   unfinishedCart(database.read, { personId, customerId: CONTENT.customerId }, otherThan, NOW);
 
+async function purchaseIn(state: string, at: Date, viewKey = newId()): Promise<string> {
+  const id = newId();
+  await database.read.purchase.create({
+    data: {
+      ...{ id, viewKey, state, personId: ann, teamId: 'T', channelId: 'C', marker: newId() },
+      ...{ customerId: 'fabrikam', customerName: 'Fabrikam', country: 'NL', currency: 'EUR' },
+      ...{ draftedAt: at, updatedAt: at },
+    },
+  });
+  return id;
+}
+
+/** The round of a day. */
+async function sweeps(): Promise<void> {
+  const rounds: (() => Promise<void>)[] = [];
+  const recurring = { every: (_minutes: number, _name: string, work: () => Promise<void>) => void rounds.push(work) };
+  defineDraftRetention({ database, recurring, clock: { now: () => NOW } });
+  for (const round of rounds) await round();
+}
+
 test('two deliveries of one gesture, at the same time, keep one line', async () => {
   const view = newId();
   await Promise.all([adds(ann, view, 0), adds(ann, view, 0)]);
@@ -55,23 +76,23 @@ test("nobody else's order is seen, taken up or thrown away", async () => {
   expect(await findCart(database.read, left, ann)).not.toBeNull();
 });
 
-test('an order of long ago is not offered, and goes when the next one is begun', async () => {
-  const left = newId();
+test('an order of long ago is not offered, and goes with the drafts that nobody confirmed, whoever began them', async () => {
+  const [left, fresh] = [newId(), newId()];
   await adds(ann, left, 0, LONG_AGO);
+  await adds(bo, fresh, 0);
+  const old = await purchaseIn('drafted', LONG_AGO);
+  const others = [await purchaseIn('drafted', NOW), await purchaseIn('requested', LONG_AGO)];
   expect(await offered(ann)).toBeNull();
-  await adds(ann, newId(), 0);
+  await sweeps();
   expect(await findCart(database.read, left, ann)).toBeNull();
+  expect(await findCart(database.read, fresh, bo)).not.toBeNull();
+  const kept = await database.read.purchase.findMany({ where: { id: { in: [old, ...others] } }, select: { id: true } });
+  expect(kept.map(({ id }) => id).sort()).toEqual(others.sort());
 });
 
 test('a gesture that arrives after the order was asked for leaves nothing behind', async () => {
   const viewKey = newId();
-  await database.read.purchase.create({
-    data: {
-      ...{ id: newId(), viewKey, state: 'requested', personId: ann, teamId: 'T', channelId: 'C', marker: newId() },
-      ...{ customerId: 'fabrikam', customerName: 'Fabrikam', country: 'NL', currency: 'EUR' },
-      ...{ draftedAt: NOW, updatedAt: NOW },
-    },
-  });
+  await purchaseIn('requested', NOW, viewKey);
   await adds(ann, viewKey, 0);
   expect(await findCart(database.read, viewKey, ann)).toBeNull();
 });
