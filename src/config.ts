@@ -70,9 +70,13 @@ export const settings = {
   HOST: setting(z.string().min(1), "Address on which the product's own HTTP server listens.", {
     fallback: '127.0.0.1',
   }),
-  PORT: setting(port, 'Port of that server (Slack over HTTP, `/health/live`, `/health/ready`, one-time pages).', {
-    fallback: '3000',
-  }),
+  PORT: setting(
+    port,
+    'Port of that server (Slack over HTTP, `/health/live`, `/health/ready`, `/metrics`, one-time pages).',
+    {
+      fallback: '3000',
+    },
+  ),
   PUBLIC_URL: setting(
     url,
     'How that server is reached from outside, over https. Without it no one-time pages can be made for customers, except with the local stand-ins.',
@@ -138,6 +142,11 @@ export const settings = {
     'Comma-separated Slack user IDs that are Global admin of the desk from the first start. This gives no key, download or cancel right: those come from Entra.',
   ),
   BOOTSTRAP_GRANTS: setting(list, 'Comma-separated `e-mail:Role` (Approver, Auditor) granted at the first start.'),
+  METRICS_TOKEN: setting(
+    z.string().min(16, 'is too short: make one with `openssl rand -hex 32`'),
+    'Who sends it as `Authorization: Bearer …` may read `GET /metrics`. Without it only this machine may, and nobody through a proxy.',
+    { secret: true },
+  ),
   LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',
@@ -181,6 +190,7 @@ export type Config = {
   /** hours before a window closes at which people are reminded, longest first */
   readonly refundReminders: readonly number[];
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly metricsToken: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly encryptionKeys: string;
@@ -263,6 +273,7 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
     ),
     refundReminders: values.REFUND_REMINDERS ?? [],
     http: { host: values.HOST ?? '', port: values.PORT ?? 0, publicUrl: values.PUBLIC_URL },
+    metricsToken: values.METRICS_TOKEN,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR ?? '',
     encryptionKeys: missing(

@@ -11,8 +11,11 @@ export type HttpServer = {
 type Parts = {
   readonly host: string;
   readonly port: number;
-  /** is everything there that a person needs: socket, database, jobs? */
+  /** is everything started, and nothing being stopped? */
   readonly ready: () => boolean;
+  /** what a person needs and is not there now */
+  readonly missing: () => Promise<readonly string[]>;
+  readonly metrics: RequestListener;
   /** answers Slack, where Slack comes over HTTP */
   readonly slack: RequestListener | undefined;
   /** answers whoever opens a one-time page; says whether it was for one */
@@ -20,12 +23,18 @@ type Parts = {
 };
 
 /** The product's own HTTP server: Slack over HTTP, one-time pages for customers, and what a supervisor asks. */
-export async function startHttpServer({ host, port, ready, slack, pages }: Parts): Promise<HttpServer> {
+export async function startHttpServer(parts: Parts): Promise<HttpServer> {
+  const { host, port, ready, missing, metrics, slack, pages } = parts;
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (request.method === 'GET' && path === '/health/live') return void response.writeHead(200).end('live\n');
     if (request.method === 'GET' && path === '/health/ready')
-      return void response.writeHead(ready() ? 200 : 503).end(ready() ? 'ready\n' : 'not ready\n');
+      return void missing().then((parts) =>
+        response
+          .writeHead(parts.length === 0 ? 200 : 503)
+          .end(parts.length === 0 ? 'ready\n' : `not ready: ${parts.join(', ')}\n`),
+      );
+    if (request.method === 'GET' && path === '/metrics') return metrics(request, response);
     // Neither before everything is there nor while it is being taken down; Slack delivers events again later.
     if (slack && path === '/slack/events')
       return ready() ? slack(request, response) : void response.writeHead(503, { 'retry-after': '5' }).end();

@@ -81,8 +81,11 @@ import type { Reach } from './kernel/recovery-points.ts';
 import { systemClock } from './kernel/time.ts';
 import type { Clock } from './kernel/time.ts';
 import { createLedger } from './ledger/ledger.ts';
+import { createDeskMetrics } from './metrics/desk-metrics.ts';
+import { createMetricsPage } from './metrics/page.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
+import { createReadiness } from './readiness.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { sealedColumns } from './sealed-columns.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
@@ -140,7 +143,19 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     parts.database ?? (await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, onIdleError }));
   const cleanUp: (() => Promise<unknown>)[] = parts.database ? [] : [() => database.close()];
   try {
-    const ledger = createLedger({ database, clock });
+    let started = false;
+    const missing = createReadiness({
+      started: () => started,
+      connected: () => slack.connected(),
+      pool: database.pool,
+    });
+    const metrics = createDeskMetrics({
+      database,
+      queues: () => jobs.names(),
+      ready: async () => (await missing()).length === 0,
+    });
+    cleanUp.unshift(async () => metrics.close());
+    const ledger = createLedger({ database, clock, onRecorded: metrics.recorded });
     const account = config.partnerCenter;
     const refreshTokens = createRefreshTokenStore({
       database,
@@ -149,7 +164,13 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       configured: account.refreshToken,
       tenantId: account.tenantId,
     });
-    const partnerCenter = createPartnerCenter({ ...account, refreshTokens, clock, log });
+    const partnerCenter = createPartnerCenter({
+      ...account,
+      refreshTokens,
+      clock,
+      log,
+      onCall: metrics.partnerCenterCalled,
+    });
     const endpoint = openTokenEndpoint({ ...account, clock, log });
     const graph = createGraph({ url: account.graphUrl, endpoint, clock });
     cleanUp.unshift(() => Promise.all([partnerCenter.close(), graph.close(), endpoint.close()]));
@@ -173,12 +194,15 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     await grantAtFirstStart(database, config.bootstrapGrants, clock);
 
-    const jobs = createJobs({ database, clock, log });
+    const jobs = createJobs({ database, clock, log, watch: metrics.jobs });
     parts.onJump?.(jobs.bringForward);
     const recurring = createRecurring({ database, jobs, clock });
-    const delivery = createDelivery({ database, jobs, client: slack.client, clock, log, reach });
+    const delivery = createDelivery({
+      ...{ database, jobs, client: slack.client, clock, log, reach },
+      onPosted: metrics.messagePosted,
+    });
     const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
-    const counter = createCounter({ client: slack.client, log });
+    const counter = createCounter({ client: slack.client, log, onModal: metrics.modalShown });
     const customers = createCustomerFinder({ database, partnerCenter, clock, log });
     const customerSync = defineCustomerSync({ database, jobs, partnerCenter, clock, log });
     const catalogue = createCatalogue({ partnerCenter, clock });
@@ -303,6 +327,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const { app } = slack;
     const inFlight = watchInFlight(app, {
       log,
+      onAnswered: metrics.acknowledged,
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);
@@ -329,10 +354,17 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
 
-    let ready = false;
+    const ready = () => started;
     const secure = config.http.publicUrl?.startsWith('https:') ?? false;
-    const pages = createPageServer({ handOver, ready: () => ready, secure, clock, log });
-    const http = await startHttpServer({ ...config.http, ready: () => ready, slack: slack.requestListener, pages });
+    const pages = createPageServer({ handOver, ready, secure, clock, log });
+    const http = await startHttpServer({
+      ...config.http,
+      ready,
+      missing,
+      metrics: createMetricsPage({ render: metrics.render, token: config.metricsToken }),
+      slack: slack.requestListener,
+      pages,
+    });
     listeningAt = http.url;
     cleanUp.unshift(() => http.close());
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
@@ -345,12 +377,12 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     await drift.begin();
     await priceQueues.beginRefreshing();
     cleanUp.unshift(async () => {
-      ready = false;
+      started = false;
       await slack.stop();
       if (!(await inFlight.drained(DRAIN_MS))) log.warn({}, 'Some gestures were still running at the stop');
     });
     await slack.start();
-    ready = true;
+    started = true;
     return { url: http.url, database, stop: () => runAll(cleanUp, log) };
   } catch (error) {
     await runAll(cleanUp, log);

@@ -27,8 +27,17 @@ export type QueueDefinition<T extends object> = {
   readonly concurrency?: number;
 };
 
+/** Told of every job of this process; must not throw. */
+export type JobWatch = {
+  /** @param waited milliseconds since its time had come */
+  readonly taken: (queue: string, waited: number) => void;
+  readonly ended: (queue: string, how: 'done' | 'failed' | 'given-up') => void;
+};
+
 export type Jobs = {
   readonly define: <T extends object>(definition: QueueDefinition<T>) => Queue<T>;
+  /** of all queues that were defined */
+  readonly names: () => readonly string[];
   /** creates the queues and starts the workers; every queue must have been defined before */
   readonly start: () => Promise<void>;
   /** the clock jumped forward: what waits for a later moment waits so much less */
@@ -52,10 +61,15 @@ type Defined = {
   readonly giveUp: (data: unknown) => Promise<void>;
 };
 
-type Parts = { readonly database: Database; readonly clock: Clock; readonly log: Log };
+type Parts = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly watch?: JobWatch | undefined;
+};
 
 /** Durable jobs on pg-boss, over the same pool and inside the same transactions as the domain's own rows. */
-export function createJobs({ database, clock, log }: Parts): Jobs {
+export function createJobs({ database, clock, log, watch }: Parts): Jobs {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => ask(database.pool, text, values) },
     schema: 'pgboss',
@@ -74,7 +88,9 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
   async function startWorker(queue: Defined): Promise<void> {
     for (let worker = 0; worker < queue.concurrency; worker++)
       await listen(queue.name, async (job) => {
+        watch?.taken(queue.name, job.startedOn.getTime() - job.startAfter.getTime());
         await inWordsOnly(queue.name, job.id, () => queue.work(job.data, job.signal));
+        watch?.ended(queue.name, 'done');
       });
   }
 
@@ -99,7 +115,10 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
       const words = error instanceof Error ? redacted(`${error.name}: ${error.message}`) : 'not an Error';
       if (error instanceof LeaseTaken)
         log.debug({ queue, job }, 'Another process works on the same, the job comes later');
-      else log.warn({ queue, job, err: error }, 'A job failed');
+      else {
+        log.warn({ queue, job, err: error }, 'A job failed');
+        watch?.ended(queue, 'failed');
+      }
       throw new Error(words);
     }
   }
@@ -150,11 +169,14 @@ export function createJobs({ database, clock, log }: Parts): Jobs {
       await listen(DEAD_LETTER, async (job) => {
         const queue = job.sourceName ? queues.get(job.sourceName) : undefined;
         log.error({ queue: job.sourceName, job: job.id }, 'A job was given up after its last retry');
+        watch?.ended(job.sourceName ?? DEAD_LETTER, 'given-up');
         if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
       });
       for (const queue of queues.values()) await startWorker(queue);
       lookout.start();
     },
+
+    names: () => [...queues.keys(), DEAD_LETTER],
 
     bringForward: (milliseconds) => bringForward(database, milliseconds),
 

@@ -1,3 +1,4 @@
+import { afterCommit } from '../database/database.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { LOCKS } from '../database/locks.ts';
 import type { Clock } from '../kernel/time.ts';
@@ -17,7 +18,14 @@ export type Ledger = {
 
 const PAGE = 1_000;
 
-export function createLedger({ database, clock }: { readonly database: Database; readonly clock: Clock }): Ledger {
+type Parts = {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** told of each entry once it is committed; must not throw */
+  readonly onRecorded?: ((entry: Entry) => void) | undefined;
+};
+
+export function createLedger({ database, clock, onRecorded }: Parts): Ledger {
   return {
     async append(tx, entry) {
       const [last] = await tx.$queryRaw<{ readonly sequence: bigint; readonly hash: string }[]>`
@@ -32,6 +40,7 @@ export function createLedger({ database, clock }: { readonly database: Database;
         VALUES
           (${place.sequence}, ${place.at}::timestamptz, ${actor}, ${action}, ${outcome}, ${subject}, ${customerId},
           ${JSON.stringify(details)}::jsonb, ${place.previousHash}, ${hash})`;
+      if (onRecorded) afterCommit(tx, () => onRecorded(entry));
     },
 
     async about(subject, limit, before) {

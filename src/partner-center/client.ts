@@ -21,6 +21,7 @@ import type { ExchangeLimits } from './exchange.ts';
 import { createApi } from './http.ts';
 import { ordersOf } from './orders.ts';
 import type { Orders } from './orders.ts';
+import type { Performing } from './performing.ts';
 import { openPriceSheets, PRICES_AUDIENCE } from './prices.ts';
 import type { PriceSheets } from './prices.ts';
 import type { Patience } from './retry.ts';
@@ -63,6 +64,7 @@ export type PartnerCenterParts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly timeouts?: Timeouts | undefined;
+  readonly onCall?: Performing['onCall'];
 };
 
 /** What to change of READING, WRITING and EXCHANGE_LIMITS. */
@@ -84,7 +86,8 @@ export function createPartnerCenter(parts: PartnerCenterParts): PartnerCenter {
   const priceSheets = openPriceSheets({ url: parts.pricesUrl, tokens: tokensFor(PRICES_AUDIENCE), clock, log });
   const closing = new AbortController();
   const { reading, writing } = timeouts;
-  const api = createApi(addresses, { exchange, tokens, clock, log, reading, writing, closing: closing.signal });
+  const calling = { exchange, tokens, clock, log, reading, writing, onCall: parts.onCall, closing: closing.signal };
+  const api = createApi(addresses, calling);
 
   return {
     customers: customersOf(api),

@@ -17,6 +17,9 @@ export type FailureKind =
   /** The answer cannot be read. */
   | 'malformed';
 
+/** How a call ended. `other`: it never came to a call, because what keeps the tokens failed. */
+export type CallOutcome = 'ok' | FailureKind | 'other';
+
 export type FailureFacts = {
   readonly kind: FailureKind;
   readonly reason?: FailureReason | undefined;

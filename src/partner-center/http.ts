@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { newId } from '../kernel/ids.ts';
+import { monotonic } from '../kernel/time.ts';
+import { PartnerCenterFailure } from './errors.ts';
 import { perform } from './performing.ts';
 import type { Call, Performing } from './performing.ts';
 import type { Addresses, Target } from './targets.ts';
@@ -49,7 +51,7 @@ export function createApi(addresses: Addresses, performing: Performing): Api {
       ...(context.locale === undefined ? {} : { 'x-locale': context.locale }),
       ...call.headers,
     };
-    return perform(performing, { ...call, headers, correlationId }, schema);
+    return measured(performing.onCall, () => perform(performing, { ...call, headers, correlationId }, schema));
   }
 
   return {
@@ -71,4 +73,16 @@ export function createApi(addresses: Addresses, performing: Performing): Api {
 
 function quoted(etag: string): string {
   return /^(W\/)?"/.test(etag) ? etag : `"${etag}"`;
+}
+
+async function measured<T>(onCall: Performing['onCall'], call: () => Promise<T>): Promise<T> {
+  const began = monotonic();
+  try {
+    const value = await call();
+    onCall?.('ok', monotonic() - began);
+    return value;
+  } catch (error) {
+    onCall?.(error instanceof PartnerCenterFailure ? error.kind : 'other', monotonic() - began);
+    throw error;
+  }
 }

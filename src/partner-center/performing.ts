@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/time.ts';
 import { failureIn, firstOf, read } from './answers.ts';
 import type { AccessTokens } from './auth.ts';
 import { PartnerCenterFailure } from './errors.ts';
-import type { FailureFacts } from './errors.ts';
+import type { CallOutcome, FailureFacts } from './errors.ts';
 import type { Answer, Exchange, Lost, Request } from './exchange.ts';
 import { READING, waitBefore, WRITING } from './retry.ts';
 import type { Patience } from './retry.ts';
@@ -27,6 +27,8 @@ export type Performing = {
   readonly log: Log;
   readonly reading?: Patience | undefined;
   readonly writing?: Patience | undefined;
+  /** Told of each call, its repetitions included, and its milliseconds; must not throw. */
+  readonly onCall?: ((outcome: CallOutcome, milliseconds: number) => void) | undefined;
   /** Fires when the client closes: nothing is tried again after that. */
   readonly closing: AbortSignal;
 };

@@ -23,6 +23,8 @@ export type SlackConnection = {
   readonly teamId: string;
   /** answers `POST /slack/events`; only where Slack comes over HTTP */
   readonly requestListener: RequestListener | undefined;
+  /** can Slack reach us now? Over HTTP that is for others to see */
+  readonly connected: () => boolean;
   /** begins to take work */
   readonly start: () => Promise<void>;
   /** takes no more work; what is running goes on */
@@ -69,6 +71,7 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
     client,
     teamId: me.teamId,
     requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
+    connected: watchSocket(receiver),
     start: () => startReceiving(receiver),
     stop: async () => {
       // A socket that is being opened anew has nothing to say goodbye to, and would be waited for without end.
@@ -85,6 +88,19 @@ function createReceiver({ transport, apiUrl }: SlackSettings, logger: ReturnType
     logger,
     installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
   });
+}
+
+/** Source: `@slack/socket-mode`, its life-cycle events. */
+function watchSocket(receiver: Receiver): () => boolean {
+  if (!(receiver instanceof SocketModeReceiver)) return () => true;
+  let connected = false;
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  receiver.client.on('close', () => {
+    connected = false;
+  });
+  return () => connected;
 }
 
 async function startReceiving(receiver: Receiver): Promise<void> {

@@ -8,6 +8,7 @@ import { context, message, modal, section } from './blocks/index.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
 import { explainFailure } from './failures.ts';
+import { sinceGesture } from './gesture-time.ts';
 import { refusalWords } from './refusals.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -37,7 +38,19 @@ const TOO_LATE = new Set(['expired_trigger_id', 'invalid_trigger_id', 'invalid_a
 /** Slack delivered the same gesture twice, and the first delivery has opened the form already. */
 const OPENED_ALREADY = 'exchanged_trigger_id';
 
-export function createCounter({ client, log }: { readonly client: WebClient; readonly log: Log }): Counter {
+type Parts = {
+  readonly client: WebClient;
+  readonly log: Log;
+  /** told how long after the gesture its modal was open, and filled; must not throw */
+  readonly onModal?: ((stage: 'opened' | 'filled', milliseconds: number) => void) | undefined;
+};
+
+export function createCounter({ client, log, onModal }: Parts): Counter {
+  const measure = (stage: 'opened' | 'filled') => {
+    const milliseconds = sinceGesture();
+    if (milliseconds !== undefined) onModal?.(stage, milliseconds);
+  };
+
   async function show(open: OpenView, view: ModalView): Promise<void> {
     try {
       if ('viewId' in open) await client.views.update({ view_id: open.viewId, view });
@@ -55,6 +68,7 @@ export function createCounter({ client, log }: { readonly client: WebClient; rea
       try {
         const view = loadingView(visitor, 'common.back');
         const pushed = await client.views.push({ trigger_id: triggerId, view });
+        measure('opened');
         return pushed.view?.id ? { viewId: pushed.view.id } : null;
       } catch (error) {
         // Too late, pressed twice, or closed meanwhile: the modal below is as it was, and so is its button.
@@ -69,6 +83,7 @@ export function createCounter({ client, log }: { readonly client: WebClient; rea
       const view = loadingView(visitor, 'common.close');
       try {
         const opened = await client.views.open({ trigger_id: triggerId, view });
+        measure('opened');
         return opened.view?.id ? { viewId: opened.view.id } : null;
       } catch (error) {
         if (slackError(error) === OPENED_ALREADY) return null;
@@ -91,6 +106,7 @@ export function createCounter({ client, log }: { readonly client: WebClient; rea
         drawn = failureView(visitor, error);
       }
       await show(view, drawn);
+      measure('filled');
     },
 
     async whisper(respond, content) {

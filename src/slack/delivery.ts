@@ -32,6 +32,8 @@ type Parts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly reach: Reach;
+  /** told of each message that was posted for the first time; must not throw */
+  readonly onPosted?: ((kind: string) => void) | undefined;
 };
 
 type Row = {
@@ -62,7 +64,7 @@ const WAS_POSTED_AND_IS_GONE = new Set(['duplicate_message_not_found', 'duplicat
 const POSTING = 'posting';
 
 /** Keeps messages in Slack up to date, one a subject and place, through a durable queue. */
-export function createDelivery({ database, jobs, client, clock, log, reach }: Parts): Delivery {
+export function createDelivery({ database, jobs, client, clock, log, reach, onPosted }: Parts): Delivery {
   const painters = new Map<NoticeKind, Painter>();
 
   async function deliver(messageId: string): Promise<void> {
@@ -114,6 +116,7 @@ export function createDelivery({ database, jobs, client, clock, log, reach }: Pa
       if (!WAS_POSTED_AND_IS_GONE.has(slackError(error))) throw error;
       return postAs(idFrom(`${name} again`), where, content);
     });
+    onPosted?.(row.kind);
     reach('message: posted, not recorded');
     // What stands there may say what was true at the first attempt.
     if (again) await client.chat.update({ channel: posted.channelId, ts: posted.timestamp, ...content });

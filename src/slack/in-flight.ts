@@ -3,6 +3,7 @@ import type { Log } from '../kernel/log.ts';
 import { monotonic, pause } from '../kernel/time.ts';
 import { completed } from './completion.ts';
 import type { Conclude } from './failures.ts';
+import { beginGesture } from './gesture-time.ts';
 
 const WATCHDOG_MS = 2_000;
 
@@ -12,11 +13,18 @@ export type InFlight = {
   readonly drained: (timeoutMs: number) => Promise<boolean>;
 };
 
+type Parts = {
+  readonly log: Log;
+  readonly conclude: Conclude;
+  /** told how long Slack waited for its answer, by the kind of gesture; must not throw */
+  readonly onAnswered?: ((gesture: string, milliseconds: number) => void) | undefined;
+};
+
 /**
  * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), reports what Slack was not
  * answered in two of its three seconds, and has the gesture concluded that no listener answered, or that failed.
  */
-export function watchInFlight(app: App, parts: { readonly log: Log; readonly conclude: Conclude }): InFlight {
+export function watchInFlight(app: App, parts: Parts): InFlight {
   const running = new Set<Promise<void>>();
   const processEvent = app.processEvent.bind(app);
 
@@ -28,8 +36,10 @@ export function watchInFlight(app: App, parts: { readonly log: Log; readonly con
       if (!answered) parts.log.warn(what, 'Slack has been waiting two seconds for an answer');
     }, WATCHDOG_MS);
     const ack: ReceiverEvent['ack'] = async (response) => {
+      const took = monotonic() - started;
+      if (!answered) parts.onAnswered?.(kindOf(event), took);
       answered = true;
-      const milliseconds = Math.round(monotonic() - started);
+      const milliseconds = Math.round(took);
       if (milliseconds > WATCHDOG_MS) parts.log.warn({ ...what, milliseconds }, 'Slack was answered late');
       await event.ack(response);
     };
@@ -43,7 +53,7 @@ export function watchInFlight(app: App, parts: { readonly log: Log; readonly con
   }
 
   app.processEvent = (event) => {
-    const work = watched(event).finally(() => running.delete(work));
+    const work = beginGesture(() => watched(event)).finally(() => running.delete(work));
     running.add(work);
     return work;
   };
@@ -58,6 +68,11 @@ export function watchInFlight(app: App, parts: { readonly log: Log; readonly con
       return running.size === 0;
     },
   };
+}
+
+/** As Slack names it; commands have no type. */
+function kindOf({ body }: ReceiverEvent): string {
+  return 'command' in body ? 'command' : String(body['type']);
 }
 
 /** Names the gesture for the log: its type and command, action or view; never what a person typed. */

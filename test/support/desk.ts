@@ -113,7 +113,7 @@ export async function openDesk(
   }
 
   /** Every suite ends with it: no key that was handed out stands anywhere but in the message it was shown in, which is gone. */
-  async function assertNoKeyLeaked(): Promise<void> {
+  async function assertNoKeyLeaked(metrics: string): Promise<void> {
     const issued = (await ask('GET', '/control/partner-center/issued-keys')) as readonly {
       readonly productKey: string;
     }[];
@@ -122,6 +122,7 @@ export async function openDesk(
       readonly files: unknown;
     };
     const haystacks = [
+      { name: 'metrics', content: metrics },
       { name: 'log', content: JSON.stringify(log.lines) },
       { name: 'messages', content: JSON.stringify(history.postings) },
       { name: 'files in Slack', content: JSON.stringify(history.files) },
@@ -161,8 +162,9 @@ export async function openDesk(
     },
     close: async () => {
       followed?.stop();
+      const metrics = await fetch(`${desk.url}/metrics`);
       await desk.stop();
-      await assertNoKeyLeaked();
+      await assertNoKeyLeaked(await metrics.text());
       await Promise.all([...people.values()].map(async (person) => (await person).leaves()));
       await sandbox.close();
       await database.close();

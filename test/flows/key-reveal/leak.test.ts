@@ -35,6 +35,11 @@ async function order({ at, where, kind }: Fault): Promise<void> {
   else await desk.partnerCenter('POST', '/faults', { match: { path: where }, kind, times: 2 });
 }
 
+async function wasShown(): Promise<boolean> {
+  const newest = await desk.database.read.keyRequest.findFirst({ orderBy: { requestedAt: 'desc' } });
+  return newest?.shownAt != null;
+}
+
 test.each(FAULTS)('no key is left behind after $kind at $where', async (fault) => {
   await kim.reloads();
   await asksForKey(kim);
@@ -42,11 +47,7 @@ test.each(FAULTS)('no key is left behind after $kind at $where', async (fault) =
   await order(fault);
   await desk.slack('/envelopes/duplicate', { times: 4 });
   await kim.presses('Show key');
-  await expect
-    .poll(async () => (await desk.database.read.keyRequest.findFirst({ orderBy: { requestedAt: 'desc' } }))?.state, {
-      timeout: 15_000,
-    })
-    .not.toBe('opening');
+  await expect.poll(wasShown, { timeout: 15_000 }).toBe(true);
   // The address of the press is too old by now: what is still on the screen is told of, and hidden by its reader.
   desk.clock.advance(31 * 60_000);
   await fiveMinutesPass(desk);
@@ -77,4 +78,39 @@ test('no key is left behind where a page was opened while everything failed once
   await order({ at: 'partner-center', where: 'artifacts/productkey', kind: 'status-500' });
   for (let tries = 0; tries < 3; tries++) await opens(page, page.passphrase);
   expect((await issuedKeys(desk)).length).toBeGreaterThan(0);
+});
+
+test('the metrics tell how often, how long and with what outcome, and name nobody', async () => {
+  const read = async () => (await fetch(`${desk.url()}/metrics`)).text();
+  const written = await read();
+  const valueOf = (series: string) => Number(new RegExp(`^${series} (\\S+)$`, 'm').exec(written)?.[1]);
+  for (const series of [
+    'csp_desk_ack_seconds_count\\{gesture="command"\\}',
+    'csp_desk_modal_seconds_count\\{stage="filled"\\}',
+    'csp_desk_partner_center_seconds_count\\{outcome="ok"\\}',
+    'csp_desk_reveals_total\\{outcome="shown"\\}',
+    'csp_desk_one_time_pages_total\\{outcome="opened"\\}',
+    'csp_desk_job_lag_seconds_count\\{queue="key-hide"\\}',
+    'csp_desk_jobs_total\\{queue="key-hide",outcome="done"\\}',
+    'csp_desk_queue_jobs\\{queue="refund-reminders",state="later"\\}',
+    'csp_desk_ready',
+    'process_resident_memory_bytes',
+  ])
+    expect([series, valueOf(series) > 0]).toEqual([series, true]);
+  expect(valueOf('csp_desk_reveals_total\\{outcome="refused"\\}')).toBe(1);
+  expect(written).not.toMatch(/fabrikam|kim|@|U0|INC-/i);
+
+  const forwarded = await fetch(`${desk.url()}/metrics`, { headers: { 'x-forwarded-for': '198.51.100.7' } });
+  expect([forwarded.status, await forwarded.text()]).toEqual([403, expect.stringContaining('METRICS_TOKEN')]);
+});
+
+test('it is ready while Slack is connected and the database answers', async () => {
+  const ready = async () => {
+    const response = await fetch(`${desk.url()}/health/ready`);
+    return [response.status, await response.text()];
+  };
+  expect(await ready()).toEqual([200, 'ready\n']);
+  await desk.slack('/sockets/disconnect', {});
+  await expect.poll(ready).toEqual([503, 'not ready: slack\n']);
+  expect((await fetch(`${desk.url()}/health/live`)).status).toBe(200);
 });
