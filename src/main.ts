@@ -85,6 +85,7 @@ import { createDeskMetrics } from './metrics/desk-metrics.ts';
 import { createMetricsPage } from './metrics/page.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
+import { pageAddress } from './page-address.ts';
 import { createReadiness } from './readiness.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { sealedColumns } from './sealed-columns.ts';
@@ -388,14 +389,6 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     await runAll(cleanUp, log);
     throw error;
   }
-}
-
-/** Where customers reach one-time pages; null where it is not set, or would carry keys without TLS beyond this machine. */
-function pageAddress({ http: { publicUrl }, clockUrl }: Config): string | null {
-  if (publicUrl === undefined) return null;
-  const { protocol, hostname } = new URL(publicUrl);
-  const staysHere = clockUrl !== undefined || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return protocol === 'https:' || staysHere ? publicUrl.replace(/\/+$/, '') : null;
 }
 
 /** In order, each even where one before it failed: what can be closed is closed. */
