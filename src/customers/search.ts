@@ -26,19 +26,25 @@ const MOST_CONTAINING = 200;
 const FEW = 10;
 const MOST_GUESSED = 10;
 const SHORTEST_GUESS = 4;
+/** How alike two texts are takes microseconds to find out: of so many of a path, which may have found a tenth of all. */
+const MOST_COMPARED = 200;
+/** Of a long text only its beginning is tried with slips. */
+const MOST_SLIPPED = 24;
 /** One wrong, missing, added or swapped letter in a word of five keeps this much of it (pg_trgm's word similarity). */
 const LIKENESS = 0.45;
 
 /** Searches the local copy. Every path through it has an index, whatever was typed. */
 export async function searchCustomers(database: Database, wanted: Wanted): Promise<LocalHits> {
-  // Past Prisma, because somebody is typing: three exchanges with the database, and nothing between them.
+  // Past Prisma, because somebody is typing: four exchanges with the database at most, and nothing between them.
   const client = await database.pool.connect();
   const read = async ({ text, values }: Prisma.Sql) => (await client.query<LocalCustomer>(text, values)).rows;
   try {
     await client.query(`BEGIN READ ONLY; ${INDEXES_ONLY}`);
     const literal = await read(containing(wanted));
     const guess = literal.length < Math.min(FEW, wanted.limit) && mayBeMistyped(wanted.text);
-    const guessed = guess ? await read(resembling(wanted)) : [];
+    const slipped = guess ? await read(slippedFrom(wanted)) : [];
+    const lost = guess && literal.length === 0 && slipped.length === 0;
+    const guessed = lost ? await read(resembling(wanted)) : slipped;
     const known = new Set(literal.map(({ id }) => id));
     const customers = [...literal, ...guessed.filter(({ id }) => !known.has(id))].slice(0, wanted.limit);
     return { customers, literal: literal.length };
@@ -75,20 +81,22 @@ export function containing({ text, limit, teamId = '' }: Wanted): Prisma.Sql {
   const begins = `${literally(text)}%`;
   const contains = `%${literally(text)}%`;
   const paths = [
+    // OFFSET 0 keeps the two apart: the planner would find everybody who contains the text, to see who of them is the team's.
     Prisma.sql`
-      (SELECT customer.id FROM
-        (SELECT customer_id FROM customer_use WHERE team_id = ${teamId} ORDER BY warmth DESC LIMIT ${MOST_USED}) AS used
-        JOIN customer ON customer.id = used.customer_id WHERE search LIKE ${contains} AND gone_at IS NULL)`,
-    Prisma.sql`
-      (SELECT id FROM customer WHERE folded_name LIKE ${begins} AND gone_at IS NULL
-        ORDER BY folded_name USING ~<~ LIMIT ${limit})`,
+      (SELECT id FROM
+        (SELECT customer.id, search, gone_at FROM
+          (SELECT customer_id FROM customer_use WHERE team_id = ${teamId} ORDER BY warmth DESC LIMIT ${MOST_USED}) AS used
+          JOIN customer ON customer.id = used.customer_id OFFSET 0) AS own
+        WHERE search LIKE ${contains} AND gone_at IS NULL)`,
+    Prisma.sql`(SELECT id FROM named)`,
     Prisma.sql`
       (SELECT id FROM customer WHERE folded_domain LIKE ${begins} AND gone_at IS NULL
         ORDER BY folded_domain USING ~<~ LIMIT ${limit})`,
     ...(hasTrigram(text)
       ? [
           Prisma.sql`
-            (SELECT id FROM customer WHERE search LIKE ${contains} AND gone_at IS NULL LIMIT ${MOST_CONTAINING})`,
+            (SELECT id FROM customer WHERE search LIKE ${contains} AND gone_at IS NULL
+              LIMIT (SELECT CASE WHEN count(*) < ${limit} THEN ${MOST_CONTAINING} ELSE 0 END FROM named))`,
         ]
       : []),
     ...(TENANT_ID_BEGINS.test(text)
@@ -97,7 +105,11 @@ export function containing({ text, limit, teamId = '' }: Wanted): Prisma.Sql {
         ]
       : []),
   ];
+  // Where as many names begin with the text as are wanted, nobody who only contains it would come among them.
   return Prisma.sql`
+    WITH named AS MATERIALIZED
+      (SELECT id FROM customer WHERE folded_name LIKE ${begins} AND gone_at IS NULL
+        ORDER BY folded_name USING ~<~ LIMIT ${limit})
     SELECT customer.id, customer.name, customer.domain
     FROM (${Prisma.join(paths, ' UNION ')}) AS found
       JOIN customer ON customer.id = found.id
@@ -109,10 +121,55 @@ export function containing({ text, limit, teamId = '' }: Wanted): Prisma.Sql {
 
 const TENANT_ID_BEGINS = /^[0-9a-f]{3,8}(-[0-9a-f-]{0,27})?$/;
 
-/** Those with something like the text in them, the likest first. */
+/**
+ * Those that one slip of the fingers away from the text leads to, the likest first: two letters swapped or one too many, where the
+ * name begins with it; and where one letter is wrong, missing or too many, one half of the text is still right. Each of these is
+ * found in an index by a few pages, however many customers there are.
+ */
+export function slippedFrom({ text, limit }: Wanted): Prisma.Sql {
+  const halves = halvesOf(text).map(
+    (half) => Prisma.sql`
+      (SELECT id, false AS begun FROM customer WHERE search LIKE ${`%${literally(half)}%`} AND gone_at IS NULL
+        LIMIT ${MOST_COMPARED})`,
+  );
+  const begun = Prisma.sql`
+    (SELECT named.id, true AS begun FROM unnest(${slips(text)}::text[]) AS slip (name) CROSS JOIN LATERAL
+      (SELECT id FROM customer WHERE folded_name ~>=~ slip.name AND folded_name ~<~ (slip.name || ${LAST_LETTER})
+        AND gone_at IS NULL LIMIT ${MOST_GUESSED}) AS named)`;
+  return Prisma.sql`
+    SELECT customer.id, name, domain
+    FROM (SELECT id, bool_or(begun) AS begun FROM (${Prisma.join([begun, ...halves], ' UNION ALL ')}) AS paths GROUP BY id) AS found
+      JOIN customer ON customer.id = found.id
+    WHERE begun OR word_similarity(${text}, search) >= ${LIKENESS}::float8
+    ORDER BY begun DESC, word_similarity(${text}, search) DESC, similarity(search, ${text}) DESC, customer.id
+    LIMIT ${Math.min(limit, MOST_GUESSED)}`;
+}
+
+/** Comes after every letter a name can have. */
+const LAST_LETTER = '\u{10FFFF}';
+
+/** The text with two neighbours swapped, and with one letter left out, at each place but the first. */
+function slips(text: string): string[] {
+  const letters = [...text].slice(0, MOST_SLIPPED);
+  return letters.flatMap((letter, at) => {
+    const [before, after] = [letters.slice(0, at), letters.slice(at + 1)];
+    const [next, ...rest] = after;
+    const shorter = at === 0 ? [] : [[...before, ...after]];
+    const swapped = next === undefined || next === letter ? [] : [[...before, next, letter, ...rest]];
+    return [...shorter, ...swapped].map((each) => each.join(''));
+  });
+}
+
+function halvesOf(text: string): string[] {
+  const middle = Math.ceil(text.length / 2);
+  return [text.slice(0, middle), text.slice(middle)].filter(hasTrigram);
+}
+
+/** Those with something like the text in them, the likest first, of the first so many that are found. */
 export function resembling({ text, limit }: Wanted): Prisma.Sql {
   return Prisma.sql`
-    SELECT id, name, domain FROM customer WHERE search %> ${text} AND gone_at IS NULL
+    SELECT id, name, domain
+    FROM (SELECT id, name, domain, search FROM customer WHERE search %> ${text} AND gone_at IS NULL LIMIT ${MOST_COMPARED}) AS found
     ORDER BY word_similarity(${text}, search) DESC, similarity(search, ${text}) DESC, id
     LIMIT ${Math.min(limit, MOST_GUESSED)}`;
 }
