@@ -3,24 +3,20 @@ import { defineConfig } from 'vitest/config';
 /** What is measured in seconds is measured when nothing else runs. */
 const onAQuietMachine = ['test/e2e/process.test.ts', 'test/browser/speed.test.ts'];
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
-/** Suites that touch a database run on both: PGlite serialises everything, so races show only on a real server. */
+/** Suites that show how the database behaves run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
   'test/{customers,database,directory,jobs,ledger}/**/*.test.ts',
   'test/slack/delivery.test.ts',
   'test/flows/software/owned.test.ts',
   'test/flows/purchase/records-cart.test.ts',
   'test/flows/pricing/imports.test.ts',
-  'test/flows/key-reveal/once.test.ts',
-  'test/e2e/two-instances.test.ts',
   'test/crash/**/*.test.ts',
 ];
-/** The whole product over the wire, which every run sees on the embedded database: on a server by `npm run test:postgres`. */
-const alsoOnServer = [
-  'test/flows/approval/service.test.ts',
-  'test/flows/cancellation/trouble.test.ts',
-  'test/flows/key-reveal/troubles.test.ts',
-  'test/e2e/purchase.test.ts',
-];
+/** The whole product over the wire: on a server where there is one, which takes half the work off the machine. */
+const wire = ['browser', 'e2e', 'flows', 'model'];
+/** What a newcomer meets, who has the embedded database. */
+const onEmbedded = ['test/e2e/flows.test.ts', 'test/e2e/refused-starts.test.ts'];
+const server = Boolean(process.env['TEST_DATABASE_URL']);
 
 /** Takes a quarter of an hour: `npm run crash-matrix`. */
 const matrix = process.env['CRASH_MATRIX'] ? [] : ['test/crash/matrix.test.ts'];
@@ -31,13 +27,17 @@ export default defineConfig({
     maxWorkers: 6,
     // A worker loads the product once, not once a suite: no suite changes what modules hold.
     isolate: false,
+    // Threads of one process compile PGlite's wasm once, and share it.
+    pool: 'threads',
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       {
         test: {
           ...patience,
           name: 'embedded',
-          include: ['test/**/*.test.ts'],
+          include: server
+            ? ['test/*.test.ts', `test/!(${wire.join('|')})/**/*.test.ts`, ...onBothDatabases, ...onEmbedded]
+            : ['test/**/*.test.ts'],
           exclude: [...onAQuietMachine, ...matrix],
           globalSetup: ['test/support/global-setup.ts'],
           env: { TEST_DATABASE_URL: '' },
@@ -58,16 +58,16 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'postgresql',
-          include: onBothDatabases,
-          exclude: matrix,
+          include: [`test/{${wire.join(',')}}/**/*.test.ts`, ...onBothDatabases],
+          exclude: [...onEmbedded, ...onAQuietMachine, ...matrix],
           globalSetup: ['test/support/global-setup-postgresql.ts'],
         },
       },
       {
         test: {
           ...patience,
-          name: 'postgresql-wire',
-          include: alsoOnServer,
+          name: 'postgresql-flows',
+          include: ['test/e2e/flows.test.ts'],
           globalSetup: ['test/support/global-setup-postgresql.ts'],
         },
       },

@@ -6,7 +6,7 @@ type Check = { readonly name: string; readonly command: string; readonly paramet
 
 const checks: readonly Check[] = [
   { name: 'lint', command: 'oxlint', parameters: [] },
-  { name: 'format', command: 'prettier', parameters: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: 'oxfmt', parameters: ['--check'] },
   { name: 'types', command: 'tsc', parameters: ['-p', '.'] },
   { name: 'types of the page', command: 'tsc', parameters: ['-p', 'src/sandbox/slack/page'] },
   {

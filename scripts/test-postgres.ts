@@ -12,7 +12,7 @@ if (!given && !programs) {
 }
 const server = given || !programs ? null : await startThrowawayPostgres(programs);
 const env = { ...process.env, TEST_DATABASE_URL: given ?? server?.url ?? '' };
-const projects = ['--project', 'postgresql', '--project', 'postgresql-wire'];
+const projects = ['--project', 'postgresql', '--project', 'postgresql-flows'];
 const { status } = spawnSync('vitest', ['run', ...projects, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env,

@@ -165,7 +165,8 @@ export type Problem = { readonly name: SettingName; readonly advice: string };
 export type SlackSettings = {
   readonly botToken: string;
   readonly transport:
-    { readonly kind: 'socket'; readonly appToken: string } | { readonly kind: 'http'; readonly signingSecret: string };
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string };
   readonly apiUrl: string;
   readonly teamIds: readonly string[];
 };

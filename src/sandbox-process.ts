@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 /** What a running sandbox process says; see sandbox/run.ts. */
 type Message =
-  { kind: 'ready'; url: string; variables: Record<string, string> } | { kind: 'failed'; problems: string[] };
+  | { kind: 'ready'; url: string; variables: Record<string, string> }
+  | { kind: 'failed'; problems: string[] };
 
 export type SandboxProcess = {
   readonly url: string;

@@ -2,7 +2,13 @@ import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { tz, TZDate } from '@date-fns/tz';
 
 type DateToken =
-  'date_num' | 'date' | 'date_short' | 'date_long' | 'date_pretty' | 'date_short_pretty' | 'date_long_pretty';
+  | 'date_num'
+  | 'date'
+  | 'date_short'
+  | 'date_long'
+  | 'date_pretty'
+  | 'date_short_pretty'
+  | 'date_long_pretty';
 type TimeToken = 'time' | 'time_secs' | 'ago';
 
 /** A pattern holding at least one of Slack's tokens; the words around them are the reader's language. */

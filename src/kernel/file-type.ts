@@ -1,6 +1,16 @@
 /** What the first bytes of a file say it is, whatever it is called. `binary`: none of these. */
 export type FileType =
-  'pdf' | 'png' | 'jpeg' | 'gif' | 'webp' | 'zip' | 'office' | 'text' | 'page' | 'program' | 'binary';
+  | 'pdf'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'webp'
+  | 'zip'
+  | 'office'
+  | 'text'
+  | 'page'
+  | 'program'
+  | 'binary';
 
 /** How much of a file must be seen to say what it is. */
 export const TELLING_BYTES = 4_096;

@@ -5,7 +5,8 @@ import type { FailureFacts } from './errors.ts';
 
 /** What an answer holds, or the dotted places where it is not what the API documents (never the values there). */
 export type Reading<T> =
-  { readonly kind: 'read'; readonly value: T } | { readonly kind: 'unreadable'; readonly places: string };
+  | { readonly kind: 'read'; readonly value: T }
+  | { readonly kind: 'unreadable'; readonly places: string };
 
 /** Reads a successful answer. Microsoft's services sometimes begin a body with a byte order mark. */
 export function read<T>(body: string, schema: z.ZodType<T>): Reading<T> {

@@ -14,7 +14,8 @@ import type { Patience } from './retry.ts';
 
 /** App+User by refresh token, or App-only by the application's own credentials. */
 export type Grant =
-  { readonly kind: 'refresh-token'; readonly refreshToken: string } | { readonly kind: 'application' };
+  | { readonly kind: 'refresh-token'; readonly refreshToken: string }
+  | { readonly kind: 'application' };
 
 export type IssuedToken = {
   readonly accessToken: string;

@@ -4,7 +4,8 @@ import { pause } from '../kernel/time.ts';
 const IN_TIME_MS = 1_500;
 
 export type InTime<T> =
-  { readonly ready: true; readonly value: T } | { readonly ready: false; readonly later: Promise<T> };
+  | { readonly ready: true; readonly value: T }
+  | { readonly ready: false; readonly later: Promise<T> };
 
 /**
  * Waits for the work as long as Slack can be kept waiting. What is not ready then is shown later in a view that says so.

@@ -5,7 +5,14 @@ import { NotUnzipped, unzipped } from './unzip.ts';
 
 /** `no-columns` is for whoever reads the table to say: only they know which they need. */
 export type TableProblem =
-  'empty' | 'a-page' | 'no-columns' | 'no-csv' | 'broken-zip' | 'too-large' | 'unreadable' | 'too-many-rows';
+  | 'empty'
+  | 'a-page'
+  | 'no-columns'
+  | 'no-csv'
+  | 'broken-zip'
+  | 'too-large'
+  | 'unreadable'
+  | 'too-many-rows';
 
 /** The whole is of no use. `detail` names the missing columns, or the row at which it could not be read any further. */
 export class NotATable extends Error {

@@ -139,10 +139,13 @@ describe.skipIf(!hasChromium)('the five flows in the browser', () => {
     };
     const tabsTo = async (name: string) => {
       await expect
-        .poll(async () => {
-          await presses('Tab');
-          return kim.page.evaluate(NAME_IN_FOCUS);
-        })
+        .poll(
+          async () => {
+            await presses('Tab');
+            return kim.page.evaluate(NAME_IN_FOCUS);
+          },
+          { ...PATIENCE, interval: 50 },
+        )
         .toBe(name);
     };
     const types = (text: string) => kim.page.keyboard.type(text);

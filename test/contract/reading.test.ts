@@ -76,7 +76,7 @@ test('it gives up after four sends', async ({ scripted, partnerCenter }) => {
 test('a server that does not answer is given up in time, and so is one that waits for a connection to it', async ({
   scripted,
 }) => {
-  const reading = { ...READING, answer: 40, total: 60 };
+  const reading = { ...READING, answer: 300, total: 450 };
   const { partnerCenter } = connect(scripted, { reading, limits: { connections: 1 } });
   scripted.answers(READ, { json: customerDetail });
   await partnerCenter.customers.get(CUSTOMER);

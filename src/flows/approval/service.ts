@@ -39,7 +39,8 @@ export type DecideOutcome =
   | Refusal;
 
 export type ReasonProblem =
-  { readonly kind: 'missing' } | { readonly kind: 'too-long'; readonly length: number; readonly max: number };
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'too-long'; readonly length: number; readonly max: number };
 
 export type WithdrawOutcome =
   | { readonly kind: 'withdrawn' }

@@ -5,7 +5,8 @@ export const TICKET_FILTERS = ['all', 'mine', 'open', 'waiting', 'credit'] as co
 
 /** Which tickets to show. */
 export type TicketFilter =
-  { readonly kind: (typeof TICKET_FILTERS)[number] } | { readonly kind: 'customer'; readonly text: string };
+  | { readonly kind: (typeof TICKET_FILTERS)[number] }
+  | { readonly kind: 'customer'; readonly text: string };
 
 const LONGEST_TEXT = 80;
 

@@ -45,7 +45,9 @@ export type NoPage =
   | { readonly kind: 'revoked' | 'none' | 'not-handed-in' | 'withheld'; readonly request: KeyRequestRecord };
 
 export type BeginOutcome =
-  { readonly kind: 'form'; readonly request: KeyRequestRecord; readonly language: PageLanguage } | NoPage | Refusal;
+  | { readonly kind: 'form'; readonly request: KeyRequestRecord; readonly language: PageLanguage }
+  | NoPage
+  | Refusal;
 
 export type MakeOutcome =
   /** both are shown to the sender now and never again */

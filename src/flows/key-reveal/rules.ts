@@ -30,7 +30,10 @@ export function mayBecome(from: KeyState, to: KeyState): boolean {
 export const AGREE_HOURS = 8;
 
 export type Agreement =
-  { readonly kind: 'may' } | { readonly kind: 'own' } | { readonly kind: 'decided' } | { readonly kind: 'too-old' };
+  | { readonly kind: 'may' }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'decided' }
+  | { readonly kind: 'too-old' };
 
 /** May this person agree to a request? Never to their own, once, and not long after it was made. */
 export function decideAgreement(

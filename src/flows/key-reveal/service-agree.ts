@@ -31,7 +31,10 @@ export function createAgreement({ notices, rules }: AskingParts): Asking {
 }
 
 export type AgreeOutcome =
-  { readonly kind: 'done' } | Exclude<Agreement, { kind: 'may' }> | { readonly kind: 'stale' } | Refusal;
+  | { readonly kind: 'done' }
+  | Exclude<Agreement, { kind: 'may' }>
+  | { readonly kind: 'stale' }
+  | Refusal;
 
 /** What the second person decides. */
 export function createAgreeing({ database, directory, ledger, notices, clock }: KeyRevealParts) {

@@ -1,5 +1,13 @@
 export type Channel =
-  'kms-client' | 'mak' | 'retail' | 'oem' | 'evaluation' | 'ad-based' | 'kms-host' | 'subscription' | 'unknown';
+  | 'kms-client'
+  | 'mak'
+  | 'retail'
+  | 'oem'
+  | 'evaluation'
+  | 'ad-based'
+  | 'kms-host'
+  | 'subscription'
+  | 'unknown';
 
 export type LicenceStatus =
   | 'unlicensed'

@@ -10,7 +10,8 @@ export type Rounding = (typeof ROUNDINGS)[number];
  * € 1,652.76), not a mark-up on the cost; in hundredths of a percent. `fixed` is an amount on top of the cost of each unit.
  */
 export type Margin =
-  { readonly kind: 'percent'; readonly basisPoints: number } | { readonly kind: 'fixed'; readonly amount: Money };
+  | { readonly kind: 'percent'; readonly basisPoints: number }
+  | { readonly kind: 'fixed'; readonly amount: Money };
 
 /** A rule counts for a customer, a product, both, or (with neither) for everything; from `validFrom` until before `validTo`. */
 export type MarginRule = {

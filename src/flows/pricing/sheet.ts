@@ -4,7 +4,8 @@ import { readHeader, readRow } from './rules-sheet.ts';
 import type { BrokenRow, Columns, SheetRow } from './rules-sheet.ts';
 
 export type ReadLine =
-  { readonly kind: 'row'; readonly row: SheetRow } | { readonly kind: 'broken'; readonly broken: BrokenRow };
+  | { readonly kind: 'row'; readonly row: SheetRow }
+  | { readonly kind: 'broken'; readonly broken: BrokenRow };
 
 /**
  * Reads a price sheet while it arrives, as a file of any of the forms that `openTable` knows.

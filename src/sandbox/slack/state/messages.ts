@@ -3,7 +3,9 @@ import { textOf } from './storage.ts';
 import type { Storage } from './storage.ts';
 
 export type Author =
-  { readonly kind: 'person'; readonly id: string } | { readonly kind: 'app' } | { readonly kind: 'slackbot' };
+  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'app' }
+  | { readonly kind: 'slackbot' };
 
 /** `onlyFor` names the one person who sees an ephemeral message; such a one lives in memory alone. */
 export type Message = {

@@ -12,7 +12,8 @@ export type ResponseTarget = {
 };
 
 export type ResponseUrlUse =
-  { readonly kind: 'usable'; readonly target: ResponseTarget } | { readonly kind: 'used_url' | 'expired_url' };
+  | { readonly kind: 'usable'; readonly target: ResponseTarget }
+  | { readonly kind: 'used_url' | 'expired_url' };
 
 export type ResponseUrls = {
   readonly issue: (target: ResponseTarget) => string;
