@@ -14,7 +14,19 @@ type Known = { readonly orders: string[] };
 type Move = fc.AsyncCommand<Known, ReturnsDesk>;
 
 const MINUTE = 60_000;
-const AT_REST = ['cancelled', 'asked', 'attention', 'awaiting-portal', 'completed', 'closed', 'refused', 'withdrawn'];
+const AT_REST = [
+  'awaiting-approval',
+  'not-approved',
+  'lapsed',
+  'cancelled',
+  'asked',
+  'attention',
+  'awaiting-portal',
+  'completed',
+  'closed',
+  'refused',
+  'withdrawn',
+];
 
 const points: readonly RecoveryPoint[] = [
   'ticket: about to cancel',
@@ -23,7 +35,14 @@ const points: readonly RecoveryPoint[] = [
   'ticket: about to ask Microsoft',
   'ticket: asked, not recorded',
 ];
-const queues = fc.constantFrom('ticket-proceed', 'ticket-proceed', 'ticket-follow', 'slack-deliver', 'dead-letter');
+const queues = fc.constantFrom(
+  'approval-proceed',
+  'ticket-proceed',
+  'ticket-proceed',
+  'ticket-follow',
+  'slack-deliver',
+  'dead-letter',
+);
 const index = fc.nat({ max: 5 });
 const some = fc.constantFrom<readonly number[] | undefined>(undefined, undefined, [0], [1], [0, 1]);
 
@@ -58,6 +77,31 @@ const moves: fc.Arbitrary<Move>[] = [
           someOrder,
         ),
       ),
+  ),
+  fc
+    .constantFrom<bigint | null | undefined>(undefined, null, 50_000n)
+    .map((over) => command(`a rule over ${over ?? String(over)}`, (_, { rules }) => rules(over))),
+  fc
+    .record({
+      at: index,
+      verdicts: fc.array(fc.constantFrom('approved' as const, 'declined' as const), { minLength: 1, maxLength: 2 }),
+    })
+    .map(({ at, verdicts }) =>
+      command(`decides ${at}: ${verdicts.join()}`, async ({ orders }, { shop, decides }) => {
+        const waiting = await shop.database.read.ticket.findMany({
+          where: { orderId: { in: orders }, state: 'awaiting-approval' },
+          orderBy: { number: 'asc' },
+        });
+        const ticket = waiting[at % Math.max(1, waiting.length)];
+        if (ticket) await Promise.all(verdicts.map((verdict) => decides(ticket.id, verdict)));
+      }),
+    ),
+  fc.constant(
+    command('Microsoft is asked instead', async ({ orders }, { shop, askInstead }) => {
+      const where = { orderId: { in: orders }, state: 'lapsed' };
+      const lapsed = await shop.database.read.ticket.findFirst({ where });
+      if (lapsed) await askInstead(lapsed.id);
+    }),
   ),
   queues.map((name) => command(`steps ${name}`, (_, { shop }) => shop.jobs.step(name))),
   fc.record({ name: queues, point: fc.constantFrom(...points) }).map(({ name, point }) =>
@@ -112,8 +156,8 @@ type Seen = {
   readonly serviceRequests: readonly { readonly title: string }[];
 };
 
-const WORKING = ['submitted', 'cancelling', 'confirming', 'asking'];
-const WORK = ['ticket-proceed', 'slack-deliver', 'dead-letter'];
+const WORKING = ['approved', 'submitted', 'cancelling', 'confirming', 'asking'];
+const WORK = ['approval-proceed', 'ticket-proceed', 'slack-deliver', 'dead-letter'];
 
 /** The trouble is over, time passes, and people let the desk go on; what is with Microsoft stays there. */
 async function comeToRest({ shop, retry }: ReturnsDesk): Promise<void> {
@@ -167,6 +211,7 @@ test(
       const { shop } = desk;
       const property = fc.asyncProperty(fc.commands(moves, { maxCommands: 30, size: 'max' }), async (history) => {
         await shop.partnerCenter('DELETE', '/faults');
+        await desk.rules(undefined);
         const known: Known = { orders: [] };
         await fc.asyncModelRun(() => ({ model: known, real: desk }), history);
         await shop.partnerCenter('DELETE', '/faults');

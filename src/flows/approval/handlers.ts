@@ -37,6 +37,8 @@ export type Settled = {
   readonly approvalId: string;
   readonly subjectId: string;
   readonly state: Exclude<ApprovalState, 'pending'>;
+  /** the person who decided it; who asked, where nobody did in time */
+  readonly decidedBy: string;
 };
 
 /** What a flow brings whose things can need an approval. */

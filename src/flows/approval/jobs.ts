@@ -119,8 +119,15 @@ export function defineApprovalJobs(parts: Parts): ApprovalQueues {
       );
   }
 
-  const isUsable = async (channelId: string | null) =>
-    channelId !== null && (await channels.standingOf(channelId)) === 'usable';
+  async function isUsable(channelId: string | null): Promise<boolean> {
+    const standing = channelId === null ? null : await channels.standingOf(channelId);
+    if (standing !== null && standing !== 'usable')
+      log.warn(
+        { channelId, standing },
+        'Approvers cannot be asked in the channel of their rule, so they are asked directly',
+      );
+    return standing === 'usable';
+  }
 
   return { proceed };
 }

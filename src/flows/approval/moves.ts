@@ -30,7 +30,7 @@ export function createApprovalMoves({ ledger, notices, handlers, clock }: Parts)
     const { id, kind, subjectId } = approval;
     if (!(await settle(tx, id, to, clock.now()))) return false;
     await record(tx, approval, to, actor, reason);
-    await handlers.of(kind).settled(tx, { approvalId: id, subjectId, state: to });
+    await handlers.of(kind).settled(tx, { approvalId: id, subjectId, state: to, decidedBy: actor });
     await notices.changed(tx, 'approval', id);
     if (to !== 'withdrawn') {
       const { teamId, requester } = approval;

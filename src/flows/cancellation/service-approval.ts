@@ -75,10 +75,10 @@ export function createCancellationApproval(parts: Parts) {
 
     changed: (tx, ticketId) => notices.changed(tx, 'ticket', ticketId),
 
-    async settled(tx, { subjectId: ticketId, state }) {
+    async settled(tx, { subjectId: ticketId, state, decidedBy }) {
       const ticket = await findTicket(tx, ticketId);
       if (ticket?.state !== 'awaiting-approval') return;
-      await recordMove(tx, parts, ticket, AFTERWARDS[state]);
+      await recordMove(tx, parts, ticket, AFTERWARDS[state], {}, decidedBy);
       if (state === 'approved') await proceed.enqueue(tx, ticketId, { ticketId });
     },
   });

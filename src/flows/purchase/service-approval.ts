@@ -64,20 +64,20 @@ export function createPurchaseApproval(parts: Parts) {
 
     changed: (tx, subjectId) => notices.changed(tx, 'purchase', subjectId),
 
-    async settled(tx, { subjectId, state }) {
+    async settled(tx, { subjectId, state, decidedBy }) {
       if (state === 'approved') await approved.enqueue(tx, subjectId, { purchaseId: subjectId });
-      else await drop(tx, subjectId, state);
+      else await drop(tx, subjectId, state, decidedBy);
       await notices.changed(tx, 'purchase', subjectId);
     },
   };
 
-  /** It is not approved, so nothing is ordered. */
-  async function drop(tx: Transaction, id: string, why: string): Promise<void> {
+  /** It is not approved, so nothing is ordered. @param actor whoever decided it; who asked, where nobody did */
+  async function drop(tx: Transaction, id: string, why: string, actor?: string): Promise<void> {
     if (!(await advance(tx, id, 'awaiting-approval', 'not-approved', { updatedAt: clock.now() }))) return;
     const purchase = await findPurchase(tx, id);
     if (!purchase) return;
     await ledger.append(tx, {
-      actor: purchase.personId,
+      actor: actor ?? purchase.personId,
       action: 'purchase.place',
       outcome: 'not-approved',
       subject: `purchase:${id}`,

@@ -23,6 +23,10 @@ export type ReturnsDesk = {
   readonly retry: (ticketId: string) => Promise<unknown>;
   readonly askInstead: (ticketId: string) => Promise<{ readonly kind: string }>;
   readonly approvals: ShopParts['approvals'];
+  /** From now on Kim approves every cancellation of which more than so much comes back; null for all, undefined for none. */
+  readonly rules: (overMinor: bigint | null | undefined) => Promise<void>;
+  /** Kim decides the newest round about a ticket. */
+  readonly decides: (ticketId: string, verdict: 'approved' | 'declined') => Promise<{ readonly kind: string }>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,6 +42,8 @@ export async function openReturnsDesk(database: Database): Promise<ReturnsDesk> 
   const { cancellations, approvals, close } = build();
   const found = await shop.partnerCenter('GET', '/state');
   const { customers } = found as { readonly customers: readonly { readonly id: string; readonly domain: string }[] };
+  const { id: kimId } = (await shop.slack('/people/admin.agent@csp-desk.example', {})) as { readonly id: string };
+  const kim = await shop.parts.directory.identify(shop.ann.teamId, kimId);
   const customerId = customers.find(({ domain }) => domain === FABRIKAM)?.id ?? '';
 
   return {
@@ -72,6 +78,25 @@ export async function openReturnsDesk(database: Database): Promise<ReturnsDesk> 
     retry: (ticketId) => cancellations.retry(shop.ann, ticketId),
     askInstead: (ticketId) => cancellations.askInstead(shop.ann, ticketId),
     approvals,
+    async rules(overMinor) {
+      await database.read.approvalRule.deleteMany();
+      if (overMinor === undefined) return;
+      const named = { approvers: [{ kind: 'person', id: kim.userId, name: kim.name }], escalateTo: [] };
+      const amounts = { overMinor, currency: overMinor === null ? null : 'EUR', approvals: 1, expireHours: 96 };
+      const created = { createdBy: shop.ann.id, createdAt: shop.clock.now() };
+      await database.read.approvalRule.create({
+        data: { id: newId(), kind: 'cancellation', ...amounts, ...named, ...created },
+      });
+    },
+    async decides(ticketId, verdict) {
+      const [round] = await approvals.about('cancellation', ticketId);
+      return approvals.decide(
+        kim,
+        round?.id ?? newId(),
+        verdict,
+        verdict === 'declined' ? 'the customer keeps it' : null,
+      );
+    },
     close: async () => {
       await close();
       await shop.close();
