@@ -150,7 +150,7 @@ const LAST_LETTER = '\u{10FFFF}';
 
 /** The text with two neighbours swapped, and with one letter left out, at each place but the first. */
 function slips(text: string): string[] {
-  const letters = [...text].slice(0, MOST_SLIPPED);
+  const letters = Array.from(text).slice(0, MOST_SLIPPED);
   return letters.flatMap((letter, at) => {
     const [before, after] = [letters.slice(0, at), letters.slice(at + 1)];
     const [next, ...rest] = after;

@@ -143,7 +143,8 @@ function entryOf(
   return {
     actor: purchase.personId,
     action: 'purchase.place',
-    outcome: to,
+    // Asked for it was once; here only its cart ran out or was forgotten, and another is made.
+    outcome: to === 'requested' ? 'cart-lost' : to,
     subject: `purchase:${purchase.id}`,
     customerId: purchase.customerId,
     details: { cartId: cartId ?? undefined, refusal: refusal ?? undefined, lines: told.length > 0 ? told : undefined },

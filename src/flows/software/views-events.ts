@@ -28,6 +28,7 @@ const OUTCOMES: Readonly<Record<string, MessageKey>> = {
   lapsed: 'software.outcome.lapsed',
   resumed: 'software.outcome.resumed',
   carted: 'software.outcome.placing',
+  'cart-lost': 'software.outcome.placing',
   'checking-out': 'software.outcome.placing',
   placed: 'software.outcome.placed',
   'partly-placed': 'software.outcome.partlyPlaced',
