@@ -22,7 +22,7 @@ export type Counter = {
   /** The same on top of the modal in which a button was pressed; closing it leads back there. */
   readonly push: (visitor: Visitor, triggerId: string) => Promise<OpenView | null>;
   /** Draws the view and puts it in the place of the open one; what fails is told in the modal itself. */
-  readonly fill: (visitor: Visitor, view: OpenView, draw: () => Promise<ModalView>) => Promise<void>;
+  readonly fill: (visitor: Pick<Visitor, 't'>, view: OpenView, draw: () => Promise<ModalView>) => Promise<void>;
   /** Shows one message to this person alone, at the place of the gesture. */
   readonly whisper: (respond: RespondFn, content: Message) => Promise<void>;
   /** Puts another message in the place of the one whose button was pressed. */
@@ -127,7 +127,7 @@ export function createCounter({ client, log, onModal }: Parts): Counter {
       message({ text: t('common.refusal.title'), blocks: [section(refusalWords(t, refusal))] }),
   };
 
-  function failureView({ t }: Visitor, error: unknown): ModalView {
+  function failureView({ t }: Pick<Visitor, 't'>, error: unknown): ModalView {
     const { text, reference } = explainFailure(error, t, log);
     const blocks = [section(text), context(t('common.reference', { reference }))];
     return modal({ callbackId: 'failed', title: t('common.error.title'), close: t('common.close'), blocks });

@@ -51,7 +51,7 @@ function describe(error: unknown): object {
   return { name: error.name, message: error.message, stack: error.stack, ...slack };
 }
 
-type Parts = { readonly visitors: Visitors; readonly client: WebClient; readonly log: Log };
+type Parts = { readonly visitors: Pick<Visitors, 'of'>; readonly client: WebClient; readonly log: Log };
 
 /** Ends a gesture that its listener did not finish. @param answered whether Slack has its answer already */
 export type Conclude = (event: ReceiverEvent, answered: boolean) => Promise<void>;

@@ -6,7 +6,6 @@ import type { Words } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { entryIn } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Verdict } from './rules.ts';
@@ -50,16 +49,18 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
   });
 
   app.view(DECLINE_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const id = readMetadata(Metadata, view.private_metadata)?.approval ?? null;
-    const work = decide(visitor, id, 'declined', entryIn(view.state.values, REASON_BLOCK) ?? '');
-    const first = await inTime(work);
-    if (first.ready && first.value.kind === 'decided') return ack({ response_action: 'clear' });
-    if (first.ready && first.value.kind === 'invalid')
-      return ack({ response_action: 'errors', errors: { [REASON_BLOCK]: problemWords(visitor, first.value.problem) } });
-    await ack({ response_action: 'update', view: answerView(visitor.t, visitor.t('common.loading')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => {
-      const outcome = await work;
+    const reason = entryIn(view.state.values, REASON_BLOCK) ?? '';
+    const served = await visitors.handIn(body, (visitor) => decide(visitor, id, 'declined', reason));
+    if (served.ready && served.value.kind === 'decided') return ack({ response_action: 'clear' });
+    if (served.ready && served.value.kind === 'invalid') {
+      const words = problemWords(served.visitor, served.value.problem);
+      return ack({ response_action: 'errors', errors: { [REASON_BLOCK]: words } });
+    }
+    const { t } = served.ready ? served.visitor : served;
+    await ack({ response_action: 'update', view: answerView(t, t('common.loading')) });
+    await counter.fill({ t }, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = served.ready ? served : await served.later;
       if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);
       return answerView(visitor.t, answerTo(visitor, outcome));
     });

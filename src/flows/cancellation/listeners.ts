@@ -9,10 +9,9 @@ import type { Delivery } from '../../slack/delivery.ts';
 import { choicesIn, entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
 import { filesIn } from '../../slack/files.ts';
-import { inTime } from '../../slack/in-time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
-import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import type { Served, Visitor, Visitors } from '../../slack/visitor.ts';
 import type { ApprovalRecord, Needed } from '../approval/service.ts';
 import { registerAfterwards } from './listeners-after.ts';
 import { registerTicketNotes } from './listeners-notes.ts';
@@ -105,21 +104,24 @@ export function registerCancellation(app: App, front: CancellationFront): void {
   }
 
   app.view(FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const shown = readMetadata(Metadata, view.private_metadata);
-    if (!shown) return ack({ response_action: 'update', view: staleView(visitor) });
-    const form = readForm(view.state.values, shown.round);
-    const submission = { viewKey: view.id, channelId: shown.channel, locale: visitor.t.locale, said: shown.said };
-    const first = await inTime(cancellations.submit(visitor.person, form, submission));
-    if (first.ready) {
-      const outcome = first.value;
+    const form = shown && readForm(view.state.values, shown.round);
+    const served = await visitors.handIn(body, async ({ person, t }): Promise<SubmitOutcome> => {
+      if (!form) return { kind: 'stale' };
+      const submission = { viewKey: view.id, channelId: shown.channel, locale: t.locale, said: shown.said };
+      return cancellations.submit(person, form, submission);
+    });
+    const drawn = ({ visitor, value }: Served<SubmitOutcome>) =>
+      form ? outcomeView(visitor, value, form, shown) : staleView(visitor);
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
       if (outcome.kind === 'submitted') return ack({ response_action: 'clear' });
-      if (outcome.kind === 'invalid')
+      if (outcome.kind === 'invalid' && shown)
         return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, outcome.problems, shown.round) });
-      return ack({ response_action: 'update', view: await outcomeView(visitor, outcome, form, shown) });
+      return ack({ response_action: 'update', view: await drawn(served) });
     }
-    await ack({ response_action: 'update', view: noteView(visitor.t, 'cancellation.form.submitting') });
-    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await first.later, form, shown));
+    await ack({ response_action: 'update', view: noteView(served.t, 'cancellation.form.submitting') });
+    await counter.fill(served, { viewId: view.id }, async () => drawn(await served.later));
   });
 
   for (const [pressed, goesOn] of [

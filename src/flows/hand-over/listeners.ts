@@ -7,7 +7,6 @@ import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { stateOf } from './records.ts';
@@ -43,16 +42,21 @@ export function registerHandOver(app: App, { handOver, visitors, counter, delive
   });
 
   app.view(FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const requestId = readMetadata(Metadata, view.private_metadata)?.request ?? '';
-    const work = handOver.make(visitor.person, requestId, readForm(view.state.values), view.id);
-    // What fails is told in the view, once Slack has its answer.
-    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
-    if (first.ready && first.value.kind === 'invalid')
-      return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, first.value.problems) });
-    if (first.ready) return ack({ response_action: 'update', view: outcomeView(visitor, first.value) });
-    await ack({ response_action: 'update', view: noteView(visitor.t, visitor.t('handOver.busy')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await work));
+    const served = await visitors.handIn(body, ({ person }) =>
+      handOver.make(person, requestId, readForm(view.state.values), view.id),
+    );
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      if (outcome.kind === 'invalid')
+        return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, outcome.problems) });
+      return ack({ response_action: 'update', view: outcomeView(visitor, outcome) });
+    }
+    await ack({ response_action: 'update', view: noteView(served.t, served.t('handOver.busy')) });
+    await counter.fill(served, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = await served.later;
+      return outcomeView(visitor, outcome);
+    });
   });
 
   app.action<BlockAction>(REVOKE, async ({ ack, body, action, respond }) => {

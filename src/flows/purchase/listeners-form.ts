@@ -5,12 +5,11 @@ import { newId } from '../../kernel/ids.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
 import { option } from '../../slack/blocks/index.ts';
 import { inputBlocks } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import { FormMetadata, readForm } from './form-entries.ts';
 import type { PurchaseListenerParts } from './listeners.ts';
-import type { CartGesture, DraftOutcome, FormState, PurchaseForm } from './service.ts';
+import type { CartGesture, DraftOutcome, FormProblem, FormState, PurchaseForm } from './service.ts';
 import { noteView } from './views.ts';
 import { agreementView } from './views-agreement.ts';
 import {
@@ -33,6 +32,19 @@ import { reviewView } from './views-review.ts';
 
 type OpenForm = Pick<BlockAction, 'view'>['view'] | ViewClosedAction['view'];
 type Pressed = BlockAction['actions'][number];
+
+/** What became of a form: a view to be shown, or what is wrong with it. */
+type HandedInForm =
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'shown'; readonly view: ModalView }
+  | { readonly kind: 'wrong'; readonly form: PurchaseForm; readonly problems: readonly FormProblem[] }
+  /** with fields that can be named only in another form */
+  | {
+      readonly kind: 'anew';
+      readonly form: PurchaseForm;
+      readonly problems: readonly FormProblem[];
+      readonly view: ModalView;
+    };
 
 const MENU_LENGTH = 100;
 const EMPTY: PurchaseForm = {
@@ -113,27 +125,50 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
 
   app.view(FORM, async ({ ack, body, view }) => {
     const metadata = readMetadata(FormMetadata, view.private_metadata);
-    const visitor = await visitors.of(body);
-    if (!metadata) return ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.stale') });
-    const form = readForm(view.state.values, metadata);
     const visible = inputBlocks(view);
-    const work = purchases.draft(visitor.person, form, { viewKey: view.id, channelId: metadata.channel });
-    const first = await inTime(work);
-    if (first.ready) {
-      const outcome = first.value;
-      if (outcome.kind === 'invalid') {
-        const { problems } = outcome;
-        const state = await purchases.edit(visitor.person, view.id, form, { kind: 'chosen' });
-        const anew = formOrRefusal(visitor, state, metadata.channel, visitor.t('common.field.more'));
-        if (wantsMore(form, problems, visible, inputBlocks(anew)))
-          return ack({ response_action: 'update', view: anew });
-        return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, form, problems, visible) });
+    const served = await visitors.handIn(body, async (visitor): Promise<HandedInForm> => {
+      if (!metadata) return { kind: 'stale' };
+      const form = readForm(view.state.values, metadata);
+      const place = { viewKey: view.id, channelId: metadata.channel };
+      const outcome = await purchases.draft(visitor.person, form, place);
+      if (outcome.kind !== 'invalid') return { kind: 'shown', view: draftView(visitor, outcome) };
+      const { problems } = outcome;
+      const state = await purchases.edit(visitor.person, view.id, form, { kind: 'chosen' });
+      const anew = formOrRefusal(visitor, state, metadata.channel, visitor.t('common.field.more'));
+      if (wantsMore(form, problems, visible, inputBlocks(anew))) return { kind: 'anew', form, problems, view: anew };
+      return { kind: 'wrong', form, problems };
+    });
+    if (served.ready) {
+      const { visitor, value } = served;
+      switch (value.kind) {
+        case 'stale':
+          return ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.stale') });
+        case 'anew':
+          return ack({ response_action: 'update', view: value.view });
+        case 'wrong':
+          return ack({
+            response_action: 'errors',
+            errors: fieldErrors(visitor.t, value.form, value.problems, visible),
+          });
+        case 'shown':
+          return ack({ response_action: 'push', view: value.view });
       }
-      return ack({ response_action: 'push', view: draftView(visitor, outcome, form) });
     }
     const externalId = `review ${newId()}`;
-    await ack({ response_action: 'push', view: { ...noteView(visitor.t, 'common.loading'), external_id: externalId } });
-    await counter.fill(visitor, { externalId }, async () => draftView(visitor, await first.later, form));
+    await ack({ response_action: 'push', view: { ...noteView(served.t, 'common.loading'), external_id: externalId } });
+    await counter.fill(served, { externalId }, async () => {
+      const { visitor, value } = await served.later;
+      // The form below stays as it is: what is wrong with it is said over it.
+      switch (value.kind) {
+        case 'stale':
+          return noteView(visitor.t, 'purchase.review.stale');
+        case 'anew':
+        case 'wrong':
+          return problemsView(visitor.t, value.form, value.problems);
+        case 'shown':
+          return value.view;
+      }
+    });
   });
 
   async function keep(visitor: Visitor, view: NonNullable<OpenForm>, gesture: CartGesture) {
@@ -152,12 +187,10 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
     return formView(visitor.t, state, { metadata: metadataOf(state, channel), note });
   }
 
-  function draftView(visitor: Visitor, outcome: DraftOutcome, form: PurchaseForm): ModalView {
+  function draftView(visitor: Visitor, outcome: Exclude<DraftOutcome, { kind: 'invalid' }>): ModalView {
     switch (outcome.kind) {
       case 'drafted':
         return reviewView(visitor.t, outcome.review, approvalViews.need);
-      case 'invalid':
-        return problemsView(visitor.t, form, outcome.problems);
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

@@ -1,7 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import type { PurchaseListenerParts } from './listeners.ts';
@@ -17,18 +16,20 @@ export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): 
   const { purchases, visitors, counter, approvalViews } = parts;
 
   app.view(REVIEW, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const metadata = readMetadata(ReviewMetadata, view.private_metadata);
-    if (!metadata) return ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.stale') });
-    const work = purchases.place(visitor.person, metadata.purchase);
-    const first = await inTime(work);
-    if (first.ready) {
-      const outcome = first.value;
+    const served = await visitors.handIn(body, async ({ person }) =>
+      metadata ? purchases.place(person, metadata.purchase) : ({ kind: 'stale' } as const),
+    );
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
       if (outcome.kind === 'requested') return ack({ response_action: 'clear' });
       return ack({ response_action: 'update', view: placeView(visitor, outcome) });
     }
-    await ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.placing') });
-    await counter.fill(visitor, { viewId: view.id }, async () => placeView(visitor, await first.later));
+    await ack({ response_action: 'update', view: noteView(served.t, 'purchase.review.placing') });
+    await counter.fill(served, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = await served.later;
+      return placeView(visitor, outcome);
+    });
   });
 
   app.action<BlockAction>({ action_id: SEE_PURCHASE, type: 'block_actions' }, async ({ ack, body, action }) => {

@@ -230,7 +230,8 @@ export function createPurchases(parts: Parts) {
     });
     const purchase = await findPurchase(tx, purchaseId);
     const left = purchase?.lines.some(({ state }) => state !== 'cancelled' && state !== 'refused');
-    if (purchase && !left)
+    // Of one that is cancelled already Partner Center may tell once more.
+    if (purchase && !left && stateOf(purchase) !== 'cancelled')
       await advance(tx, purchaseId, stateOf(purchase), 'cancelled', { waiting: null, updatedAt: clock.now() });
     await notices.changed(tx, 'purchase', purchaseId);
   }
