@@ -1,5 +1,4 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { isAfter } from 'date-fns/isAfter';
 import { isBefore } from 'date-fns/isBefore';
 import { max } from 'date-fns/max';
 
@@ -65,26 +64,23 @@ export function checkPolicy(
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'policy', policy };
 }
 
+/** So many may be taken in a window; whoever took the last of them waits at least as long as the cool-down. */
+export type Pace = { readonly limit: number; readonly windowMinutes: number; readonly coolDownMinutes: number };
+
+/** How far back what was taken can still count: a cool-down may outlast its window. */
+export const minutesThatCount = ({ windowMinutes, coolDownMinutes }: Pace): number => windowMinutes + coolDownMinutes;
+
 /**
  * From when on one more may be taken.
  * @param takings when keys were taken, in any order
  * @returns null where it may be now
  */
-export function nextAllowed(
-  takings: readonly Date[],
-  {
-    limit,
-    windowMinutes,
-    coolDownMinutes,
-  }: { readonly limit: number; readonly windowMinutes: number; readonly coolDownMinutes: number },
-  now: Date,
-): Date | null {
-  const recent = takings
-    .filter((taken) => isAfter(taken, addMinutes(now, -windowMinutes)))
-    .toSorted((a, b) => b.getTime() - a.getTime());
+export function nextAllowed(takings: readonly Date[], pace: Pace, now: Date): Date | null {
+  const { limit, windowMinutes, coolDownMinutes } = pace;
+  const recent = takings.toSorted((a, b) => b.getTime() - a.getTime());
   const [newest] = recent;
   const first = recent[limit - 1];
-  if (!newest || !first) return null;
+  if (!newest || !first || !isBefore(newest, addMinutes(first, windowMinutes))) return null;
   const again = max([addMinutes(first, windowMinutes), addMinutes(newest, coolDownMinutes)]);
   return isBefore(now, again) ? again : null;
 }

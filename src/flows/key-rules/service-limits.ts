@@ -3,8 +3,8 @@ import type { Transaction } from '../../database/database.ts';
 import { LOCKS } from '../../database/locks.ts';
 import type { Person } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
-import { nextAllowed } from './rules.ts';
-import type { KeyPolicy } from './rules.ts';
+import { minutesThatCount, nextAllowed } from './rules.ts';
+import type { KeyPolicy, Pace } from './rules.ts';
 import type { Alerts } from './service-alerts.ts';
 
 /** What a key is asked for. */
@@ -34,20 +34,20 @@ type Parts = {
 
 export function createLimits({ alerts, read, clock }: Parts): Limits {
   /** When keys were shown or handed over lately, the newest of each; more than the limit need not be known. */
-  async function takings(tx: Transaction, whose: Whose, minutes: number, limit: number): Promise<Date[]> {
-    const since = { gt: addMinutes(clock.now(), -minutes) };
+  async function takings(tx: Transaction, whose: Whose, pace: Pace): Promise<Date[]> {
+    const since = { gt: addMinutes(clock.now(), -minutesThatCount(pace)) };
     const [shown, pages] = await Promise.all([
       tx.keyRequest.findMany({
         where: { ...whose, openedAt: since },
         select: { openedAt: true },
         orderBy: { openedAt: 'desc' },
-        take: limit,
+        take: pace.limit,
       }),
       tx.handOver.findMany({
         where: { createdAt: since, request: whose },
         select: { createdAt: true },
         orderBy: { createdAt: 'desc' },
-        take: limit,
+        take: pace.limit,
       }),
     ]);
     return [...shown.flatMap(({ openedAt }) => openedAt ?? []), ...pages.map(({ createdAt }) => createdAt)];
@@ -62,7 +62,7 @@ export function createLimits({ alerts, read, clock }: Parts): Limits {
       const what = `${wanted.title} – ${wanted.customerName}`;
 
       const hour = { limit: perPersonHour, windowMinutes: HOUR, coolDownMinutes };
-      const byPerson = await takings(tx, { personId: person.id }, HOUR, perPersonHour);
+      const byPerson = await takings(tx, { personId: person.id }, hour);
       const personAgain = nextAllowed(byPerson, hour, now);
       if (personAgain) {
         const facts = { name: person.name, limit: perPersonHour, until: personAgain.toISOString(), what };
@@ -70,7 +70,7 @@ export function createLimits({ alerts, read, clock }: Parts): Limits {
         return { kind: 'too-many', scope: 'person', againAt: personAgain };
       }
       const day = { limit: perCustomerDay, windowMinutes: DAY, coolDownMinutes };
-      const ofCustomer = await takings(tx, { customerId: wanted.customerId }, DAY, perCustomerDay);
+      const ofCustomer = await takings(tx, { customerId: wanted.customerId }, day);
       const customerAgain = nextAllowed(ofCustomer, day, now);
       if (customerAgain) {
         const facts = { name: wanted.customerName, limit: perCustomerDay, until: customerAgain.toISOString(), what };

@@ -45,6 +45,7 @@ describe('the rules for product keys', () => {
     await gil.closes({ all: true });
   }
   async function shows(): Promise<void> {
+    await kim.reloads();
     await asksForKey(kim);
     await kim.presses('Show key');
     await seesKey(kim);
@@ -77,6 +78,7 @@ describe('the rules for product keys', () => {
     await shows();
     await asksForKey(kim);
     await makesPage(kim);
+    await kim.reloads();
     await asksForKey(kim);
     await kim.presses('Show key');
     expect(await kim.waitsFor('as many keys as one person may in an hour', '#sales')).not.toMatch(KEY);
@@ -95,6 +97,7 @@ describe('the rules for product keys', () => {
       expect.arrayContaining(['key.reveal too-many', 'key.handOver too-many']),
     );
     desk.clock.advance(61 * 60_000);
+    await kim.reloads();
     await asksForKey(kim);
     await kim.presses('Show key');
     await kim.waitsFor('as many keys as one person may in an hour', '#sales');

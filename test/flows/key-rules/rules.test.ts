@@ -19,6 +19,14 @@ describe('how many keys may be taken', () => {
     expect(nextAllowed(takings, HOUR, NOW)).toEqual(again);
   });
 
+  test.each([
+    ['until the cool-down is over', ago(61, 62, 63), addMinutes(NOW, 29)],
+    ['no longer', ago(90, 91, 92), null],
+    ['not at all, where the limit was never reached', ago(1, 40, 61), null],
+  ])('a cool-down that outlasts its window holds %s', (_, takings, again) => {
+    expect(nextAllowed(takings, { ...HOUR, coolDownMinutes: 90 }, NOW)).toEqual(again);
+  });
+
   test('never more than the limit in any window, however somebody hurries', () => {
     fc.assert(
       fc.property(
