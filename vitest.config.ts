@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What is measured in seconds is measured when nothing else runs. */
 const onAQuietMachine = ['test/e2e/process.test.ts', 'test/browser/speed.test.ts'];
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 /** Suites that show how the database behaves run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
   'test/{customers,database,directory,jobs,ledger}/**/*.test.ts',

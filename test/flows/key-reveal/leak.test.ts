@@ -110,7 +110,10 @@ test('it is ready while Slack is connected and the database answers', async () =
     return [response.status, await response.text()];
   };
   expect(await ready()).toEqual([200, 'ready\n']);
+  await desk.slack('/faults', { method: 'apps.connections.open', kind: 'status-500', times: 100 });
   await desk.slack('/sockets/disconnect', {});
   await expect.poll(ready).toEqual([503, 'not ready: slack\n']);
   expect((await fetch(`${desk.url()}/health/live`)).status).toBe(200);
+  await desk.slack('/faults/clear', {});
+  await expect.poll(ready).toEqual([200, 'ready\n']);
 });

@@ -12,7 +12,8 @@ const HOUR = { limit: 3, windowMinutes: 60, coolDownMinutes: 15 };
 describe('how many keys may be taken', () => {
   test.each([
     ['below the limit', ago(1, 2), null],
-    ['what lies an hour back no longer counts', ago(1, 2, 60), null],
+    ['what lies an hour before the last no longer counts', ago(1, 2, 61), null],
+    ['once the limit was reached, until the cool-down is over', ago(1, 2, 60), addMinutes(NOW, 14)],
     ['at the limit, until the first of them is an hour old', ago(1, 20, 30), addMinutes(NOW, 30)],
     ['at the limit, at least until the cool-down is over', ago(1, 58, 59), addMinutes(NOW, 14)],
   ])('%s', (_, takings, again) => {
