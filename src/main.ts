@@ -227,7 +227,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const resealing = defineResealing({ ...common, columns: sealedColumns(account.tenantId) });
     const alerts = createAlerts(common);
-    const keyAudit = defineKeyAudit({ ...common, alerts, clientId: account.clientId });
+    defineKeyAudit({ ...common, recurring, alerts, clientId: account.clientId });
     const keyRules = createKeyRules({ ...common, alerts });
     const limits = createLimits({ alerts, read: keyRules.read, clock });
     const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
@@ -301,7 +301,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const admins = { teamId: slack.teamId, userIds: config.bootstrapAdmins };
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
-    const drift = defineDriftJobs({ ...common, titles: catalogue.products, orderCancelled, report });
+    const drift = defineDriftJobs({ ...common, recurring, titles: catalogue.products, orderCancelled, report });
     const cancelling = { ...common, recurring, sendDirectly, orderCancelled, keysRevoked: keys.revoke };
     const afterwards = createAfterwards(common);
     const rechecking = {
@@ -372,10 +372,9 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
     await jobs.start();
     await customerSync.begin();
+    await drift.begin();
     await recurring.start();
     await resealing.begin();
-    await keyAudit.begin();
-    await drift.begin();
     await priceQueues.beginRefreshing();
     cleanUp.unshift(async () => {
       started = false;

@@ -3,9 +3,10 @@ import type { FoundCustomer } from '../customers/finder.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { joinMrkdwn, link, mrkdwn, section, translateMrkdwn } from '../slack/blocks/index.ts';
+import type { Mrkdwn } from '../slack/blocks/index.ts';
 
 /** Where one signs in; the pages of a single customer have no documented address. */
-const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard';
+export const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard/home';
 
 /** The steps on the Partner Center pages, for what cannot be had through its API (P3). */
 export function portalSteps(
@@ -21,5 +22,10 @@ export function portalSteps(
     translateMrkdwn(t, 'ownedSoftware.portal.choose'),
     translateMrkdwn(t, words.get),
   ];
-  return [section(t(words.where)), section(joinMrkdwn(steps.map((step, index) => mrkdwn`${index + 1}. ${step}`)))];
+  return [section(t(words.where)), numbered(steps)];
+}
+
+/** One step a line. */
+export function numbered(steps: readonly Mrkdwn[]): KnownBlock {
+  return section(joinMrkdwn(steps.map((step, index) => mrkdwn`${index + 1}. ${step}`)));
 }

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
+import { PARTNER_CENTER } from '../../owned-software/portal.ts';
 import {
   actions,
   bold,
@@ -26,9 +27,6 @@ export const BUNDLE = 'cancellation.portal.bundle';
 export const WITHDRAW = 'cancellation.portal.withdraw';
 export const NUMBER_FORM = 'cancellation.number';
 export const NUMBER_BLOCK = 'number';
-
-/** The first page of Partner Center: the pages behind it have moved more than once. */
-const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard/home';
 
 /** The direct message to whoever has to make the ticket in Partner Center: every text, in the order of its form (P13). */
 export function portalMessage(t: Translator, ticket: TicketRecord, state: TicketState, text: RequestText): Message {

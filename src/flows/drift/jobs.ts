@@ -1,11 +1,9 @@
-import { addMinutes } from 'date-fns/addMinutes';
 import { max } from 'date-fns/max';
 import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
-import { z } from 'zod';
 import type { Database, Transaction } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
-import type { Jobs, Queue } from '../../jobs/jobs.ts';
+import type { Recurring } from '../../jobs/recurring.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -21,13 +19,13 @@ import { createDriftRecorder } from './service.ts';
 import type { OrderCancelled } from './service.ts';
 
 export type DriftWatching = {
-  /** Sees to it that the watch goes on: it begins with the first start, some minutes after it. */
+  /** What is ordered from now on is watched, if it is not yet. */
   readonly begin: () => Promise<void>;
 };
 
 export type DriftJobParts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
   readonly titles: (customerId: string) => Promise<readonly { readonly id: string; readonly title: string }[]>;
   readonly orderCancelled: OrderCancelled;
@@ -39,6 +37,8 @@ export type DriftJobParts = {
 
 const FIRST_AFTER_MINUTES = 2;
 const LOG_EVERY_MINUTES = 10;
+/** Each waits for the other, too. */
+const RETRIES = 20;
 /** A round takes a minute for ten customers: of 10,000 seventeen hours. The activity log is for what must be seen soon. */
 const SWEEP_EVERY_MINUTES = 1;
 const CUSTOMERS_A_SWEEP = 10;
@@ -51,33 +51,23 @@ const MOST_TITLES = 3;
 
 /** Follows the orders of all customers: by the activity log of Partner Center, and slowly by looking through everything. */
 export function defineDriftJobs(parts: DriftJobParts): DriftWatching {
-  const { database, jobs, partnerCenter, clock, log } = parts;
+  const { database, recurring, partnerCenter, clock, log } = parts;
   const record = createDriftRecorder(parts);
   // Partner Center allows 500 calls a minute; the watch leaves most of them to people.
   const pace = createPace({ burst: 60, perMinute: 60 });
 
-  const readingLog = recurring('drift-log', readLog);
-  const sweeping = recurring('drift-sweep', sweep);
+  // One at a time, so that both see what the other saw.
+  const alone = <T>(look: () => Promise<T>) => withLease(database, 'drift', look);
+  recurring.every(LOG_EVERY_MINUTES, 'drift-log', () => alone(readLog), watchOrders('drift-log'));
+  recurring.every(SWEEP_EVERY_MINUTES, 'drift-sweep', () => alone(sweep), watchOrders('drift-sweep'));
 
-  /** A job that leaves the next one behind, also where it was given up; `work` says in how many minutes. */
-  function recurring(name: string, work: () => Promise<number>): Queue<object> {
-    const goOn = (minutes: number) =>
-      database.transaction((tx) => queue.enqueue(tx, name, {}, addMinutes(clock.now(), minutes)));
-    const queue: Queue<object> = jobs.define<object>({
-      name,
-      data: z.object({}),
-      work: async () => {
-        // One at a time, so that both see what the other saw.
-        await goOn(await withLease(database, 'drift', work));
-      },
-      giveUp: async () => {
-        log.error({ queue: name }, 'Orders could not be followed in Partner Center; the next look comes later');
-        await goOn(LOG_EVERY_MINUTES);
-      },
-    });
-    return queue;
+  function watchOrders(queue: string) {
+    const gaveUp = () =>
+      log.error({ queue }, 'Orders could not be followed in Partner Center; the next look comes later');
+    return { first: FIRST_AFTER_MINUTES, retries: RETRIES, gaveUp };
   }
 
+  /** @returns in how many minutes it goes on */
   async function readLog(): Promise<number> {
     const watch = await database.transaction((tx) => watchOf(tx, clock.now()));
     const from = max([subMinutes(watch.auditedUntil, OVERLAP_MINUTES), subDays(clock.now(), LOG_REACHES_BACK_DAYS)]);
@@ -118,7 +108,7 @@ export function defineDriftJobs(parts: DriftJobParts): DriftWatching {
     for (const order of orders) await see(watch, { id: customerId, name: customerName }, order, changedAt);
   }
 
-  async function sweep(): Promise<number> {
+  async function sweep(): Promise<void> {
     const watch = await database.transaction((tx) => watchOf(tx, clock.now()));
     const customers = await database.read.customer.findMany({
       where: { goneAt: null, id: { gt: watch.sweptTo ?? '' } },
@@ -133,7 +123,6 @@ export function defineDriftJobs(parts: DriftJobParts): DriftWatching {
       await database.transaction((tx) => moveWatch(tx, { sweptTo: customer.id }));
     }
     if (customers.length < CUSTOMERS_A_SWEEP) await database.transaction((tx) => moveWatch(tx, { sweptTo: null }));
-    return SWEEP_EVERY_MINUTES;
   }
 
   async function see(
@@ -165,15 +154,7 @@ export function defineDriftJobs(parts: DriftJobParts): DriftWatching {
     return [...new Set(titles)].slice(0, MOST_TITLES).join(', ');
   }
 
-  return {
-    begin: () =>
-      database.transaction(async (tx) => {
-        await watchOf(tx, clock.now());
-        const first = addMinutes(clock.now(), FIRST_AFTER_MINUTES);
-        await readingLog.enqueue(tx, 'drift-log', {}, first);
-        await sweeping.enqueue(tx, 'drift-sweep', {}, first);
-      }),
-  };
+  return { begin: () => database.transaction(async (tx) => void (await watchOf(tx, clock.now()))) };
 }
 
 const CHANGES: ReadonlySet<string> = new Set(['create_order', 'update_order']);

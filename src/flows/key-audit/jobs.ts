@@ -1,11 +1,9 @@
 import { addDays } from 'date-fns/addDays';
-import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { max } from 'date-fns/max';
-import { z } from 'zod';
 import type { Database, Transaction } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
-import type { Jobs } from '../../jobs/jobs.ts';
+import type { Recurring } from '../../jobs/recurring.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
@@ -13,14 +11,9 @@ import type { AuditRecord } from '../../partner-center/schemas/audit-record.ts';
 import type { Alerts } from '../key-rules/service-alerts.ts';
 import { isExplained, WATCHED_OPERATIONS } from './rules.ts';
 
-export type KeyAudit = {
-  /** Sees to it that the next comparison comes. */
-  readonly begin: () => Promise<void>;
-};
-
 type Parts = {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly recurring: Recurring;
   readonly partnerCenter: Pick<PartnerCenter, 'audit'>;
   readonly alerts: Alerts;
   /** of the application with which the desk signs in to Partner Center */
@@ -35,8 +28,10 @@ const REACHES_BACK_DAYS = 89;
 /** What came late is read again with the next. */
 const OVERLAP_DAYS = 2;
 /** Soon after a start, then daily: what is done just before is compared with the ledger of the next day. */
-const FIRST_HOURS = 1;
-const EVERY_HOURS = 24;
+const FIRST_MINUTES = 60;
+const EVERY_MINUTES = 24 * 60;
+/** With ever longer waits in between, an hour and more. */
+const RETRIES = 20;
 const BATCH = 200;
 const LISTED = 5;
 const AROUND_MINUTES = 90;
@@ -46,17 +41,12 @@ const DEEDS = 500;
  * Compares, daily, what Partner Center recorded of keys and download links with the ledger: what was taken past the desk is told
  * in the security channel. The records are kept, because Partner Center forgets them after ninety days.
  */
-export function defineKeyAudit({ database, jobs, partnerCenter, alerts, clientId, clock, log }: Parts): KeyAudit {
-  const queue = jobs.define({
-    name: NAME,
-    data: z.object({}),
-    work: () => withLease(database, NAME, compare),
-    giveUp: async () => {
-      log.error({}, 'The activity record of Partner Center could not be read; it is tried again tomorrow');
-      await database.transaction(next);
-    },
+export function defineKeyAudit({ database, recurring, partnerCenter, alerts, clientId, clock, log }: Parts): void {
+  recurring.every(EVERY_MINUTES, NAME, () => withLease(database, NAME, compare), {
+    first: FIRST_MINUTES,
+    retries: RETRIES,
+    gaveUp: () => log.error({}, 'The activity record of Partner Center could not be read; it is tried again tomorrow'),
   });
-  const next = (tx: Transaction) => queue.enqueue(tx, NAME, {}, addHours(clock.now(), EVERY_HOURS));
 
   async function compare(): Promise<void> {
     const now = clock.now();
@@ -72,7 +62,6 @@ export function defineKeyAudit({ database, jobs, partnerCenter, alerts, clientId
       batch = [];
     }
     await keep(batch);
-    await database.transaction(next);
   }
 
   /** Archives what is new, and raises an alert about what the ledger does not explain: together or not at all. */
@@ -118,8 +107,6 @@ export function defineKeyAudit({ database, jobs, partnerCenter, alerts, clientId
     const [newest] = outside;
     return alerts.raise(tx, { kind: 'outside', count: outside.length, accesses }, newest?.id ?? '', 'desk');
   }
-
-  return { begin: () => database.transaction((tx) => queue.enqueue(tx, NAME, {}, addHours(clock.now(), FIRST_HOURS))) };
 }
 
 function rowOf({ at, operation, customerId, customerName, userPrincipalName, applicationId, details }: AuditRecord) {

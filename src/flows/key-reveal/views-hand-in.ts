@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
+import { numbered, PARTNER_CENTER } from '../../owned-software/portal.ts';
 import {
   codeBlock,
   context,
   input,
-  joinMrkdwn,
   link,
   modal,
-  mrkdwn,
   plainTextInput,
   section,
   translateMrkdwn,
@@ -18,9 +17,6 @@ import type { KeyCheck } from './rules-key.ts';
 export const HAND_IN = 'keyReveal.handIn';
 export const HAND_IN_FORM = 'keyReveal.handInForm';
 export const KEY_BLOCK = 'key';
-
-/** Where one signs in; the pages of a single customer have no documented address. */
-const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard/home';
 
 type Request = {
   readonly id: string;
@@ -47,7 +43,7 @@ export function handInView(t: Translator, request: Request, { again }: { readonl
     metadata: JSON.stringify({ request: request.id, again }),
     blocks: [
       section(t(again ? 'keyReveal.handIn.again' : 'keyReveal.handIn.why', { software, customer })),
-      section(joinMrkdwn(steps.map((step, index) => mrkdwn`${index + 1}. ${step}`))),
+      numbered(steps),
       context(t('keyReveal.handIn.tenant')),
       codeBlock(request.customerId),
       input(t('keyReveal.handIn.label'), plainTextInput({ actionId: 'key', maxLength: KEY_MAX }), {

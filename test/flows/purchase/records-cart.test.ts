@@ -45,8 +45,10 @@ async function purchaseIn(state: string, at: Date, viewKey = newId()): Promise<s
 
 /** The round of a day. */
 async function sweeps(): Promise<void> {
-  const rounds: (() => Promise<void>)[] = [];
-  const recurring = { every: (_minutes: number, _name: string, work: () => Promise<void>) => void rounds.push(work) };
+  const rounds: (() => Promise<unknown>)[] = [];
+  const recurring = {
+    every: (_minutes: number, _name: string, work: () => Promise<unknown>) => void rounds.push(work),
+  };
   defineDraftRetention({ database, recurring, clock: { now: () => NOW } });
   for (const round of rounds) await round();
 }
