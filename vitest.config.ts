@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** What is measured in seconds is measured when nothing else runs. */
-const onAQuietMachine = ['test/e2e/process.test.ts', 'test/browser/speed.test.ts'];
+const onAQuietMachine = ['test/e2e/process.test.ts'];
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 /** Suites that show how the database behaves run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
@@ -10,10 +10,10 @@ const onBothDatabases = [
   'test/flows/software/owned.test.ts',
   'test/flows/purchase/records-cart.test.ts',
   'test/flows/pricing/imports.test.ts',
-  'test/crash/**/*.test.ts',
+  'test/crash/purchase.test.ts',
 ];
 /** The whole product over the wire: on a server where there is one, which takes half the work off the machine. */
-const wire = ['browser', 'e2e', 'flows', 'model'];
+const wire = ['browser', 'crash', 'e2e', 'flows', 'model'];
 /** What a newcomer meets, who has the embedded database. */
 const onEmbedded = ['test/e2e/flows.test.ts', 'test/e2e/refused-starts.test.ts'];
 const server = Boolean(process.env['TEST_DATABASE_URL']);
@@ -48,8 +48,6 @@ export default defineConfig({
           ...patience,
           name: 'alone',
           include: onAQuietMachine,
-          globalSetup: ['test/support/global-setup.ts'],
-          env: { TEST_DATABASE_URL: '' },
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
