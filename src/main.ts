@@ -43,6 +43,7 @@ import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
 import { defineDriftDigest } from './flows/drift/digest.ts';
 import { defineDriftJobs } from './flows/drift/jobs.ts';
 import { registerDrift } from './flows/drift/listeners.ts';
+import type { CancelledThere } from './flows/drift/service.ts';
 import { registerHandOver } from './flows/hand-over/listeners.ts';
 import { createHandOver } from './flows/hand-over/service.ts';
 import { createPageServer } from './flows/hand-over/web.ts';
@@ -292,18 +293,23 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);
     defineReminderJobs(reminding);
-    const orderCancelled: typeof purchases.orderCancelled = async (tx, orderId, customerId, where) => {
-      await purchases.orderCancelled(tx, orderId, customerId, where);
-      await handedIn.forget(tx, orderId);
-      await reminders.orderCancelled(tx, orderId, customerId);
-      afterCommit(tx, () => software.forget(customerId));
+    const afterwards = createAfterwards(common);
+    const orderCancelled: typeof purchases.orderCancelled = async (tx, order, where) => {
+      await purchases.orderCancelled(tx, order, where);
+      await handedIn.forget(tx, order.orderId, order.lines);
+      await reminders.orderCancelled(tx, order);
+      afterCommit(tx, () => software.forget(order.customerId));
+    };
+    const cancelledThere: CancelledThere = async (tx, order) => {
+      await orderCancelled(tx, order, 'there');
+      await keys.revoke(tx, order.orderId, order.lines);
+      await afterwards.cancelledThere(tx, order);
     };
     const admins = { teamId: slack.teamId, userIds: config.bootstrapAdmins };
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
-    const drift = defineDriftJobs({ ...common, recurring, titles: catalogue.products, orderCancelled, report });
+    const drift = defineDriftJobs({ ...common, recurring, titles: catalogue.products, cancelledThere, report });
     const cancelling = { ...common, recurring, sendDirectly, orderCancelled, keysRevoked: keys.revoke };
-    const afterwards = createAfterwards(common);
     const rechecking = {
       orders: createOrderLookup({ partnerCenter, catalogue, policy, clock }),
       approval: createCancellationApproval({ ...common, approvals }),

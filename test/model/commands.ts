@@ -150,7 +150,7 @@ export const moves: fc.Arbitrary<Move>[] = [
         await shop
           .partnerCenter('POST', `/customers/${customerId}/orders/${orderId}/cancellation`)
           .catch(() => undefined);
-        await shop.database.transaction((tx) => shop.purchases.orderCancelled(tx, orderId, customerId));
+        await shop.database.transaction((tx) => shop.purchases.orderCancelled(tx, { orderId, customerId, lines: [] }));
       },
       someDraft,
     ),

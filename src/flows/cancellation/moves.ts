@@ -3,15 +3,19 @@ import type { Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { beginAfterwards } from './after.ts';
+import { tellToRemove } from './after.ts';
 import { createNotes } from './notes.ts';
 import { advance, stateOf } from './records.ts';
 import type { TicketChange, TicketRecord } from './records.ts';
 import { isOrderCancelled, nextLook, ticketName } from './rules.ts';
+import { creditDueAt } from './rules-credit.ts';
 import type { TicketState } from './rules.ts';
 
-/** Told inside the transaction in which an order is recorded as cancelled: whoever keeps something about it. */
-export type OrderCancelled = (tx: Transaction, orderId: string, customerId: string) => Promise<void>;
+/** Told inside the transaction in which an order, or some lines of it, are recorded as cancelled: whoever keeps something about it. */
+export type OrderCancelled = (
+  tx: Transaction,
+  what: { readonly orderId: string; readonly customerId: string; readonly lines: readonly number[] },
+) => Promise<void>;
 
 /** P14, in the same transaction: of the whole order, or of these lines. */
 export type KeysRevoked = (tx: Transaction, orderId: string, lines: readonly number[]) => Promise<void>;
@@ -63,17 +67,11 @@ export function createMoves(parts: Parts) {
     change: TicketChange,
     actor = ticket.personId,
   ): Promise<void> {
-    const { id, customerId, orderId } = ticket;
+    const { id } = ticket;
     const now = clock.now();
     await database.transaction(async (tx) => {
       if (!(await recordMove(tx, parts, ticket, to, change, actor))) return;
-      // What was bought with other lines than these is not cancelled as a whole.
-      if (isOrderCancelled(to) && ticket.subscriptionId === null && ticket.lines.length === 0)
-        await orderCancelled(tx, orderId, customerId);
-      if (isOrderCancelled(to)) {
-        if (ticket.subscriptionId === null || ticket.lines.length > 0) await keysRevoked(tx, orderId, ticket.lines);
-        await beginAfterwards(tx, notices, ticket, now);
-      }
+      if (isOrderCancelled(to)) await cancelled(tx, ticket, now);
       if (to === 'asked' && ticket.state !== 'attention')
         await follow.enqueue(tx, id, { ticketId: id }, nextLook(now, now));
       if (to === 'attention' || to === 'lapsed')
@@ -84,6 +82,17 @@ export function createMoves(parts: Parts) {
       }
       await notices.changed(tx, 'ticket-portal', id);
     });
+  }
+
+  async function cancelled(tx: Transaction, ticket: TicketRecord, now: Date): Promise<void> {
+    const { id: ticketId, customerId, customerName, orderId, orderTitle: title, lines } = ticket;
+    // Which line a ticket of long ago is about only its subscription says.
+    if (ticket.subscriptionId === null || lines.length > 0) {
+      await orderCancelled(tx, { orderId, customerId, lines });
+      await keysRevoked(tx, orderId, lines);
+    }
+    await tx.ticket.update({ where: { id: ticketId }, data: { creditDueAt: creditDueAt(now) } });
+    await tellToRemove(tx, notices, { ticketId, orderId, customerId, customerName, title, lines }, now);
   }
 
   return { move };

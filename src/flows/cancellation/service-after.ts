@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database } from '../../database/database.ts';
+import type { Database, Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
@@ -10,6 +10,8 @@ import { redacted } from '../../kernel/redaction.ts';
 import { tidyLines } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { tellToRemove } from './after.ts';
+import type { ToRemove } from './after.ts';
 import { findTicket, stateOf } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import { isOrderCancelled, ticketName } from './rules.ts';
@@ -60,7 +62,7 @@ export function createAfterwards({ database, directory, ledger, notices, clock }
   async function removed(person: Person, taskId: string, evidence: string): Promise<RemovedOutcome> {
     const task = await findTask(taskId);
     if (!task) return { kind: 'stale' };
-    const about = { subject: `order:${task.ticket.orderId}`, customerId: task.ticket.customerId };
+    const about = { subject: `order:${task.orderId}`, customerId: task.customerId };
     const right = await directory.authorize(person, 'software.removed', about);
     if (right.kind === 'refused') return right;
     if (task.personId !== person.id) return { kind: 'not-yours' };
@@ -73,10 +75,10 @@ export function createAfterwards({ database, directory, ledger, notices, clock }
         data: { doneAt: clock.now(), evidence: words },
       });
       if (count === 0) return { kind: 'stale' };
-      const details = { ticket: ticketName(task.ticket.number), evidence: words };
+      const details = { ticket: task.ticket ? ticketName(task.ticket.number) : undefined, evidence: words };
       await ledger.append(tx, { actor: person.id, action: 'software.removed', outcome: 'recorded', ...about, details });
       await notices.changed(tx, 'ticket-uninstall', taskId);
-      await notices.changed(tx, 'ticket', task.ticketId);
+      if (task.ticketId !== null) await notices.changed(tx, 'ticket', task.ticketId);
       return { kind: 'recorded' };
     });
   }
@@ -124,5 +126,18 @@ export function createAfterwards({ database, directory, ledger, notices, clock }
     });
   }
 
-  return { findTask, removed, askCredit, recordCredit };
+  /** P14 for what was cancelled past the desk: of lines of which nobody was told before. */
+  async function cancelledThere(tx: Transaction, what: Omit<ToRemove, 'ticketId'>): Promise<void> {
+    const told = await tx.uninstallTask.findMany({
+      where: { orderId: what.orderId },
+      select: { lines: true },
+      take: 500,
+    });
+    const isTold = (line: number) => told.some(({ lines }) => lines.length === 0 || lines.includes(line));
+    const lines = what.lines.filter((line) => !isTold(line));
+    const isNews = what.lines.length === 0 ? !told.some((task) => task.lines.length === 0) : lines.length > 0;
+    if (isNews) await tellToRemove(tx, notices, { ...what, lines, ticketId: null }, clock.now());
+  }
+
+  return { findTask, removed, cancelledThere, askCredit, recordCredit };
 }

@@ -28,8 +28,10 @@ export const CREDIT = 'cancellation.credit';
 export const CREDIT_FORM = 'cancellation.credit.form';
 
 /** To somebody who bought the software or saw its key: it has to go, and how do they know that it has? */
-export function uninstallMessage(t: Translator, { id, ticket, doneAt, evidence }: UninstallTask): Message {
-  const facts = { ticket: ticketName(ticket.number), customer: ticket.customerName, what: ticket.orderTitle };
+export function uninstallMessage(t: Translator, task: UninstallTask): Message {
+  const { id, ticket, orderId: order, customerName: customer, title: what, doneAt, evidence } = task;
+  const name = ticket ? ticketName(ticket.number) : t('cancellation.uninstall.there', { order });
+  const facts = { ticket: name, customer, what };
   const done = doneAt !== null;
   return message({
     text: t('cancellation.uninstall.notification', facts),

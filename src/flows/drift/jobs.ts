@@ -16,7 +16,7 @@ import { moveWatch, watchOf } from './records.ts';
 import type { Watch } from './records.ts';
 import { shapeOf } from './rules.ts';
 import { createDriftRecorder } from './service.ts';
-import type { OrderCancelled } from './service.ts';
+import type { CancelledThere } from './service.ts';
 
 export type DriftWatching = {
   /** What is ordered from now on is watched, if it is not yet. */
@@ -28,7 +28,7 @@ export type DriftJobParts = {
   readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
   readonly titles: (customerId: string) => Promise<readonly { readonly id: string; readonly title: string }[]>;
-  readonly orderCancelled: OrderCancelled;
+  readonly cancelledThere: CancelledThere;
   readonly ledger: Ledger;
   readonly report: (tx: Transaction) => Promise<void>;
   readonly clock: Clock;

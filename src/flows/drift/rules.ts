@@ -42,6 +42,16 @@ export function shapeOf(order: {
   return { lines, cancelled };
 }
 
+/** @returns the numbers of the lines that were cancelled there, none for all of them; null where nothing was */
+export function cancelledLines(
+  found: readonly DriftKind[],
+  order: { readonly lines: readonly { readonly number: number; readonly quantity: number }[] },
+): readonly number[] | null {
+  if (found.includes('cancelled-there')) return [];
+  if (!found.includes('lines-cancelled-there')) return null;
+  return order.lines.filter(({ quantity }) => quantity === 0).map(({ number }) => number);
+}
+
 /** @returns the marker of the purchase that may stand in the name of an order line; a line after the first has its number in it */
 export function markerIn(friendlyName: string): string {
   return friendlyName.replace(/\/\d+\]$/, ']');

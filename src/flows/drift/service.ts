@@ -4,13 +4,19 @@ import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Order } from '../../partner-center/schemas/order.ts';
 import { isCancelledHere, isOrderedHere, replaceSighting } from './records.ts';
-import { driftIn, shapeOf } from './rules.ts';
+import { cancelledLines, driftIn, shapeOf } from './rules.ts';
 
-export type OrderCancelled = (
+/** Told, in the transaction in which it is found, of what was cancelled past the desk: the whole order, or these lines of it. */
+export type CancelledThere = (
   tx: Transaction,
-  orderId: string,
-  customerId: string,
-  where: 'here' | 'there',
+  what: {
+    readonly orderId: string;
+    readonly customerId: string;
+    readonly customerName: string;
+    readonly title: string;
+    /** none for all of them */
+    readonly lines: readonly number[];
+  },
 ) => Promise<void>;
 
 export type Seen = {
@@ -26,7 +32,7 @@ export type Seen = {
 type Parts = {
   readonly database: Database;
   readonly ledger: Ledger;
-  readonly orderCancelled: OrderCancelled;
+  readonly cancelledThere: CancelledThere;
   /** asks for the digest, inside the transaction of what it will tell */
   readonly report: (tx: Transaction) => Promise<void>;
   readonly clock: Clock;
@@ -37,7 +43,7 @@ type Parts = {
 const ACTOR = 'partner-center';
 
 /** Compares an order with how it was last seen, and records what was done to it past the desk. */
-export function createDriftRecorder({ database, ledger, orderCancelled, report, clock, log }: Parts) {
+export function createDriftRecorder({ database, ledger, cancelledThere, report, clock, log }: Parts) {
   return async ({ customerId, customerName, order, title, since, changedAt }: Seen): Promise<void> => {
     const kinds = await database.transaction(async (tx) => {
       const now = shapeOf(order);
@@ -57,7 +63,8 @@ export function createDriftRecorder({ database, ledger, orderCancelled, report, 
           details: { lines: now.lines, cancelled: now.cancelled },
         });
       }
-      if (found.includes('cancelled-there')) await orderCancelled(tx, order.id, customerId, 'there');
+      const lines = cancelledLines(found, order);
+      if (lines) await cancelledThere(tx, { orderId: order.id, customerId, customerName, title, lines });
       if (found.length > 0) await report(tx);
       return found;
     });

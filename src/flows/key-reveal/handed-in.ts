@@ -22,8 +22,8 @@ export type HandedInKeys = {
   readonly open: (wanted: KeyWanted) => Promise<Revealed | null>;
   /** @returns whether it takes the place of an earlier one */
   readonly keep: (tx: Transaction, wanted: KeyWanted, key: string, personId: string) => Promise<boolean>;
-  /** P14: the keys of a cancelled order are of no use to anybody. */
-  readonly forget: (tx: Transaction, orderId: string) => Promise<void>;
+  /** P14: the keys of a cancelled order, or of these lines of it, are of no use to anybody. */
+  readonly forget: (tx: Transaction, orderId: string, lines: readonly number[]) => Promise<void>;
 };
 
 type Parts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock };
@@ -51,8 +51,9 @@ export function createHandedInKeys({ database, secrets, clock }: Parts): HandedI
       return count > 0;
     },
 
-    async forget(tx, orderId) {
-      await tx.handedInKey.deleteMany({ where: { orderId } });
+    async forget(tx, orderId, lines) {
+      const which = lines.length === 0 ? {} : { lineItemId: { in: lines.map(String) } };
+      await tx.handedInKey.deleteMany({ where: { orderId, ...which } });
     },
   };
 }

@@ -33,7 +33,7 @@ export async function revokeKeys(
   for (const { id } of shown) await queues.hide.enqueue(tx, id, { requestId: id });
 }
 
-/** Has the desk itself seen this line cancelled? Partner Center's lists may need a quarter of an hour to say so. */
+/** Has the desk seen this line cancelled, here or past it? Partner Center's lists may need a quarter of an hour to say so. */
 export async function isCancelledHere(
   tx: Transaction,
   { orderId, lineItemId }: Pick<KeyRequestRecord, 'orderId' | 'lineItemId'>,
@@ -45,5 +45,10 @@ export async function isCancelledHere(
     state: { in: ['cancelled', 'completed'] },
     OR: Number.isInteger(line) ? [whole, { lines: { has: line } }] : [whole],
   };
-  return (await tx.ticket.findFirst({ where, select: { id: true } })) !== null;
+  if (await tx.ticket.findFirst({ where, select: { id: true } })) return true;
+  const bought = { orderId, orderLineNumber: line, state: 'cancelled' };
+  if (Number.isInteger(line) && (await tx.purchaseLine.findFirst({ where: bought, select: { number: true } })))
+    return true;
+  const gone = { orderId, ticketId: null, OR: [{ lines: { isEmpty: true } }, { lines: { has: line } }] };
+  return (await tx.uninstallTask.findFirst({ where: gone, select: { id: true } })) !== null;
 }

@@ -210,22 +210,24 @@ export function createPurchases(parts: Parts) {
   }
 
   /**
-   * An order was cancelled, here or past the desk in Partner Center: the purchase it came from, if it was made at this desk, says
-   * so from now on; and is, once all its orders are.
+   * An order was cancelled, or some lines of it, here or past the desk in Partner Center: the purchase it came from, if it was
+   * made at this desk, says so from now on; and is, once all its lines are.
+   * @param lines numbers in the order; none for all of them
    */
   async function orderCancelled(
     tx: Transaction,
-    orderId: string,
-    customerId: string,
+    { orderId, customerId, lines }: { orderId: string; customerId: string; lines: readonly number[] },
     where: 'here' | 'there' = 'here',
   ): Promise<void> {
-    const line = await tx.purchaseLine.findFirst({ where: { orderId, purchase: { customerId } } });
+    const which = lines.length === 0 ? {} : { orderLineNumber: { in: [...lines] } };
+    const line = await tx.purchaseLine.findFirst({ where: { orderId, ...which, purchase: { customerId } } });
     if (!line) return;
     const { purchaseId } = line;
     // Locks the purchase, so that it cannot move on while its lines change.
     await tx.purchase.update({ where: { id: purchaseId }, data: { updatedAt: clock.now() } });
     await tx.purchaseLine.updateMany({
-      where: { purchaseId, orderId },
+      // What is cancelled already stays as it was told.
+      where: { purchaseId, orderId, ...which, state: { not: 'cancelled' } },
       data: { state: 'cancelled', cancelledThere: where === 'there' },
     });
     const purchase = await findPurchase(tx, purchaseId);

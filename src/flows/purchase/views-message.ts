@@ -156,9 +156,15 @@ function cancelledWords(t: Translator, lines: readonly Line[]): string {
 function orderWords(t: Translator, { id, lines }: Ordered, named: boolean): Words {
   const order = t('purchase.message.order', { order: id });
   const what = named ? mrkdwn`${order}: ${lines.map((line) => lineWords(t, line)).join(', ')}` : order;
-  const until = lines.flatMap(({ refundUntil }) => refundUntil ?? []).sort((a, b) => Number(a) - Number(b))[0];
-  if (lines.every(({ state }) => state === 'cancelled'))
-    return named ? mrkdwn`${what} · ${cancelledWords(t, lines)}` : what;
+  const gone = lines.filter(({ state }) => state === 'cancelled');
+  if (gone.length === lines.length) return named ? mrkdwn`${what} · ${cancelledWords(t, lines)}` : what;
+  const standing = lines.filter(({ state }) => state !== 'cancelled');
+  const until = standing.flatMap(({ refundUntil }) => refundUntil ?? []).sort((a, b) => Number(a) - Number(b))[0];
+  const cancelled = gone.map((line) => mrkdwn` · ${lineWords(t, line)}: ${cancelledWords(t, [line])}`);
+  return mrkdwn`${refundWords(t, what, until)}${joinMrkdwn(cancelled, '')}`;
+}
+
+function refundWords(t: Translator, what: Words, until: Date | undefined): Words {
   return until ? mrkdwn`${what} · ${translateMrkdwn(t, 'purchase.message.refund', { until: moment(until, t) })}` : what;
 }
 

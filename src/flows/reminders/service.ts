@@ -172,8 +172,11 @@ export function createReminders(parts: Parts) {
     for (const { digestId } of items) await notices.changed(tx, 'refund-reminder', digestId);
   }
 
-  /** The order is cancelled: messages that ask about it say so. */
-  async function orderCancelled(tx: Transaction, orderId: string, customerId: string): Promise<void> {
+  /** The order is cancelled, or some of its lines: messages that ask about them say so. */
+  async function orderCancelled(
+    tx: Transaction,
+    { orderId, customerId }: { readonly orderId: string; readonly customerId: string },
+  ): Promise<void> {
     const where = { orderId, purchase: { customerId } };
     const lines = await tx.purchaseLine.findMany({ where, select: { purchaseId: true, number: true }, take: 200 });
     for (const line of lines) await drawAnew(tx, line);

@@ -39,17 +39,24 @@ export async function takings(
   );
 }
 
-/** @returns when each of these orders was cancelled through this desk */
+/** @returns tells when this line was cancelled through this desk, by itself or with the whole of its order */
 export async function cancellations(
   database: Database,
   customerId: string,
-  orderIds: readonly string[],
-): Promise<ReadonlyMap<string, Date>> {
-  if (orderIds.length === 0) return new Map();
+): Promise<(line: OwnedSoftware) => Date | undefined> {
   const tickets = await database.read.ticket.findMany({
-    where: { customerId, orderId: { in: [...orderIds] }, cancelledAt: { not: null } },
+    where: { customerId, cancelledAt: { not: null } },
+    select: { orderId: true, subscriptionId: true, lines: true, cancelledAt: true },
+    orderBy: { submittedAt: 'desc' },
+    take: MOST_TICKETS,
   });
-  return new Map(tickets.flatMap(({ orderId, cancelledAt }) => (cancelledAt ? [[orderId, cancelledAt]] : [])));
+  const ofOrder = Map.groupBy(tickets, ({ orderId }) => orderId);
+  return ({ orderId, lineNumber, subscriptionId }) =>
+    ofOrder
+      .get(orderId)
+      ?.find(({ lines, subscriptionId: named }) =>
+        lines.length > 0 ? lines.includes(lineNumber) : named === null || named === subscriptionId,
+      )?.cancelledAt ?? undefined;
 }
 
 /** @returns what happened to an order and to the purchase it came from, newest first, from before an entry of the ledger on */
@@ -79,6 +86,9 @@ export async function historyOf(
   const older = newestFirst.length > limit ? newest.at(-1)?.sequence : undefined;
   return { events, older, newest: before === undefined };
 }
+
+/** Of one customer; older ones Partner Center has shown long since. */
+const MOST_TICKETS = 2_000;
 
 /** Of each subject; more than a page, because attempts that were refused are left out. */
 const MOST_READ = 100;

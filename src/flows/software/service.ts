@@ -71,6 +71,8 @@ type Parts = {
   readonly clock: Clock;
 };
 
+type Held = OwnedSoftware & { readonly cancelledAt?: Date | undefined };
+
 const HISTORY_LENGTH = 10;
 
 const ACTION_OF: Readonly<Record<Offer, Action>> = {
@@ -101,7 +103,7 @@ export function createSoftware(parts: Parts) {
     const customer = await customers.get(customerId);
     if (!customer) return { kind: 'unknown-customer' };
 
-    const [all, may] = await Promise.all([owned(customerId), directory.allowed(person)]);
+    const [all, may] = await Promise.all([held(customerId), directory.allowed(person)]);
     const at = clock.now();
     const fitting = select(all, { filter, search }, at);
     const shown = pageOf(fitting, page);
@@ -112,13 +114,22 @@ export function createSoftware(parts: Parts) {
     return { kind: 'listed', ...shown, rows, ...facts };
   }
 
-  const select = (all: readonly OwnedSoftware[], { filter, search }: Selection, at: Date) =>
+  const select = (all: readonly Held[], { filter, search }: Selection, at: Date) =>
     all.filter((one) => isFound(search, one) && passes(filter, one, refundWindow(one, refundUntil, at), at));
+
+  /** What the desk has seen cancelled is: Partner Center's lists may need a quarter of an hour to say so. */
+  async function held(customerId: string): Promise<readonly Held[]> {
+    const [all, cancelledAt] = await Promise.all([owned(customerId), cancellations(database, customerId)]);
+    return all.map((one) => {
+      const at = cancelledAt(one);
+      return at ? { ...one, state: 'cancelled', cancelledAt: at } : one;
+    });
+  }
 
   /** The lines themselves, for a file: every one that fits, with what the desk knows of it. Asks nobody's right. */
   async function lines(customerId: string, selection: Selection): Promise<readonly ListedSoftware[]> {
     const at = clock.now();
-    return linesOf(customerId, select(await owned(customerId), selection, at), at);
+    return linesOf(customerId, select(await held(customerId), selection, at), at);
   }
 
   /** Everything about one line, for whoever may look: `gone` where the customer has no such line. */
@@ -131,7 +142,7 @@ export function createSoftware(parts: Parts) {
     const right = await mayView(person, customerId);
     if (right.kind === 'refused') return right;
     const customer = await customers.get(customerId);
-    const all = customer ? await owned(customerId) : [];
+    const all = customer ? await held(customerId) : [];
     const software = all.find(({ id }) => id === softwareId);
     if (!customer || !software) return { kind: 'gone' };
     const at = clock.now();
@@ -146,17 +157,9 @@ export function createSoftware(parts: Parts) {
   }
 
   /** The lines with what the desk itself knows of them, and with what somebody who may everything could do. */
-  async function linesOf(
-    customerId: string,
-    software: readonly OwnedSoftware[],
-    at: Date,
-  ): Promise<readonly ListedSoftware[]> {
-    const gone = software.filter(({ state }) => state === 'cancelled').map(({ orderId }) => orderId);
-    const [taken, cancelled] = await Promise.all([
-      takings(database, customerId, software),
-      cancellations(database, customerId, gone),
-    ]);
-    return software.map((one) => {
+  async function linesOf(customerId: string, software: readonly Held[], at: Date): Promise<readonly ListedSoftware[]> {
+    const taken = await takings(database, customerId, software);
+    return software.map(({ cancelledAt, ...one }) => {
       const window = refundWindow(one, refundUntil, at);
       const key = keyState(
         one.state,
@@ -168,7 +171,7 @@ export function createSoftware(parts: Parts) {
         window,
         key,
         taken: taken.get(one.id),
-        cancelledAt: one.state === 'cancelled' ? cancelled.get(one.orderId) : undefined,
+        cancelledAt,
         offers: offersOf({ state: one.state, window, key }),
       };
     });

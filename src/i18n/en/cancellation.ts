@@ -189,6 +189,7 @@ export const cancellation = {
   'cancellation.uninstall.notification': '{ticket}: software has to be removed',
   'cancellation.uninstall.text':
     '*{ticket}* – {customer} gave back {what}. Its keys are revoked: see to it that the software is removed wherever it was installed, also where you sent the key or the download to.',
+  'cancellation.uninstall.there': 'Order {order}, cancelled in Partner Center',
   'cancellation.uninstall.removed': 'It is removed…',
   'cancellation.uninstall.evidence': 'How do you know?',
   'cancellation.uninstall.evidence.hint': 'Such as: confirmed by the customer on the phone, or was never installed',

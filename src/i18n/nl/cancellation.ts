@@ -196,6 +196,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.uninstall.notification': '{ticket}: software moet verwijderd worden',
   'cancellation.uninstall.text':
     '*{ticket}* – {customer} heeft {what} teruggegeven. De codes zijn ingetrokken: zorg dat de software overal verwijderd wordt waar ze geïnstalleerd was, ook daar waar je de code of de download naartoe stuurde.',
+  'cancellation.uninstall.there': 'Bestelling {order}, geannuleerd in Partner Center',
   'cancellation.uninstall.removed': 'Het is verwijderd…',
   'cancellation.uninstall.evidence': 'Hoe weet je dat?',
   'cancellation.uninstall.evidence.hint': 'Zoals: telefonisch bevestigd door de klant, of nooit geïnstalleerd',

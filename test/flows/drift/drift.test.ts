@@ -84,6 +84,15 @@ test('an order of the desk that is cancelled in the portal: its purchase is canc
     state: 'cancelled',
   });
   expect((await findings()).at(-1)).toEqual({ kind: 'cancelled-there', orderId: bought?.id });
+
+  // P14: its buyer is told to remove it, and says so.
+  await kim.waitsFor(`Order ${bought?.id ?? ''}, cancelled in Partner Center`, '@CSP Desk');
+  await kim.presses('It is removed…');
+  await kim.fills({ 'How do you know?': 'it was never installed' });
+  await kim.submits('Submit');
+  await kim.waitsFor('● Removed');
+  const removed = { action: 'software.removed', subject: `order:${bought?.id ?? ''}` };
+  expect(await desk.database.read.ledgerEntry.count({ where: removed })).toBe(1);
 });
 
 test('what the activity log does not tell the slow look through all customers finds, and old orders are no news', async () => {

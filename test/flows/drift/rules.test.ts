@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { driftIn, markerIn, shapeOf } from '../../../src/flows/drift/rules.ts';
+import { cancelledLines, driftIn, markerIn, shapeOf } from '../../../src/flows/drift/rules.ts';
 import type { Sighting } from '../../../src/flows/drift/rules.ts';
 
 const since = new Date('2026-11-01T00:00:00Z');
@@ -46,6 +46,13 @@ test.each<[string, Partial<Sighting>, readonly string[]]>([
 test('an order is cancelled as a whole by its status, and by lines that have no quantity left', () => {
   expect(shapeOf({ status: 'completed', lines: [{ quantity: 0 }, { quantity: 3 }] })).toEqual(partly);
   expect(shapeOf({ status: 'cancelled', lines: [{ quantity: 1 }, { quantity: 3 }] })).toEqual(gone);
+});
+
+test('P14: of an order the lines that have no quantity left are what was cancelled there', () => {
+  const order = { lines: [0, 3, 0].map((quantity, number) => ({ number, quantity })) };
+  expect(cancelledLines(['lines-cancelled-there'], order)).toEqual([0, 2]);
+  expect(cancelledLines(['ordered-there', 'cancelled-there'], order)).toEqual([]);
+  expect(cancelledLines(['ordered-there'], order)).toBeNull();
 });
 
 test('the marker of a purchase is found in every line of it', () => {

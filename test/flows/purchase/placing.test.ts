@@ -91,10 +91,22 @@ describe('a cart of several lines', () => {
     await shop.settles();
     const { lines, customerId } = await shop.find(id);
     const [first = '', second = ''] = lines.map(({ orderId }) => orderId ?? '');
-    await shop.database.transaction((tx) => shop.purchases.orderCancelled(tx, first, customerId));
+    await shop.database.transaction((tx) =>
+      shop.purchases.orderCancelled(tx, { orderId: first, customerId, lines: [] }),
+    );
     expect((await shop.find(id)).state).toBe('fulfilled');
     expect(await shop.words(id)).toMatch(/Order \S+: 1 × Windows[^\\]* · Cancelled/);
-    await shop.database.transaction((tx) => shop.purchases.orderCancelled(tx, second, customerId));
+    // By the number of a line that stands in no order of it nothing is cancelled.
+    await shop.database.transaction((tx) =>
+      shop.purchases.orderCancelled(tx, { orderId: second, customerId, lines: [99] }),
+    );
+    expect(await statesOf(id)).toEqual(['cancelled', 'fulfilled']);
+    const [number] = lines.flatMap(({ orderId, orderLineNumber }) =>
+      orderId === second ? (orderLineNumber ?? []) : [],
+    );
+    await shop.database.transaction((tx) =>
+      shop.purchases.orderCancelled(tx, { orderId: second, customerId, lines: [number ?? 0] }),
+    );
     expect((await shop.find(id)).state).toBe('cancelled');
   });
 });
