@@ -1,3 +1,4 @@
+import { runAll } from './cleaning-up.ts';
 import type { Config } from './config.ts';
 import { createCustomerFinder } from './customers/finder.ts';
 import { registerCustomers } from './customers/listeners.ts';
@@ -61,6 +62,7 @@ import { createAlerts } from './flows/key-rules/service-alerts.ts';
 import { createLimits } from './flows/key-rules/service-limits.ts';
 import { watchRefusals } from './flows/key-rules/service-refusals.ts';
 import { createKeyRules } from './flows/key-rules/service.ts';
+import { registerMove } from './flows/move/assembly.ts';
 import { defineApprovedJob } from './flows/purchase/jobs-approval.ts';
 import { defineDraftRetention } from './flows/purchase/jobs-retention.ts';
 import { definePurchaseJobs } from './flows/purchase/jobs.ts';
@@ -348,6 +350,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerCancellation(app, {
       ...{ ...front, cancellations, portalTickets, tickets, ticketNotes, afterwards, approvalViews, clock },
     });
+    registerMove(app, { ...front, clock });
     registerReminders(app, { ...front, reminders });
     registerAdministration(app, {
       ...front,
@@ -393,12 +396,5 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
   } catch (error) {
     await runAll(cleanUp, log);
     throw error;
-  }
-}
-
-/** In order, each even where one before it failed: what can be closed is closed. */
-async function runAll(steps: readonly (() => Promise<unknown>)[], log: Log): Promise<void> {
-  for (const step of steps) {
-    await step().catch((error: unknown) => log.error({ err: error }, 'A part could not be stopped cleanly'));
   }
 }

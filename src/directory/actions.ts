@@ -38,6 +38,7 @@ export const actions = {
   'credit.record': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: true },
   'software.removed': { roles: partnerPeople, fresh: false },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
+  'move.view': { roles: partnerPeople, fresh: false },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof actions;

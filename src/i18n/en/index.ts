@@ -8,6 +8,7 @@ import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
+import { move } from './move.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
@@ -31,4 +32,5 @@ export const en = {
   ...assistance,
   ...administration,
   ...pricing,
+  ...move,
 } as const;

@@ -9,6 +9,7 @@ import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
+import { move } from './move.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
@@ -32,4 +33,5 @@ export const nl: Record<keyof typeof en, string> = {
   ...assistance,
   ...administration,
   ...pricing,
+  ...move,
 };

@@ -23,12 +23,32 @@ function split(seen: string, others: string): { readonly yours: string[]; readon
 }
 
 test.each<[Who, string, string[], string[]]>([
-  ['admin.agent', 'Admin agent', ['buy', 'software', 'key', 'download', 'cancel', 'tickets', 'help'], ['admin']],
-  ['sales.agent', 'Sales agent', ['buy', 'software', 'tickets', 'help'], ['key', 'download', 'cancel', 'admin']],
-  ['helpdesk.agent', 'Helpdesk agent', ['software', 'tickets', 'help'], ['buy', 'key', 'download', 'cancel', 'admin']],
-  ['global.admin', 'Global admin', ['software', 'tickets', 'admin', 'help'], ['buy', 'key', 'download', 'cancel']],
-  ['approver', 'Sales agent', ['buy', 'software', 'tickets', 'help'], ['key', 'download', 'cancel', 'admin']],
-  ['auditor', 'Auditor', ['tickets', 'help'], ['buy', 'software', 'key', 'download', 'cancel', 'admin']],
+  [
+    'admin.agent',
+    'Admin agent',
+    ['buy', 'software', 'key', 'download', 'cancel', 'tickets', 'move', 'help'],
+    ['admin'],
+  ],
+  [
+    'sales.agent',
+    'Sales agent',
+    ['buy', 'software', 'tickets', 'move', 'help'],
+    ['key', 'download', 'cancel', 'admin'],
+  ],
+  [
+    'helpdesk.agent',
+    'Helpdesk agent',
+    ['software', 'tickets', 'move', 'help'],
+    ['buy', 'key', 'download', 'cancel', 'admin'],
+  ],
+  [
+    'global.admin',
+    'Global admin',
+    ['software', 'tickets', 'move', 'admin', 'help'],
+    ['buy', 'key', 'download', 'cancel'],
+  ],
+  ['approver', 'Sales agent', ['buy', 'software', 'tickets', 'move', 'help'], ['key', 'download', 'cancel', 'admin']],
+  ['auditor', 'Auditor', ['tickets', 'help'], ['buy', 'software', 'key', 'download', 'cancel', 'move', 'admin']],
 ])('P7: %s reads what they may do, and whom the rest is for', async (who, role, yours, others) => {
   const seen = await helpFor(who);
   expect(seen).toContain(role);

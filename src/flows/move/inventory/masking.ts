@@ -1,0 +1,28 @@
+/** What a console or a mail puts where it breaks a line in the middle of a key. */
+const BREAK = String.raw`(?:\r?\n[ \t>|"]{0,8})?`;
+const group = (letter: string) => `${letter}(?:${BREAK}${letter}){4}`;
+const HYPHEN = String.raw`[ \t]{0,2}${BREAK}[-\u2010-\u2015\u2212]${BREAK}[ \t]{0,2}`;
+
+/** With hyphens it may be broken at any place; with blanks or nothing between its groups it stands on one line. */
+const KEYS: readonly RegExp[] = [
+  new RegExp(`(?<![A-Z0-9])${group('[A-Z0-9]')}(?:${HYPHEN}${group('[A-Z0-9]')}){4}(?![A-Z0-9])`, 'gi'),
+  /(?<![A-Z0-9])[BCDFGHJKMNPQRTVWXY2346789]{5}(?:[ \t]{0,3}[BCDFGHJKMNPQRTVWXY2346789]{5}){4}(?![A-Z0-9])/gi,
+];
+
+export const MASKED_KEY = '•••••';
+
+export type Masked = { readonly text: string; readonly count: number };
+
+/**
+ * Takes every full product key out of a text, before anything of it is kept or told. Its lines stay where they are. An
+ * Installation ID is digits alone and no key; the last five characters of a key stay, they are not secret.
+ */
+export function maskKeys(text: string): Masked {
+  let count = 0;
+  const mask = (found: string) => {
+    if (!/[A-Z]/i.test(found)) return found;
+    count += 1;
+    return MASKED_KEY + '\n'.repeat(found.split('\n').length - 1);
+  };
+  return { text: KEYS.reduce((masked, key) => masked.replace(key, mask), text), count };
+}
