@@ -38,7 +38,8 @@ export function addressesOf(url: string): Addresses {
       const target = URL.parse(absolute ? link : origin + root + withoutRoot(link, prefix));
       if (target?.origin !== origin || target.username || target.password) return undefined;
       const path = absolute ? root + withoutRoot(target.pathname, prefix) : target.pathname;
-      return new URL(path, origin).pathname.startsWith(`${root}/`) ? path + target.search : undefined;
+      // Behind the origin rather than against it: a path that begins with two strokes would name a host.
+      return URL.parse(origin + path)?.pathname.startsWith(`${root}/`) ? path + target.search : undefined;
     },
   };
 }

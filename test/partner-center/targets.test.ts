@@ -40,6 +40,8 @@ test.for([
   '/customers/../../control',
   '/customers/%2e%2e/%2E%2E/control',
   '/..\\..\\control',
+  '../..//evil.example@',
+  '../..//evil.example/v1/customers',
 ])('a link out of the API is none: %s', (uri) => {
   expect(real.pathOfLink(uri)).toBeUndefined();
 });
