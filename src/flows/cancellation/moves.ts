@@ -8,7 +8,8 @@ import { createNotes } from './notes.ts';
 import { advance, stateOf } from './records.ts';
 import type { TicketChange, TicketRecord } from './records.ts';
 import { isOrderCancelled, nextLook, ticketName } from './rules.ts';
-import { creditDueAt } from './rules-credit.ts';
+import { expectedCredit } from './rules-credit.ts';
+import { creditDueAt } from './rules-credit-due.ts';
 import type { TicketState } from './rules.ts';
 
 /** Told inside the transaction in which an order, or some lines of it, are recorded as cancelled: whoever keeps something about it. */
@@ -91,7 +92,8 @@ export function createMoves(parts: Parts) {
       await orderCancelled(tx, { orderId, customerId, lines });
       await keysRevoked(tx, orderId, lines);
     }
-    await tx.ticket.update({ where: { id: ticketId }, data: { creditDueAt: creditDueAt(now) } });
+    const creditSettled = expectedCredit(ticket) === 0n;
+    await tx.ticket.update({ where: { id: ticketId }, data: { creditDueAt: creditDueAt(now), creditSettled } });
     await tellToRemove(tx, notices, { ticketId, orderId, customerId, customerName, title, lines }, now);
   }
 

@@ -11,7 +11,7 @@ const include = {
   person: true,
   files: { omit: { sealed: true }, orderBy: { name: 'asc' } },
   tasks: { select: { doneAt: true } },
-  credits: { select: { document: true, minor: true }, orderBy: { enteredAt: 'asc' } },
+  credits: { select: { document: true, minor: true, enteredAt: true }, orderBy: { enteredAt: 'asc' } },
 } as const satisfies Prisma.TicketInclude;
 
 export type TicketRecord = Prisma.TicketGetPayload<{ include: typeof include }>;

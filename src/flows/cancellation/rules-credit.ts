@@ -1,30 +1,52 @@
-import { addMonths } from 'date-fns/addMonths';
-import { setDate } from 'date-fns/setDate';
-import { startOfDay } from 'date-fns/startOfDay';
-import { tz } from '@date-fns/tz';
 import { tidy } from '../../kernel/text.ts';
 
-/** The invoice of a month is there by then. */
-const INVOICE_DAY = 15;
+/** What an invoice or a credit note gave back, or took again, in minor units; `at` when it was entered here. */
+export type CreditFact = { readonly minor: bigint; readonly at: Date };
 
-/** The credit comes with the next monthly invoice. Source: "Cancel software purchases". */
-export function creditDueAt(cancelledAt: Date): Date {
-  const utc = { in: tz('UTC') };
-  return new Date(startOfDay(setDate(addMonths(cancelledAt, 1, utc), INVOICE_DAY, utc), utc).getTime());
+/**
+ * How a credit stands; `by` in minor units. `late`: all of it to the cent, but not before it was due. `missing`: nothing came,
+ * and it should have by now.
+ */
+export type CreditStanding =
+  | { readonly kind: 'expected' | 'received' | 'late' | 'missing' }
+  | { readonly kind: 'short' | 'over'; readonly by: bigint };
+
+type CreditFacts = { readonly expected: bigint; readonly credited: readonly CreditFact[]; readonly dueAt: Date };
+
+/** @param facts all of the ticket's currency */
+export function creditStanding({ expected, credited, dueAt }: CreditFacts, now: Date): CreditStanding {
+  const sum = sumOf(credited);
+  if (sum > expected) return { kind: 'over', by: sum - expected };
+  if (sum === expected) {
+    const inTime = sumOf(credited.filter(({ at }) => at < dueAt));
+    return { kind: inTime < expected ? 'late' : 'received' };
+  }
+  if (sum > 0n) return { kind: 'short', by: expected - sum };
+  return { kind: now < dueAt ? 'expected' : 'missing' };
 }
 
-/** `short`: less came than was expected; `missing`: nothing did, and it should have by now. */
-export type CreditStanding = 'expected' | 'received' | 'short' | 'missing';
+function sumOf(credited: readonly CreditFact[]): bigint {
+  return credited.reduce((total, { minor }) => total + minor, 0n);
+}
 
-/** @param facts in minor units of the ticket's currency */
-export function creditStanding(
-  facts: { readonly expected: bigint; readonly credited: readonly bigint[]; readonly dueAt: Date },
+/** The standing of a ticket's credit, or null while nothing of it is cancelled. */
+export function creditOf(
+  ticket: {
+    readonly creditMinor: bigint | null;
+    readonly requestedMinor: bigint;
+    readonly creditDueAt: Date | null;
+    readonly credits: readonly { readonly minor: bigint; readonly enteredAt: Date }[];
+  },
   now: Date,
-): CreditStanding {
-  const sum = facts.credited.reduce((total, minor) => total + minor, 0n);
-  if (sum >= facts.expected) return 'received';
-  if (sum > 0n) return 'short';
-  return now < facts.dueAt ? 'expected' : 'missing';
+): CreditStanding | null {
+  if (ticket.creditDueAt === null) return null;
+  const credited = ticket.credits.map(({ minor, enteredAt: at }) => ({ minor, at }));
+  return creditStanding({ expected: expectedCredit(ticket), credited, dueAt: ticket.creditDueAt }, now);
+}
+
+/** Whether more has to come before it is all there. */
+export function isCreditOpen({ kind }: CreditStanding): boolean {
+  return kind === 'expected' || kind === 'missing' || kind === 'short';
 }
 
 /** By right it is what was computed; of a request what was asked for. */

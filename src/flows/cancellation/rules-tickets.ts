@@ -1,6 +1,6 @@
 import { tidy } from '../../kernel/text.ts';
 
-/** `waiting`: somebody of the team has to do something. `credit`: cancelled, and nothing came back yet. */
+/** `waiting`: somebody of the team has to do something. `credit`: cancelled, and not all came back to the cent and in time. */
 export const TICKET_FILTERS = ['all', 'mine', 'open', 'waiting', 'credit'] as const;
 
 /** Which tickets to show. */

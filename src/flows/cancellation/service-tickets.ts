@@ -5,9 +5,12 @@ import type { Log } from '../../kernel/log.ts';
 import type { Money } from '../../kernel/money.ts';
 import { tidy } from '../../kernel/text.ts';
 import { pause } from '../../kernel/time.ts';
+import type { Clock } from '../../kernel/time.ts';
 import { requestedOf, stateOf } from './records.ts';
 import { FOLLOWED_STATES, OPEN_STATES, WAITING_FOR_US } from './rules.ts';
 import type { TicketState, Waiting } from './rules.ts';
+import { creditOf } from './rules-credit.ts';
+import type { CreditStanding } from './rules-credit.ts';
 import type { TicketFilter } from './rules-tickets.ts';
 
 export type ListedTicket = {
@@ -22,6 +25,15 @@ export type ListedTicket = {
   readonly serviceRequestId: string | null;
   /** only for those who may see cost */
   readonly requested: Money | undefined;
+  /** none while nothing is cancelled */
+  readonly credit: ListedCredit | undefined;
+};
+
+/** `by` how much it is short or over: only for those who may see cost. */
+export type ListedCredit = {
+  readonly kind: CreditStanding['kind'];
+  readonly dueAt: Date;
+  readonly by: Money | undefined;
 };
 
 export type TicketList = {
@@ -40,15 +52,18 @@ type Parts = {
   readonly database: Database;
   readonly directory: Directory;
   readonly refresh: (ticketId: string) => Promise<void>;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
+/** A credit comes in one document, seldom in two. */
+const MOST_CREDITS = 100;
 export const TICKETS_A_PAGE = 10;
 /** Somebody is waiting for the list: what Microsoft has not said by then is shown as it was known. */
 const REFRESH_MS = 2_000;
 
 /** Cancellations and their tickets, to be read by the team. */
-export function createTickets({ database, directory, refresh, log }: Parts) {
+export function createTickets({ database, directory, refresh, clock, log }: Parts) {
   /** @returns one page, newest first; what is with Microsoft is looked at anew before it is shown */
   async function list(person: Person, filter: TicketFilter, page: number): Promise<TicketList | Refusal> {
     const right = await directory.authorize(person, 'ticket.view', { subject: 'desk', customerId: null });
@@ -63,7 +78,7 @@ export function createTickets({ database, directory, refresh, log }: Parts) {
         orderBy: { number: 'desc' },
         skip: shown * TICKETS_A_PAGE,
         take: TICKETS_A_PAGE,
-        include: { person: true },
+        include: { person: true, credits: { select: { minor: true, enteredAt: true }, take: MOST_CREDITS } },
       });
 
     const before = await read();
@@ -75,8 +90,16 @@ export function createTickets({ database, directory, refresh, log }: Parts) {
       state: stateOf(row),
       slackUserId: row.person.slackUserId,
       requested: maySeeCost ? requestedOf(row) : undefined,
+      credit: listedCredit(row, maySeeCost),
     }));
     return { kind: 'listed', filter, tickets, page: shown, pages, total };
+  }
+
+  function listedCredit(row: Parameters<typeof creditOf>[0] & { readonly currency: string }, maySeeCost: boolean) {
+    const standing = creditOf(row, clock.now());
+    if (standing === null || row.creditDueAt === null) return undefined;
+    const by = maySeeCost && 'by' in standing ? { minor: Number(standing.by), currency: row.currency } : undefined;
+    return { kind: standing.kind, dueAt: row.creditDueAt, by };
   }
 
   async function refreshed(ids: readonly string[]): Promise<true> {
@@ -109,7 +132,7 @@ function conditionOf(filter: TicketFilter, person: Person): Prisma.TicketWhereIn
     case 'waiting':
       return { OR: [{ state: { in: [...WAITING_FOR_US] } }, { waiting: 'gave-up' satisfies Waiting }] };
     case 'credit':
-      return { creditDueAt: { not: null }, credits: { none: {} } };
+      return { creditDueAt: { not: null }, creditSettled: false };
     case 'customer': {
       const text = tidy(filter.text);
       const contains = { contains: text, mode: 'insensitive' } as const;

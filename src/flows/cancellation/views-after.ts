@@ -18,7 +18,7 @@ import {
 import type { Message, Words } from '../../slack/blocks/index.ts';
 import type { TicketRecord } from './records.ts';
 import { ticketName } from './rules.ts';
-import { creditStanding, EVIDENCE_LONGEST, expectedCredit } from './rules-credit.ts';
+import { creditOf, EVIDENCE_LONGEST, isCreditOpen } from './rules-credit.ts';
 import type { CreditStanding } from './rules-credit.ts';
 import type { UninstallTask } from './service-after.ts';
 
@@ -97,19 +97,22 @@ export function afterSteps(t: Translator, ticket: TicketRecord, now: Date): Word
   const removed = tasks.filter(({ doneAt }) => doneAt !== null).length;
   const removal = t('cancellation.step.removed', { done: removed, all: tasks.length });
   const steps: Words[] = tasks.length === 0 ? [] : [mrkdwn`${removed === tasks.length ? '●' : '○'} ${removal}`];
-  if (creditDueAt === null) return [...steps, mrkdwn`○ ${t('cancellation.step.credit')}`];
-  const standing = standingOf(ticket, creditDueAt, now);
-  const words = t(`cancellation.step.credit.${standing}`, { by: dayInZone(creditDueAt, 'UTC', t.locale) });
-  return [...steps, mrkdwn`${SIGNS[standing]} ${words}`];
+  const standing = creditOf(ticket, now);
+  if (creditDueAt === null || standing === null) return [...steps, mrkdwn`○ ${t('cancellation.step.credit')}`];
+  const words = t(`cancellation.step.credit.${standing.kind}`, { by: dayInZone(creditDueAt, 'UTC', t.locale) });
+  return [...steps, mrkdwn`${SIGNS[standing.kind]} ${words}`];
 }
 
 export function awaitsCredit(ticket: TicketRecord, now: Date): boolean {
-  return ticket.creditDueAt !== null && standingOf(ticket, ticket.creditDueAt, now) !== 'received';
+  const standing = creditOf(ticket, now);
+  return standing !== null && isCreditOpen(standing);
 }
 
-const SIGNS: Readonly<Record<CreditStanding, string>> = { expected: '○', received: '●', short: '✕', missing: '✕' };
-
-function standingOf(ticket: TicketRecord, dueAt: Date, now: Date): CreditStanding {
-  const credited = ticket.credits.map(({ minor }) => minor);
-  return creditStanding({ expected: expectedCredit(ticket), credited, dueAt }, now);
-}
+const SIGNS: Readonly<Record<CreditStanding['kind'], string>> = {
+  expected: '○',
+  received: '●',
+  late: '●',
+  short: '✕',
+  over: '✕',
+  missing: '✕',
+};

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
+import { dayInZone } from '../../kernel/dates.ts';
 import {
   actions,
   bold,
@@ -18,7 +19,7 @@ import type { Message, Words } from '../../slack/blocks/index.ts';
 import { ticketName } from './rules.ts';
 import { TICKET_FILTERS } from './rules-tickets.ts';
 import type { TicketFilter } from './rules-tickets.ts';
-import type { ListedTicket, TicketList } from './service-tickets.ts';
+import type { ListedCredit, ListedTicket, TicketList } from './service-tickets.ts';
 
 export const NEWER = 'tickets.newer';
 export const OLDER = 'tickets.older';
@@ -64,6 +65,11 @@ function headline(t: Translator, filter: TicketFilter): string {
     : t(`tickets.headline.${filter.kind}`);
 }
 
+function creditWords(t: Translator, { kind, dueAt, by: amount }: ListedCredit): string {
+  const words = t(`cancellation.step.credit.${kind}`, { by: dayInZone(dueAt, 'UTC', t.locale) });
+  return amount ? t('tickets.row.creditBy', { standing: words, amount }) : words;
+}
+
 function rowBlocks(t: Translator, ticket: ListedTicket): KnownBlock[] {
   const {
     number,
@@ -75,11 +81,13 @@ function rowBlocks(t: Translator, ticket: ListedTicket): KnownBlock[] {
     slackUserId,
     requested,
     serviceRequestId,
+    credit,
   } = ticket;
   const details: Words[] = [
     translateMrkdwn(t, 'tickets.row.detail', { what, order, at: moment(submittedAt, t), person: mention(slackUserId) }),
     ...(requested ? [t('tickets.row.requested', { amount: requested })] : []),
     ...(serviceRequestId === null ? [] : [t('tickets.row.serviceRequest', { number: serviceRequestId })]),
+    ...(credit ? [creditWords(t, credit)] : []),
   ];
   return [
     section(

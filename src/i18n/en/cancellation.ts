@@ -184,7 +184,9 @@ export const cancellation = {
   'cancellation.step.removed': 'Software removed: {done, number} of {all, number} say so',
   'cancellation.step.credit.expected': 'Credit expected by {by}',
   'cancellation.step.credit.received': 'Credit received',
+  'cancellation.step.credit.late': 'Credit received, entered after it was due by {by}',
   'cancellation.step.credit.short': 'Credit too low',
+  'cancellation.step.credit.over': 'Credit too high',
   'cancellation.step.credit.missing': 'Credit missing, it was due by {by}',
   'cancellation.uninstall.notification': '{ticket}: software has to be removed',
   'cancellation.uninstall.text':

@@ -191,7 +191,9 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.step.removed': 'Software verwijderd: {done, number} van {all, number} zeggen het',
   'cancellation.step.credit.expected': 'Tegoed verwacht voor {by}',
   'cancellation.step.credit.received': 'Tegoed ontvangen',
+  'cancellation.step.credit.late': 'Tegoed ontvangen, ingevoerd nadat het er voor {by} moest zijn',
   'cancellation.step.credit.short': 'Tegoed te laag',
+  'cancellation.step.credit.over': 'Tegoed te hoog',
   'cancellation.step.credit.missing': 'Tegoed ontbreekt, het moest er voor {by} zijn',
   'cancellation.uninstall.notification': '{ticket}: software moet verwijderd worden',
   'cancellation.uninstall.text':

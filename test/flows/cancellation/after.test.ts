@@ -43,7 +43,7 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   expect(note.text).toBe('missing');
 
   await kim.types('#licensing', '/csp-tickets credit');
-  await kim.waitsFor('Tickets whose credit is awaited');
+  await kim.waitsFor('Tickets whose credit is awaited, or did not come as expected');
   await kim.waitsFor('cancelled, key revoked', '#licensing');
   const { creditMinor, currency } = await desk.database.read.ticket.findFirstOrThrow();
   const credit = async (minor: number, document: string) => {
@@ -54,11 +54,17 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   expect(currency).toBe('EUR');
   await credit(100, 'CN-1');
   await kim.waitsFor('Credit too low', '#licensing');
+  await desk.forward(DAY / 3);
+  await eventually(() => desk.database.read.ticketNote.findFirst({ where: { kind: 'credit', text: 'short' } }));
   await credit(100, 'cn-1');
   expect((await kim.errors())['Invoice or credit note']).toContain('entered already');
   await kim.closes();
   await credit(Number(creditMinor) - 100, 'CN-2');
-  await kim.waitsFor('Credit received', '#licensing');
+  await kim.waitsFor('Credit received, entered after it was due by', '#licensing');
+  await kim.types('#licensing', '/csp-tickets credit');
+  await kim.waitsFor('Credit received, entered after it was due by');
+  await desk.forward(DAY / 3);
+  expect(await desk.database.read.ticketNote.count({ where: { kind: 'credit' } })).toBe(2);
   await kim.types('#licensing', '/csp-tickets waiting');
   await kim.waitsFor('No ticket waits for anybody of the team');
 }, 60_000);

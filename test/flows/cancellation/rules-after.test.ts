@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { creditDueAt, creditStanding, readDocumentNumber } from '../../../src/flows/cancellation/rules-credit.ts';
+import { creditStanding, readDocumentNumber } from '../../../src/flows/cancellation/rules-credit.ts';
+import { CREDIT_DUE_RULES, creditDueAt } from '../../../src/flows/cancellation/rules-credit-due.ts';
 import {
   checkNote,
   isOurs,
@@ -21,16 +23,79 @@ describe('the credit of a cancellation', () => {
   const dueAt = new Date('2026-12-15T00:00:00Z');
   const [before, after] = [new Date('2026-12-14T23:59:59Z'), dueAt];
   test.each([
-    ['nothing, and it is early', [], before, 'expected'],
-    ['nothing, and it is late', [], after, 'missing'],
-    ['a cent too little', [183_639n], before, 'short'],
-    ['all of it', [183_640n], before, 'received'],
-    ['all of it, late', [183_640n], after, 'received'],
-    ['in two documents', [100_000n, 83_640n], after, 'received'],
-    ['more than expected', [200_000n], after, 'received'],
-    ['given and taken back', [183_640n, -183_640n], after, 'missing'],
-  ] as const)('%s', (_, credited, now, standing) => {
-    expect(creditStanding({ expected: 183_640n, credited, dueAt }, now)).toBe(standing);
+    ['nothing, and it is early', [], before, { kind: 'expected' }],
+    ['nothing, and it is late', [], after, { kind: 'missing' }],
+    ['a cent too little', [[183_639n, before]], before, { kind: 'short', by: 1n }],
+    ['all of it', [[183_640n, before]], after, { kind: 'received' }],
+    ['all of it, late', [[183_640n, after]], after, { kind: 'late' }],
+    [
+      'in two documents',
+      [
+        [100_000n, before],
+        [83_640n, before],
+      ],
+      after,
+      { kind: 'received' },
+    ],
+    [
+      'the second of two late',
+      [
+        [100_000n, before],
+        [83_640n, after],
+      ],
+      after,
+      { kind: 'late' },
+    ],
+    ['a cent too much', [[183_641n, before]], after, { kind: 'over', by: 1n }],
+    [
+      'given and taken back',
+      [
+        [183_640n, before],
+        [-183_640n, after],
+      ],
+      after,
+      { kind: 'missing' },
+    ],
+    [
+      'too much, and that taken back',
+      [
+        [183_650n, before],
+        [-10n, after],
+      ],
+      after,
+      { kind: 'received' },
+    ],
+  ] as const)('%s', (_, entries, now, standing) => {
+    const credited = entries.map(([minor, at]) => ({ minor, at }));
+    expect(creditStanding({ expected: 183_640n, credited, dueAt }, now)).toEqual(standing);
+  });
+
+  test('what came and what is short of it, or over, make up what was expected, to the cent', () => {
+    const amounts = fc.bigInt({ min: 0n, max: 10n ** 12n });
+    const entry = fc.record({ minor: amounts, at: fc.constantFrom(before, after) });
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 13n }), fc.array(entry, { maxLength: 12 }), (expected, credited) => {
+        const sum = credited.reduce((total, { minor }) => total + minor, 0n);
+        const facts = { expected, credited, dueAt };
+        const standing = creditStanding(facts, after);
+        const by = 'by' in standing ? standing.by : 0n;
+        const off = { short: -by, over: by, missing: -expected, expected: -expected, received: 0n, late: 0n };
+        expect(expected + off[standing.kind]).toBe(sum);
+        expect(standing.kind === 'short' || standing.kind === 'over').toBe(by > 0n);
+        expect(creditStanding({ ...facts, expected: sum }, after).kind).not.toMatch(/short|over/);
+      }),
+    );
+  });
+
+  test('of dated rules the newest that has begun counts; the built-in ones leave no day out and say their source', () => {
+    const rules = [
+      { from: '2027-01-01', monthsLater: 2, day: 1, source: 'test' },
+      { monthsLater: 1, day: 15, source: 'test' },
+    ];
+    expect(creditDueAt(new Date('2026-12-31T23:59:59Z'), rules).toISOString()).toBe('2027-01-15T00:00:00.000Z');
+    expect(creditDueAt(new Date('2027-01-01T00:00:00Z'), rules).toISOString()).toBe('2027-03-01T00:00:00.000Z');
+    expect(CREDIT_DUE_RULES.at(-1)?.from).toBeUndefined();
+    for (const rule of CREDIT_DUE_RULES) expect(rule.source).not.toBe('');
   });
 
   test.each([
