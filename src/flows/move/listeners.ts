@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn } from '../../slack/entries.ts';
-import type { Visitors } from '../../slack/visitor.ts';
-import type { MoveCheck } from './service.ts';
-import { BLOCKS, checkedView, MOVE_FORM, moveForm, problemsAt } from './views.ts';
+import type { Visitor, Visitors } from '../../slack/visitor.ts';
+import type { CheckOutcome, MoveCheck } from './service.ts';
+import { BLOCKS, checkedView, MOVE_FORM, moveForm, noteView, problemsAt } from './views.ts';
 
 type Parts = { readonly moveCheck: MoveCheck; readonly visitors: Visitors; readonly counter: Counter };
 
@@ -21,20 +22,34 @@ export function registerMoveCheck(app: App, { moveCheck, visitors, counter }: Pa
   });
 
   app.view(MOVE_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const entered = view.state.values;
-    const outcome = await moveCheck.check(visitor.person, {
-      text: entryIn(entered, BLOCKS.text),
-      machine: entryIn(entered, BLOCKS.machine),
-      captured: entryIn(entered, BLOCKS.captured),
+    const served = await visitors.handIn(body, ({ person }) =>
+      moveCheck.check(person, {
+        text: entryIn(entered, BLOCKS.text),
+        machine: entryIn(entered, BLOCKS.machine),
+        captured: entryIn(entered, BLOCKS.captured),
+      }),
+    );
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      if (outcome.kind === 'invalid') return ack({ response_action: 'errors', errors: problemsAt(visitor.t, outcome) });
+      return ack({ response_action: 'update', view: outcomeView(visitor, outcome) });
+    }
+    await ack({ response_action: 'update', view: noteView(served.t, served.t('move.busy')) });
+    await counter.fill(served, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = await served.later;
+      return outcomeView(visitor, outcome);
     });
+  });
+
+  function outcomeView(visitor: Visitor, outcome: CheckOutcome): ModalView {
     switch (outcome.kind) {
       case 'invalid':
-        return ack({ response_action: 'errors', errors: problemsAt(visitor.t, outcome) });
+        return noteView(visitor.t, Object.values(problemsAt(visitor.t, outcome)).join(' '));
       case 'refused':
-        return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
+        return counter.refusalView(visitor, outcome);
       case 'checked':
-        return ack({ response_action: 'update', view: checkedView(visitor.t, outcome) });
+        return checkedView(visitor.t, outcome);
     }
-  });
+  }
 }

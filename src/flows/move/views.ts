@@ -55,6 +55,11 @@ export function moveForm(t: Translator): ModalView {
   });
 }
 
+/** Something to read, in the place of the form. */
+export function noteView(t: Translator, words: string): ModalView {
+  return modal({ callbackId: 'move.note', title: t('move.title'), close: t('common.close'), blocks: [section(words)] });
+}
+
 /** @returns what is wrong, at the block of its field */
 export function problemsAt(
   t: Translator,

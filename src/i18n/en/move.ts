@@ -9,6 +9,7 @@ export const move = {
   'move.form.captured': 'Captured at',
   'move.form.capturedHint': 'Where the output does not say it: 2026-11-25 14:05 in your time zone, or “now”.',
   'move.form.submit': 'Check',
+  'move.busy': 'The output is being read…',
   'move.problem.nothingFound':
     'No licence was found in this. Paste the output of the line above, of slmgr.vbs /dlv or of ospp.vbs /dstatus, without leaving lines out.',
   'move.problem.machineMissing': 'The output does not say which machine it is of. Write its name.',
@@ -30,6 +31,7 @@ export const move = {
   'move.verdict.move-now': '⚠ Activated by KMS, and that is lost: install the MAK now',
   'move.verdict.has-mak': '✅ Has a MAK: nothing to do',
   'move.verdict.mak-not-active': '⚠ Has a MAK that is not active: activate it (slmgr.vbs /ato, ospp.vbs /act)',
+  'move.verdict.mak-unproven': '❔ Has a MAK; whether it is active this does not tell: slmgr.vbs /dlv does',
   'move.verdict.permanent': '✅ Retail or OEM, does not use KMS: nothing to do',
   'move.verdict.evaluation': '⚠ Evaluation: its edition has to be converted before a MAK fits',
   'move.verdict.subscription': '✅ A subscription such as Microsoft 365 Apps activates by sign-in: nothing to do',

@@ -11,6 +11,7 @@ export const move: Record<keyof typeof english, string> = {
   'move.form.captured': 'Opgenomen op',
   'move.form.capturedHint': 'Als de uitvoer het niet zegt: 2026-11-25 14:05 in jouw tijdzone, of “nu”.',
   'move.form.submit': 'Controleren',
+  'move.busy': 'De uitvoer wordt gelezen…',
   'move.problem.nothingFound':
     'Hierin is geen licentie gevonden. Plak de uitvoer van de regel hierboven, van slmgr.vbs /dlv of van ospp.vbs /dstatus, zonder regels weg te laten.',
   'move.problem.machineMissing': 'De uitvoer zegt niet van welke machine hij is. Schrijf de naam op.',
@@ -32,6 +33,8 @@ export const move: Record<keyof typeof english, string> = {
   'move.verdict.move-now': '⚠ Was geactiveerd door KMS en is dat niet meer: installeer de MAK nu',
   'move.verdict.has-mak': '✅ Heeft een MAK: niets te doen',
   'move.verdict.mak-not-active': '⚠ Heeft een MAK die niet actief is: activeer hem (slmgr.vbs /ato, ospp.vbs /act)',
+  'move.verdict.mak-unproven':
+    '❔ Heeft een MAK; of hij actief is valt hier niet uit op te maken: slmgr.vbs /dlv zegt het',
   'move.verdict.permanent': '✅ Retail of OEM, gebruikt geen KMS: niets te doen',
   'move.verdict.evaluation': '⚠ Evaluatieversie: de editie moet eerst worden omgezet, daarna past een MAK',
   'move.verdict.subscription': '✅ Een abonnement zoals Microsoft 365-apps activeert door aanmelden: niets te doen',

@@ -23,6 +23,7 @@ test.each([
   [{ channel: 'ad-based' }, 'move'],
   [{ channel: 'mak' }, 'has-mak'],
   [{ channel: 'mak', status: 'notification' }, 'mak-not-active'],
+  [{ channel: 'mak', status: 'unknown' }, 'mak-unproven'],
   [{ channel: 'oem' }, 'permanent'],
   [{ channel: 'kms-host' }, 'kms-host'],
   [{ channel: 'subscription' }, 'subscription'],

@@ -8,6 +8,8 @@ export type Verdict =
   | 'move-now'
   | 'has-mak'
   | 'mak-not-active'
+  /** the output does not tell whether it is active */
+  | 'mak-unproven'
   | 'permanent'
   | 'evaluation'
   | 'subscription'
@@ -26,7 +28,8 @@ export function verdictOn({ product, channel, status }: LicenceRecord): Verdict 
     case 'ad-based':
       return isActive ? 'move' : 'move-now';
     case 'mak':
-      return status === 'licensed' || status === 'unknown' ? 'has-mak' : 'mak-not-active';
+      if (status === 'unknown') return 'mak-unproven';
+      return status === 'licensed' ? 'has-mak' : 'mak-not-active';
     case 'retail':
     case 'oem':
       return 'permanent';
