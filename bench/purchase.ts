@@ -18,7 +18,7 @@ export const benchmark: Benchmark = {
   title: 'Placing an order: our own time',
   description:
     `What the desk itself adds to an order, over ${String(TIMES)} purchases of one line, after ${String(WARMING)} that are not counted: a desk runs ` +
-    'for weeks. *Review*: from the form that was handed in until the ` +
+    'for weeks. *Review*: from the form that was handed in until the ' +
     'review is ready to be shown. *Confirm*: from the confirmed review until it is recorded as requested, which is when the form closes. ' +
     '*Place*: from then until the order is recorded as placed. Each is the time that passes, less that in which at least one answer of Partner ' +
     'Center, Microsoft Graph or Slack is awaited; the database, the ledger and the jobs count. What a person waits for is *review* or ' +
