@@ -11,7 +11,6 @@ import type { Delivery } from '../../slack/delivery.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn, inputBlocks } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
@@ -51,6 +50,8 @@ type FormMetadata = z.infer<typeof FormMetadata>;
 
 const EMPTY: KeyForm = { customerId: undefined, softwareId: undefined, versionId: undefined, reason: undefined };
 const MENU_LENGTH = 100;
+/** a form whose metadata this version does not know */
+const STALE = { kind: 'stale' } as const;
 
 type Gesture = {
   readonly triggerId: string;
@@ -131,30 +132,31 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
   });
 
   app.view(FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const { person, t } = visitor;
     const metadata = readMetadata(FormMetadata, view.private_metadata);
-    if (!metadata) return ack({ response_action: 'update', view: staleView(visitor) });
-    const form = readForm(view.state.values, metadata);
-    const work = keys.request(person, form, { viewKey: view.id, channelId: metadata.channel });
-    // What fails is told in the view, once Slack has its answer.
-    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
-    if (first.ready && first.value.kind === 'invalid') {
-      const errors = fieldErrors(t, form, first.value.problems, inputBlocks(view));
-      return ack({ response_action: 'errors', errors });
+    const form = metadata && readForm(view.state.values, metadata);
+    const served = await visitors.handIn(body, async ({ person }) =>
+      form ? keys.request(person, form, { viewKey: view.id, channelId: metadata.channel }) : STALE,
+    );
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      if (outcome.kind === 'invalid' && form) {
+        const errors = fieldErrors(visitor.t, form, outcome.problems, inputBlocks(view));
+        return ack({ response_action: 'errors', errors });
+      }
+      if (outcome.kind === 'requested') {
+        await ack({ response_action: 'clear' });
+        await tellReady(visitor, view.id, outcome.request);
+        return;
+      }
+      if (outcome.kind === 'hand-in' || outcome.kind === 'stale')
+        return ack({ response_action: 'update', view: outcomeView(visitor, outcome) });
     }
-    if (first.ready && first.value.kind === 'requested') {
-      await ack({ response_action: 'clear' });
-      await tellReady(visitor, view.id, first.value.request);
-      return;
-    }
-    if (first.ready && first.value.kind === 'hand-in')
-      return ack({ response_action: 'update', view: outcomeView(visitor, first.value) });
+    const { t } = served.ready ? served.visitor : served;
     await ack({ response_action: 'update', view: noteView(t, t('keyReveal.busy')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => {
-      const outcome = await work;
+    await counter.fill({ t }, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = served.ready ? served : await served.later;
       const told = outcome.kind !== 'requested' || (await tellReady(visitor, view.id, outcome.request));
-      return told ? outcomeView(visitor, outcome) : noteView(t, t('keyReveal.undeliverable'));
+      return told ? outcomeView(visitor, outcome) : noteView(visitor.t, visitor.t('keyReveal.undeliverable'));
     });
   });
 
@@ -190,7 +192,7 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
     return told;
   }
 
-  function outcomeView(visitor: Visitor, outcome: RequestOutcome) {
+  function outcomeView(visitor: Visitor, outcome: RequestOutcome | typeof STALE) {
     const { t } = visitor;
     switch (outcome.kind) {
       case 'requested':
@@ -203,14 +205,12 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
         return problemsView(t, outcome.problems);
       case 'hand-in':
         return handInView(t, outcome.request, { again: false });
+      case 'stale':
+        return noteView(t, t('common.error.staleForm', { command: '/csp-key' }));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }
   }
-}
-
-function staleView({ t }: Visitor) {
-  return noteView(t, t('common.error.staleForm', { command: '/csp-key' }));
 }
 
 function readForm(entries: Entries, shown: FormMetadata): KeyForm {
