@@ -2,7 +2,6 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { entryIn } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import type { KeyRevealFront } from './listeners.ts';
@@ -35,24 +34,27 @@ export function registerHandIn(app: App, front: KeyRevealFront, tellReady: TellR
   });
 
   app.view(HAND_IN_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const metadata = readMetadata(Metadata, view.private_metadata);
     const typed = entryIn(view.state.values, KEY_BLOCK);
-    const work = keys.handIn(visitor.person, metadata?.request ?? '', typed, view.id);
-    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
-    if (first.ready && first.value.kind === 'invalid')
-      return ack({
-        response_action: 'errors',
-        errors: { [KEY_BLOCK]: keyProblemWords(visitor.t, first.value.problem) },
-      });
-    if (first.ready && first.value.kind === 'sealed' && first.value.usual && metadata?.again === false) {
-      await ack({ response_action: 'clear' });
-      await tellReady(visitor, view.id, first.value.request);
-      return;
+    const served = await visitors.handIn(body, ({ person }) =>
+      keys.handIn(person, metadata?.request ?? '', typed, view.id),
+    );
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      if (outcome.kind === 'invalid') {
+        const words = keyProblemWords(visitor.t, outcome.problem);
+        return ack({ response_action: 'errors', errors: { [KEY_BLOCK]: words } });
+      }
+      if (outcome.kind === 'sealed' && outcome.usual && metadata?.again === false) {
+        await ack({ response_action: 'clear' });
+        await tellReady(visitor, view.id, outcome.request);
+        return;
+      }
     }
-    await ack({ response_action: 'update', view: noteView(visitor.t, visitor.t('keyReveal.handIn.busy')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => {
-      const outcome = await work;
+    const { t } = served.ready ? served.visitor : served;
+    await ack({ response_action: 'update', view: noteView(t, t('keyReveal.handIn.busy')) });
+    await counter.fill({ t }, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = served.ready ? served : await served.later;
       const tell = outcome.kind === 'sealed' && metadata?.again === false;
       const told = !tell || (await tellReady(visitor, view.id, outcome.request));
       return told ? outcomeView(visitor, outcome) : noteView(visitor.t, visitor.t('keyReveal.undeliverable'));
