@@ -5,7 +5,6 @@ import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { channelIn, entryIn } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Alerts } from './service-alerts.ts';
 import type { ChangeOutcome, KeyRules } from './service.ts';
@@ -22,7 +21,6 @@ type Front = {
 /** The section *Keys* of `/csp-admin`, and the alerts in the security channel. */
 export function registerKeyRules(app: App, { keyRules, alerts, visitors, counter, delivery }: Front): AdminSection {
   app.view(FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const { values } = view.state;
     const form = {
       perPersonHour: entryIn(values, 'perPersonHour'),
@@ -32,18 +30,23 @@ export function registerKeyRules(app: App, { keyRules, alerts, visitors, counter
     };
     const channel = channelIn(values, CHANNEL_BLOCK) ?? null;
     const secondPerson = entryIn(values, SECOND_BLOCK) === 'yes';
-    const work = keyRules.change(visitor.person, form, { channelId: channel, secondPerson });
-    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
-    if (first.ready && first.value.kind === 'invalid')
-      return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, first.value.problems) });
-    if (first.ready && first.value.kind === 'needs-channel')
-      return ack({
-        response_action: 'errors',
-        errors: { [CHANNEL_BLOCK]: visitor.t('keyRules.secondPerson.needsChannel') },
-      });
-    if (first.ready) return ack({ response_action: 'update', view: outcomeView(visitor, first.value) });
-    await ack({ response_action: 'update', view: noteView(visitor.t, visitor.t('common.loading')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await work));
+    const served = await visitors.handIn(body, ({ person }) =>
+      keyRules.change(person, form, { channelId: channel, secondPerson }),
+    );
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      const { t } = visitor;
+      if (outcome.kind === 'invalid')
+        return ack({ response_action: 'errors', errors: fieldErrors(t, outcome.problems) });
+      if (outcome.kind === 'needs-channel')
+        return ack({ response_action: 'errors', errors: { [CHANNEL_BLOCK]: t('keyRules.secondPerson.needsChannel') } });
+      return ack({ response_action: 'update', view: outcomeView(visitor, outcome) });
+    }
+    await ack({ response_action: 'update', view: noteView(served.t, served.t('common.loading')) });
+    await counter.fill(served, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = await served.later;
+      return outcomeView(visitor, outcome);
+    });
   });
 
   delivery.paint('security-alert', async (alertId) => {
