@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { entryIn } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import { FormMetadata, readForm } from './form.ts';
@@ -19,39 +18,47 @@ export function registerPortalLinks(
   handOver: HandOver,
 ): void {
   app.view(PORTAL_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const { person, t } = visitor;
     const metadata = readMetadata(FormMetadata, view.private_metadata);
-    if (!metadata)
-      return ack({
-        response_action: 'update',
-        view: noteView(t, t('common.error.staleForm', { command: '/csp-download' })),
-      });
     const { values } = view.state;
-    const form = readForm(values, metadata);
+    const form = metadata && readForm(values, metadata);
     const brought = {
       file: entryIn(values, BROUGHT.file),
       link: entryIn(values, BROUGHT.link),
       sha256: entryIn(values, BROUGHT.sha256),
     };
-    const work = downloads.bringLink(person, form, brought, view.id);
-    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
-    if (first.ready && first.value.kind === 'invalid')
-      return ack({ response_action: 'errors', errors: broughtErrors(t, form.customerId, first.value.problems) });
-    if (first.ready && first.value.kind === 'issued') {
-      await ack({ response_action: 'clear' });
-      await handOver(visitor, view.id, metadata.channel, first.value);
-      return;
+    const served = await visitors.handIn(body, async ({ person }) =>
+      form ? downloads.bringLink(person, form, brought, view.id) : ({ kind: 'stale' } as const),
+    );
+    const channel = metadata?.channel ?? '';
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      if (outcome.kind === 'stale')
+        return ack({ response_action: 'update', view: outcomeView(visitor, outcome, undefined) });
+      if (outcome.kind === 'invalid') {
+        const errors = broughtErrors(visitor.t, form?.customerId, outcome.problems);
+        return ack({ response_action: 'errors', errors });
+      }
+      if (outcome.kind === 'issued') {
+        await ack({ response_action: 'clear' });
+        await handOver(visitor, view.id, channel, outcome);
+        return;
+      }
     }
+    const { t } = served.ready ? served.visitor : served;
     await ack({ response_action: 'update', view: noteView(t, t('downloadLink.busy')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => {
-      const outcome = await work;
-      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, metadata.channel, outcome));
-      return told ? outcomeView(visitor, outcome, form.customerId) : noteView(t, t('downloadLink.undeliverable'));
+    await counter.fill({ t }, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = served.ready ? served : await served.later;
+      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, channel, outcome));
+      if (!told) return noteView(visitor.t, visitor.t('downloadLink.undeliverable'));
+      return outcomeView(visitor, outcome, form?.customerId);
     });
   });
 
-  function outcomeView(visitor: Visitor, outcome: BringOutcome, customerId: string | undefined) {
+  function outcomeView(
+    visitor: Visitor,
+    outcome: BringOutcome | { readonly kind: 'stale' },
+    customerId: string | undefined,
+  ) {
     const { t } = visitor;
     switch (outcome.kind) {
       case 'issued':
@@ -60,6 +67,8 @@ export function registerPortalLinks(
         return noteView(t, t('downloadLink.already'));
       case 'invalid':
         return noteView(t, Object.values(broughtErrors(t, customerId, outcome.problems)).join(' '));
+      case 'stale':
+        return noteView(t, t('common.error.staleForm', { command: '/csp-download' }));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

@@ -1,4 +1,5 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { CUSTOMER_MENU } from '../../customers/input.ts';
 import type { CustomerFinder } from '../../customers/finder.ts';
@@ -8,7 +9,6 @@ import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { inputBlocks } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
@@ -51,6 +51,13 @@ type Gesture = {
   readonly responseUrl: string | undefined;
   readonly channel: string;
 };
+type Invalid = Extract<LinkOutcome, { readonly kind: 'invalid' }>;
+type HandedInForm =
+  | Exclude<LinkOutcome, Invalid>
+  | { readonly kind: 'stale' }
+  /** the fields that the choices bring are not shown yet */
+  | { readonly kind: 'anew'; readonly problems: Invalid['problems']; readonly view: ModalView }
+  | (Invalid & { readonly errors: Record<string, string> });
 type Beginning = { readonly form: DownloadForm; readonly note?: string | undefined };
 
 const EMPTY: DownloadForm = {
@@ -116,36 +123,43 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
   registerPortalLinks(app, front, handOver);
 
   app.view(FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const { person, t } = visitor;
     const metadata = readMetadata(FormMetadata, view.private_metadata);
-    if (!metadata) {
-      const words = t('common.error.staleForm', { command: '/csp-download' });
-      return ack({ response_action: 'update', view: noteView(t, words) });
+    const channel = metadata?.channel ?? '';
+    const visible = inputBlocks(view);
+    const served = await visitors.handIn(body, async (visitor): Promise<HandedInForm> => {
+      if (!metadata) return { kind: 'stale' };
+      const form = readForm(view.state.values, metadata);
+      const outcome = await downloads.issue(visitor.person, form, view.id);
+      if (outcome.kind !== 'invalid') return outcome;
+      const { problems } = outcome;
+      const anew = await drawForm(visitor, form, channel, visitor.t('common.field.more'));
+      if (wantsMore(form, problems, visible, inputBlocks(anew))) return { kind: 'anew', problems, view: anew };
+      return { ...outcome, errors: fieldErrors(visitor.t, form, problems, visible) };
+    });
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
+      switch (outcome.kind) {
+        case 'stale':
+          return ack({ response_action: 'update', view: outcomeView(visitor, outcome) });
+        case 'anew':
+          return ack({ response_action: 'update', view: outcome.view });
+        case 'invalid':
+          return ack({ response_action: 'errors', errors: outcome.errors });
+        case 'issued':
+          await ack({ response_action: 'clear' });
+          await handOver(visitor, view.id, channel, outcome);
+          return;
+        case 'already':
+        case 'refused':
+          break;
+      }
     }
-    const form = readForm(view.state.values, metadata);
-    const work = downloads.issue(person, form, view.id);
-    // What fails is told in the view, once Slack has its answer.
-    const first = await inTime(work).catch(() => ({ ready: false as const, later: work }));
-    if (first.ready && first.value.kind === 'invalid') {
-      const { problems } = first.value;
-      const [shown, anew] = [
-        inputBlocks(view),
-        await drawForm(visitor, form, metadata.channel, t('common.field.more')),
-      ];
-      if (wantsMore(form, problems, shown, inputBlocks(anew))) return ack({ response_action: 'update', view: anew });
-      return ack({ response_action: 'errors', errors: fieldErrors(t, form, problems, shown) });
-    }
-    if (first.ready && first.value.kind === 'issued') {
-      await ack({ response_action: 'clear' });
-      await handOver(visitor, view.id, metadata.channel, first.value);
-      return;
-    }
+    const { t } = served.ready ? served.visitor : served;
     await ack({ response_action: 'update', view: noteView(t, t('downloadLink.busy')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => {
-      const outcome = await work;
-      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, metadata.channel, outcome));
-      return told ? outcomeView(visitor, outcome) : noteView(t, t('downloadLink.undeliverable'));
+    await counter.fill({ t }, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = served.ready ? served : await served.later;
+      const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, channel, outcome));
+      return told ? outcomeView(visitor, outcome) : noteView(visitor.t, visitor.t('downloadLink.undeliverable'));
     });
   });
 
@@ -171,15 +185,18 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
     return told;
   }
 
-  function outcomeView(visitor: Visitor, outcome: LinkOutcome) {
+  function outcomeView(visitor: Visitor, outcome: HandedInForm) {
     const { t } = visitor;
     switch (outcome.kind) {
       case 'issued':
         return noteView(t, t('downloadLink.made'));
       case 'already':
         return noteView(t, t('downloadLink.already'));
+      case 'anew':
       case 'invalid':
         return problemsView(t, outcome.problems);
+      case 'stale':
+        return noteView(t, t('common.error.staleForm', { command: '/csp-download' }));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }
