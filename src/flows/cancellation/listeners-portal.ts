@@ -6,7 +6,6 @@ import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { entryIn } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { requestFactsOf, stateOf } from './records.ts';
@@ -52,12 +51,11 @@ export function registerPortalTickets(
   });
 
   app.view(NUMBER_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const ticketId = readMetadata(Metadata, view.private_metadata)?.ticket ?? '';
-    const work = portalTickets.bringNumber(visitor.person, ticketId, entryIn(view.state.values, NUMBER_BLOCK) ?? '');
-    const first = await inTime(work);
-    if (first.ready) {
-      const outcome = first.value;
+    const typed = entryIn(view.state.values, NUMBER_BLOCK) ?? '';
+    const served = await visitors.handIn(body, ({ person }) => portalTickets.bringNumber(person, ticketId, typed));
+    if (served.ready) {
+      const { visitor, value: outcome } = served;
       if (outcome.kind === 'tracked') return ack({ response_action: 'clear' });
       if (outcome.kind === 'invalid')
         return ack({
@@ -66,8 +64,11 @@ export function registerPortalTickets(
         });
       return ack({ response_action: 'update', view: await outcomeView(visitor, outcome, ticketId) });
     }
-    await ack({ response_action: 'update', view: noteView(visitor.t, 'common.loading') });
-    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, await first.later, ticketId));
+    await ack({ response_action: 'update', view: noteView(served.t, 'common.loading') });
+    await counter.fill(served, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = await served.later;
+      return outcomeView(visitor, outcome, ticketId);
+    });
   });
 
   app.action<BlockAction>(WITHDRAW, async ({ ack, body, action, respond }) => {
