@@ -6,7 +6,6 @@ import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { channelIn, choicesIn, entryIn, peopleIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
-import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { APPROVAL_KINDS } from './rules.ts';
@@ -53,17 +52,19 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
   });
 
   app.view(RULE_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
     const about = readMetadata(About, view.private_metadata);
-    if (!about)
-      return ack({ response_action: 'update', view: ruleNoteView(visitor.t, visitor.t('approval.rules.gone')) });
-    const { kind } = about;
-    const work = rules.save(visitor.person, kind, readForm(view.state.values), about.rule);
-    const first = await inTime(work);
-    if (first.ready && first.value.kind === 'invalid')
-      return ack({ response_action: 'errors', errors: ruleErrors(visitor.t, first.value.problems) });
-    await ack({ response_action: 'update', view: ruleNoteView(visitor.t, visitor.t('common.loading')) });
-    await counter.fill(visitor, { viewId: view.id }, async () => outcomeView(visitor, kind, await work));
+    const served = await visitors.handIn(body, async ({ person }): Promise<SaveOutcome> =>
+      about ? rules.save(person, about.kind, readForm(view.state.values), about.rule) : { kind: 'gone' },
+    );
+    if (served.ready && served.value.kind === 'invalid')
+      return ack({ response_action: 'errors', errors: ruleErrors(served.visitor.t, served.value.problems) });
+    if (served.ready && !about) return ack({ response_action: 'update', view: goneView(served.visitor) });
+    const { t } = served.ready ? served.visitor : served;
+    await ack({ response_action: 'update', view: ruleNoteView(t, t('common.loading')) });
+    await counter.fill({ t }, { viewId: view.id }, async () => {
+      const { visitor, value: outcome } = served.ready ? served : await served.later;
+      return about ? outcomeView(visitor, about.kind, outcome) : goneView(visitor);
+    });
   });
 
   async function draw(visitor: Visitor, kind: ApprovalKind): Promise<ModalView> {
@@ -91,15 +92,15 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
       case 'invalid':
         return ruleProblemsView(visitor.t, outcome.problems);
       case 'gone':
+        return goneView(visitor);
       case 'too-many':
-        return ruleNoteView(
-          visitor.t,
-          visitor.t(outcome.kind === 'gone' ? 'approval.rules.gone' : 'approval.rules.tooMany'),
-        );
+        return ruleNoteView(visitor.t, visitor.t('approval.rules.tooMany'));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }
   }
+
+  const goneView = ({ t }: Visitor) => ruleNoteView(t, t('approval.rules.gone'));
 
   return APPROVAL_KINDS.map((kind) => ({
     id: `approval.${kind}`,
