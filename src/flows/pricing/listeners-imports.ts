@@ -1,10 +1,11 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { translatorFor } from '../../i18n/translator.ts';
 import { ADMIN_HOME } from '../../slack/admin-section.ts';
 import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { filesIn } from '../../slack/files.ts';
+import { answerForm } from '../../slack/form-answer.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { PriceImports } from './service-imports.ts';
 import {
@@ -68,19 +69,21 @@ export function registerPriceImports(app: App, { imports, visitors, counter, del
     return outcome.kind === 'rows' ? brokenRowsView(visitor.t, outcome.record, outcome.rows) : overview(visitor);
   });
 
-  app.view(UPLOAD_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const [file] = filesIn(view.state.values, FILE_BLOCK);
-    const outcome = await imports.upload(visitor.person, file, `${view.id} ${file?.slackId ?? ''}`);
-    switch (outcome.kind) {
-      case 'invalid':
-        return ack({ response_action: 'errors', errors: { [FILE_BLOCK]: uploadProblem(visitor.t, outcome) } });
-      case 'refused':
-        return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
-      case 'asked':
-        return ack({ response_action: 'update', view: await overview(visitor, 'pricing.prices.uploaded') });
-    }
-  });
+  app.view<ViewSubmitAction>(UPLOAD_FORM, (handedIn) =>
+    answerForm({ visitors, counter }, handedIn, async (visitor) => {
+      const { view } = handedIn;
+      const [file] = filesIn(view.state.values, FILE_BLOCK);
+      const outcome = await imports.upload(visitor.person, file, `${view.id} ${file?.slackId ?? ''}`);
+      switch (outcome.kind) {
+        case 'invalid':
+          return { response_action: 'errors', errors: { [FILE_BLOCK]: uploadProblem(visitor.t, outcome) } };
+        case 'refused':
+          return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
+        case 'asked':
+          return { response_action: 'update', view: await overview(visitor, 'pricing.prices.uploaded') };
+      }
+    }),
+  );
 
   delivery.paint('price-import', async (importId) => {
     const record = await imports.find(importId);

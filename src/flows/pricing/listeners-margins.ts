@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { CUSTOMER_BLOCK } from '../../customers/input.ts';
@@ -10,6 +10,7 @@ import { option } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
+import { answerForm } from '../../slack/form-answer.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { MarginForm, MarginProblem } from './rules-margin.ts';
@@ -95,31 +96,34 @@ export function registerMargins(app: App, { margins, visitors, counter, clock, l
     }
   });
 
-  app.view(RULE_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const replaces = readMetadata(FormMetadata, view.private_metadata)?.replaces;
-    const form = readForm(view.state.values);
-    // The same view becomes another form later: with its hash it names this one.
-    const outcome = await margins.draft(visitor.person, form, { viewKey: `${view.id} ${view.hash}`, replaces });
-    switch (outcome.kind) {
-      case 'invalid':
-        return ack({ response_action: 'errors', errors: errorsOf(visitor, outcome.problems) });
-      case 'refused':
-        return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
-      case 'drafted':
-        return ack({ response_action: 'update', view: confirmRuleView(visitor.t, outcome.rule) });
-    }
-  });
+  app.view<ViewSubmitAction>(RULE_FORM, (handedIn) =>
+    answerForm({ visitors, counter }, handedIn, async (visitor) => {
+      const { view } = handedIn;
+      const replaces = readMetadata(FormMetadata, view.private_metadata)?.replaces;
+      const form = readForm(view.state.values);
+      // The same view becomes another form later: with its hash it names this one.
+      const outcome = await margins.draft(visitor.person, form, { viewKey: `${view.id} ${view.hash}`, replaces });
+      switch (outcome.kind) {
+        case 'invalid':
+          return { response_action: 'errors', errors: errorsOf(visitor, outcome.problems) };
+        case 'refused':
+          return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
+        case 'drafted':
+          return { response_action: 'update', view: confirmRuleView(visitor.t, outcome.rule) };
+      }
+    }),
+  );
 
-  app.view(CONFIRM_RULE, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const metadata = readMetadata(RuleMetadata, view.private_metadata);
-    const outcome = metadata ? await margins.confirm(visitor.person, metadata.rule) : ({ kind: 'gone' } as const);
-    if (outcome.kind === 'refused')
-      return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
-    const note = outcome.kind === 'confirmed' ? 'pricing.rules.saved' : 'pricing.rules.gone';
-    return ack({ response_action: 'update', view: await overview(visitor, 0, note) });
-  });
+  app.view<ViewSubmitAction>(CONFIRM_RULE, (handedIn) =>
+    answerForm({ visitors, counter }, handedIn, async (visitor) => {
+      const { view } = handedIn;
+      const metadata = readMetadata(RuleMetadata, view.private_metadata);
+      const outcome = metadata ? await margins.confirm(visitor.person, metadata.rule) : ({ kind: 'gone' } as const);
+      if (outcome.kind === 'refused') return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
+      const note = outcome.kind === 'confirmed' ? 'pricing.rules.saved' : 'pricing.rules.gone';
+      return { response_action: 'update', view: await overview(visitor, 0, note) };
+    }),
+  );
 
   return {
     id: 'margins',

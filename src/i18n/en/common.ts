@@ -42,6 +42,9 @@ export const common = {
   'common.error.alreadySubmitted': 'You have handed this in already. It is done once; nothing was done again.',
   'common.error.unknownCommand': 'CSP Desk does not know {command}. /csp-help shows what you can do.',
 
+  'common.handedIn': 'It is recorded. You can close this window.',
+  'common.notHandedIn': 'Nothing was recorded. Start again, and put this right:',
+
   'common.refusal.title': 'Not for you to do',
   'common.refusal.noRole':
     'You have no role at this desk yet, so nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account for one.} other {Ask {people} for one.}}',

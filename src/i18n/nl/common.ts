@@ -46,6 +46,9 @@ export const common: Record<keyof typeof english, string> = {
     'Je hebt dit al verzonden. Het wordt één keer uitgevoerd; er is niets opnieuw gedaan.',
   'common.error.unknownCommand': 'CSP Desk kent {command} niet. Met /csp-help zie je wat je kunt doen.',
 
+  'common.handedIn': 'Het is vastgelegd. Je kunt dit venster sluiten.',
+  'common.notHandedIn': 'Er is niets vastgelegd. Begin opnieuw en verbeter dit:',
+
   'common.refusal.title': 'Niet aan jou',
   'common.refusal.noRole':
     'Je hebt hier nog geen rol, dus er is niets gedaan. {count, plural, =0 {Vraag er een aan de beheerder van jullie Microsoft-partneraccount.} other {Vraag er een aan {people}.}}',
