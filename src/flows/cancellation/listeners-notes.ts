@@ -1,10 +1,11 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { translatorFor } from '../../i18n/translator.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { entryIn } from '../../slack/entries.ts';
+import { answerForm } from '../../slack/form-answer.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitors } from '../../slack/visitor.ts';
 import type { AnswerOutcome, TicketNotes } from './service-notes.ts';
@@ -30,26 +31,28 @@ export function registerTicketNotes(app: App, { ticketNotes, visitors, counter, 
     if (view) await counter.fill(visitor, view, () => Promise.resolve(answerView(visitor.t, ticketId)));
   });
 
-  app.view(ANSWER_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const ticketId = readMetadata(Metadata, view.private_metadata)?.ticket ?? '';
-    const typed = entryIn(view.state.values, ANSWER_BLOCK) ?? '';
-    const outcome = await ticketNotes.answer(visitor.person, ticketId, typed, view.id);
-    switch (outcome.kind) {
-      case 'answered':
-        return ack({ response_action: 'clear' });
-      case 'invalid':
-      case 'holds-key':
-        return ack({ response_action: 'errors', errors: { [ANSWER_BLOCK]: problemWords(visitor.t, outcome) } });
-      case 'stale':
-        return ack({
-          response_action: 'update',
-          view: noteView(visitor.t, 'common.error.staleForm', { command: '/csp-tickets' }),
-        });
-      case 'refused':
-        return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
-    }
-  });
+  app.view<ViewSubmitAction>(ANSWER_FORM, (handedIn) =>
+    answerForm({ visitors, counter }, handedIn, async (visitor) => {
+      const { view } = handedIn;
+      const ticketId = readMetadata(Metadata, view.private_metadata)?.ticket ?? '';
+      const typed = entryIn(view.state.values, ANSWER_BLOCK) ?? '';
+      const outcome = await ticketNotes.answer(visitor.person, ticketId, typed, view.id);
+      switch (outcome.kind) {
+        case 'answered':
+          return { response_action: 'clear' };
+        case 'invalid':
+        case 'holds-key':
+          return { response_action: 'errors', errors: { [ANSWER_BLOCK]: problemWords(visitor.t, outcome) } };
+        case 'stale':
+          return {
+            response_action: 'update',
+            view: noteView(visitor.t, 'common.error.staleForm', { command: '/csp-tickets' }),
+          };
+        case 'refused':
+          return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
+      }
+    }),
+  );
 
   delivery.paint('ticket-note', async (noteId) => {
     const note = await ticketNotes.find(noteId);
