@@ -1,9 +1,10 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { translatorFor } from '../../i18n/translator.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { entryIn } from '../../slack/entries.ts';
+import { answerForm } from '../../slack/form-answer.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Afterwards } from './service-after.ts';
@@ -39,27 +40,29 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
     if (view) await counter.fill(visitor, view, () => Promise.resolve(removedView(visitor.t, taskId)));
   });
 
-  app.view(REMOVED_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const { t } = visitor;
-    const id = readMetadata(Metadata, view.private_metadata)?.id ?? '';
-    const outcome = await afterwards.removed(visitor.person, id, entryIn(view.state.values, 'evidence') ?? '');
-    switch (outcome.kind) {
-      case 'recorded':
-        return ack({ response_action: 'clear' });
-      case 'missing':
-        return ack({ response_action: 'errors', errors: { evidence: t('common.field.required') } });
-      case 'too-long': {
-        const { max, length } = outcome;
-        return ack({ response_action: 'errors', errors: { evidence: t('common.field.tooLong', { max, length }) } });
+  app.view<ViewSubmitAction>(REMOVED_FORM, (handedIn) =>
+    answerForm({ visitors, counter }, handedIn, async (visitor) => {
+      const { view } = handedIn;
+      const { t } = visitor;
+      const id = readMetadata(Metadata, view.private_metadata)?.id ?? '';
+      const outcome = await afterwards.removed(visitor.person, id, entryIn(view.state.values, 'evidence') ?? '');
+      switch (outcome.kind) {
+        case 'recorded':
+          return { response_action: 'clear' };
+        case 'missing':
+          return { response_action: 'errors', errors: { evidence: t('common.field.required') } };
+        case 'too-long': {
+          const { max, length } = outcome;
+          return { response_action: 'errors', errors: { evidence: t('common.field.tooLong', { max, length }) } };
+        }
+        case 'stale':
+        case 'not-yours':
+          return { response_action: 'update', view: noteView(t, 'common.error.staleForm', STALE) };
+        case 'refused':
+          return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
       }
-      case 'stale':
-      case 'not-yours':
-        return ack({ response_action: 'update', view: noteView(t, 'common.error.staleForm', STALE) });
-      case 'refused':
-        return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
-    }
-  });
+    }),
+  );
 
   app.action<BlockAction>(CREDIT, async ({ ack, body, action, respond }) => {
     await ack();
@@ -77,29 +80,31 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
       : creditView(visitor.t, asked.ticket, asked.expected);
   }
 
-  app.view(CREDIT_FORM, async ({ ack, body, view }) => {
-    const visitor = await visitors.of(body);
-    const { t } = visitor;
-    const id = readMetadata(Metadata, view.private_metadata)?.id ?? '';
-    const typed = (field: string) => entryIn(view.state.values, field) ?? '';
-    const form = { amount: typed('amount'), document: typed('document'), locale: t.locale };
-    const outcome = await afterwards.recordCredit(visitor.person, id, form);
-    switch (outcome.kind) {
-      case 'recorded':
-        return ack({ response_action: 'clear' });
-      case 'amount':
-        return ack({ response_action: 'errors', errors: { amount: problemWords(t, outcome.problem) } });
-      case 'document':
-        return ack({
-          response_action: 'errors',
-          errors: { document: t(`cancellation.credit.document.${outcome.problem}`) },
-        });
-      case 'stale':
-        return ack({ response_action: 'update', view: noteView(t, 'common.error.staleForm', STALE) });
-      case 'refused':
-        return ack({ response_action: 'update', view: counter.refusalView(visitor, outcome) });
-    }
-  });
+  app.view<ViewSubmitAction>(CREDIT_FORM, (handedIn) =>
+    answerForm({ visitors, counter }, handedIn, async (visitor) => {
+      const { view } = handedIn;
+      const { t } = visitor;
+      const id = readMetadata(Metadata, view.private_metadata)?.id ?? '';
+      const typed = (field: string) => entryIn(view.state.values, field) ?? '';
+      const form = { amount: typed('amount'), document: typed('document'), locale: t.locale };
+      const outcome = await afterwards.recordCredit(visitor.person, id, form);
+      switch (outcome.kind) {
+        case 'recorded':
+          return { response_action: 'clear' };
+        case 'amount':
+          return { response_action: 'errors', errors: { amount: problemWords(t, outcome.problem) } };
+        case 'document':
+          return {
+            response_action: 'errors',
+            errors: { document: t(`cancellation.credit.document.${outcome.problem}`) },
+          };
+        case 'stale':
+          return { response_action: 'update', view: noteView(t, 'common.error.staleForm', STALE) };
+        case 'refused':
+          return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
+      }
+    }),
+  );
 
   delivery.paint('ticket-uninstall', async (taskId) => {
     const task = await afterwards.findTask(taskId);
