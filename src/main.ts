@@ -16,6 +16,9 @@ import { createPriceImports } from './flows/pricing/service-imports.ts';
 import { createPrices } from './flows/pricing/service.ts';
 import { createAgreements } from './flows/purchase/agreements.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
+import { defineCreditImport } from './flows/cancellation/jobs-credit-import.ts';
+import { registerCreditImports } from './flows/cancellation/listeners-credit-import.ts';
+import { createCreditImports } from './flows/cancellation/service-credit-import.ts';
 import { registerAdministration } from './flows/administration/listeners.ts';
 import { createAdministration } from './flows/administration/service.ts';
 import { registerAssistance } from './flows/assistance/listeners.ts';
@@ -330,6 +333,10 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       queues: ticketQueues,
     });
     const portalTickets = createPortalTickets({ ...cancelling, queues: ticketQueues });
+    const creditImports = createCreditImports({
+      ...common,
+      queue: defineCreditImport({ ...common, takeFile: fileTaker.take }),
+    });
     const ticketNotes = createTicketNotes({ ...common, queues: ticketQueues });
     const tickets = createTickets({ ...common, refresh: ticketQueues.refresh });
 
@@ -350,6 +357,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerCancellation(app, {
       ...{ ...front, cancellations, portalTickets, tickets, ticketNotes, afterwards, approvalViews, clock },
     });
+    registerCreditImports(app, { ...front, creditImports });
     registerMove(app, { ...front, clock });
     registerReminders(app, { ...front, reminders });
     registerAdministration(app, {

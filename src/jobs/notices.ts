@@ -4,6 +4,7 @@ import type { Transaction } from '../database/database.ts';
 export type NoticeKind =
   | 'purchase'
   | 'price-import'
+  | 'credit-import'
   | 'ticket'
   | 'ticket-portal'
   | 'ticket-note'

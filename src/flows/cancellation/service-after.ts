@@ -12,10 +12,11 @@ import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { tellToRemove } from './after.ts';
 import type { ToRemove } from './after.ts';
+import { settleCredit } from './credits.ts';
 import { findTicket, stateOf } from './records.ts';
 import type { TicketRecord } from './records.ts';
 import { isOrderCancelled, ticketName } from './rules.ts';
-import { creditOf, EVIDENCE_LONGEST, expectedCredit, readDocumentNumber } from './rules-credit.ts';
+import { EVIDENCE_LONGEST, expectedCredit, readDocumentNumber } from './rules-credit.ts';
 import { checkAmount } from './rules-form.ts';
 import type { AmountProblem } from './rules-form.ts';
 
@@ -113,7 +114,7 @@ export function createAfterwards({ database, directory, ledger, notices, clock }
         skipDuplicates: true,
       });
       if (count === 0) return { kind: 'document', problem: 'entered-before' };
-      await settle(tx, ticketId, clock.now());
+      await settleCredit(tx, ticketId, clock.now());
       await ledger.append(tx, {
         actor: person.id,
         action: 'credit.record',
@@ -141,12 +142,4 @@ export function createAfterwards({ database, directory, ledger, notices, clock }
   }
 
   return { findTask, removed, cancelledThere, askCredit, recordCredit };
-}
-
-/** Notes whether all of a credit came in time, for the list of those that did not: of two documents at once the second sees both. */
-async function settle(tx: Transaction, ticketId: string, now: Date): Promise<void> {
-  await tx.ticket.update({ where: { id: ticketId }, data: { updatedAt: now } });
-  const ticket = await findTicket(tx, ticketId);
-  const creditSettled = ticket !== null && creditOf(ticket, now)?.kind === 'received';
-  await tx.ticket.update({ where: { id: ticketId }, data: { creditSettled } });
 }

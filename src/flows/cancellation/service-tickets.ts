@@ -43,6 +43,7 @@ export type TicketList = {
   /** from 0 */
   readonly page: number;
   readonly pages: number;
+  readonly mayImportCredits: boolean;
   readonly total: number;
 };
 
@@ -84,7 +85,9 @@ export function createTickets({ database, directory, refresh, clock, log }: Part
     const before = await read();
     const followed = before.filter((ticket) => FOLLOWED_STATES.includes(stateOf(ticket)));
     const rows = followed.length > 0 && (await refreshed(followed.map(({ id }) => id))) ? await read() : before;
-    const maySeeCost = (await directory.allowed(person)).has('cost.view');
+    const allowed = await directory.allowed(person);
+    const maySeeCost = allowed.has('cost.view');
+    const mayImportCredits = allowed.has('credit.record');
     const tickets = rows.map((row): ListedTicket => ({
       ...row,
       state: stateOf(row),
@@ -92,7 +95,7 @@ export function createTickets({ database, directory, refresh, clock, log }: Part
       requested: maySeeCost ? requestedOf(row) : undefined,
       credit: listedCredit(row, maySeeCost),
     }));
-    return { kind: 'listed', filter, tickets, page: shown, pages, total };
+    return { kind: 'listed', filter, tickets, page: shown, pages, total, mayImportCredits };
   }
 
   function listedCredit(row: Parameters<typeof creditOf>[0] & { readonly currency: string }, maySeeCost: boolean) {

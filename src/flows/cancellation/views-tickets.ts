@@ -19,6 +19,7 @@ import type { Message, Words } from '../../slack/blocks/index.ts';
 import { ticketName } from './rules.ts';
 import { TICKET_FILTERS } from './rules-tickets.ts';
 import type { TicketFilter } from './rules-tickets.ts';
+import { IMPORT_CREDITS } from './views-credit-import.ts';
 import type { ListedCredit, ListedTicket, TicketList } from './service-tickets.ts';
 
 export const NEWER = 'tickets.newer';
@@ -27,7 +28,7 @@ export const FILTER = 'tickets.filter';
 
 /** One page of tickets, for the one who asked. @param size tickets a page */
 export function ticketListMessage(t: Translator, list: TicketList, size: number): Message {
-  const { tickets, filter, page, pages, total } = list;
+  const { tickets, filter, page, pages, total, mayImportCredits } = list;
   const from = page * size + 1;
   const at = (to: number) =>
     JSON.stringify({ filter: filter.kind, text: filter.kind === 'customer' ? filter.text : undefined, page: to });
@@ -54,6 +55,7 @@ export function ticketListMessage(t: Translator, list: TicketList, size: number)
       actions(
         ...(page > 0 ? [button(t('tickets.newer'), NEWER, { value: at(page - 1) })] : []),
         ...(page < pages - 1 ? [button(t('tickets.older'), OLDER, { value: at(page + 1) })] : []),
+        ...(mayImportCredits && filter.kind === 'credit' ? [button(t('tickets.import.open'), IMPORT_CREDITS)] : []),
       ),
     ],
   });

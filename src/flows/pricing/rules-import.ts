@@ -68,8 +68,3 @@ export function finalProblem(kind: string): ImportProblem | null {
 export const FRESH_HOURS = 23;
 /** A market without a sheet is asked for again no sooner than this. */
 export const ASK_AGAIN_MINUTES = 30;
-
-/** What may be handed in: a CSV, or a zip of one. */
-export function looksLikeSheet(fileName: string): boolean {
-  return /\.(csv|txt|zip)$/i.test(fileName);
-}

@@ -7,10 +7,11 @@ import { newId } from '../../kernel/ids.ts';
 import { pause } from '../../kernel/time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { looksLikeSheet } from '../../spreadsheets/sheet-name.ts';
 import type { PriceQueues } from './jobs.ts';
 import { brokenRowsIn, findImport } from './records.ts';
 import type { ImportRecord } from './records.ts';
-import { ASK_AGAIN_MINUTES, looksLikeSheet } from './rules-import.ts';
+import { ASK_AGAIN_MINUTES } from './rules-import.ts';
 import type { BrokenRow } from './rules-sheet.ts';
 
 /** A market in use: the sheet that counts there, and the newest attempt where that is another one. */

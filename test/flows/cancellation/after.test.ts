@@ -59,12 +59,37 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   await credit(100, 'cn-1');
   expect((await kim.errors())['Invoice or credit note']).toContain('entered already');
   await kim.closes();
-  await credit(Number(creditMinor) - 100, 'CN-2');
+  const rest = (Number(creditMinor) - 100) / 100;
+  const rows = [
+    'OrderId,Currency,InvoiceNumber,Subtotal',
+    `${line.orderId ?? ''},EUR,CN-2,-${(rest - 1).toFixed(2)}`,
+    `${line.orderId ?? ''},EUR,CN-2,-1.00`,
+    `${line.orderId ?? ''},EUR,CN-2,75.00`,
+    'abcdef012345,EUR,CN-2,-3.00',
+  ];
+  const bring = async (content: string) => {
+    await kim.types('#licensing', '/csp-tickets credit');
+    await kim.presses('Import credits…');
+    await kim.uploads('Invoice or list', { name: 'recon.csv', content });
+    await kim.submits('Import');
+    await kim.waitsFor('The file is being read');
+    await kim.closes();
+  };
+  await bring([...rows, `${line.orderId ?? ''},EUR,CN-3,-x`].join('\n'));
+  await kim.waitsFor('nothing of it counts');
+  await kim.waitsFor('Row 6: the amount cannot be read');
+  expect(await desk.database.read.creditEntry.count()).toBe(1);
+  await bring(rows.join('\n'));
+  await kim.waitsFor('recon.csv: 2 rows count now');
+  await kim.waitsFor('Row 5: no cancellation of this desk has this order');
   await kim.waitsFor('Credit received, entered after it was due by', '#licensing');
   await kim.types('#licensing', '/csp-tickets credit');
   await kim.waitsFor('Credit received, entered after it was due by');
   await desk.forward(DAY / 3);
   expect(await desk.database.read.ticketNote.count({ where: { kind: 'credit' } })).toBe(2);
+  await bring(rows.join('\n'));
+  await kim.waitsFor('2 rows were entered before');
+  expect(await desk.database.read.creditEntry.count()).toBe(2);
   await kim.types('#licensing', '/csp-tickets waiting');
   await kim.waitsFor('No ticket waits for anybody of the team');
 }, 60_000);
