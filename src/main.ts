@@ -9,23 +9,17 @@ import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
 import { definePriceJobs } from './flows/pricing/jobs.ts';
-import { registerPriceImports } from './flows/pricing/listeners-imports.ts';
-import { registerMargins } from './flows/pricing/listeners-margins.ts';
-import { createMargins } from './flows/pricing/service-margins.ts';
-import { createPriceImports } from './flows/pricing/service-imports.ts';
 import { createPrices } from './flows/pricing/service.ts';
 import { createAgreements } from './flows/purchase/agreements.ts';
 import { createCatalogue } from './flows/purchase/catalogue.ts';
 import { defineCreditImport } from './flows/cancellation/jobs-credit-import.ts';
 import { registerCreditImports } from './flows/cancellation/listeners-credit-import.ts';
 import { createCreditImports } from './flows/cancellation/service-credit-import.ts';
-import { registerAdministration } from './flows/administration/listeners.ts';
-import { createAdministration } from './flows/administration/service.ts';
 import { registerAssistance } from './flows/assistance/listeners.ts';
 import { createAssistance } from './flows/assistance/service.ts';
+import { guideBlocks } from './flows/assistance/views.ts';
 import { assembleApproval } from './flows/approval/assembly.ts';
 import { registerApproval } from './flows/approval/listeners.ts';
-import { registerApprovalRules } from './flows/approval/listeners-rules.ts';
 import { approvalViews } from './flows/approval/views-message.ts';
 import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
 import { registerCancellation } from './flows/cancellation/listeners.ts';
@@ -55,12 +49,13 @@ import { defineKeyAudit } from './flows/key-audit/jobs.ts';
 import { createKeyEndings } from './flows/key-reveal/endings.ts';
 import { createHandedInKeys } from './flows/key-reveal/handed-in.ts';
 import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
+import { registerHome } from './flows/home/listeners.ts';
+import { createHome } from './flows/home/service.ts';
 import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
 import { createKeyScreen } from './flows/key-reveal/screen.ts';
 import { createAgreement } from './flows/key-reveal/service-agree.ts';
 import { createKeySource } from './flows/key-reveal/service-source.ts';
 import { createKeyReveal } from './flows/key-reveal/service.ts';
-import { registerKeyRules } from './flows/key-rules/listeners.ts';
 import { createAlerts } from './flows/key-rules/service-alerts.ts';
 import { createLimits } from './flows/key-rules/service-limits.ts';
 import { watchRefusals } from './flows/key-rules/service-refusals.ts';
@@ -92,12 +87,14 @@ import { createMetricsPage } from './metrics/page.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
 import { pageAddress } from './page-address.ts';
+import { registerSettings } from './settings-of-the-desk.ts';
 import { createReadiness } from './readiness.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { sealedColumns } from './sealed-columns.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
 import { defineResealing } from './secrets/reseal-job.ts';
 import { createSecrets } from './secrets/secrets.ts';
+import { createHomeTab } from './slack/home-tab.ts';
 import { createChannelTrust } from './slack/channel-trust.ts';
 import { createChannels } from './slack/channels.ts';
 import { connectToSlack } from './slack/connection.ts';
@@ -184,12 +181,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const slack = await connectToSlack(config.slack, log);
     const teams = config.slack.teamIds.length > 0 ? config.slack.teamIds : [slack.teamId];
-    const slackUsers = createSlackUsers({
-      client: slack.client,
-      homeTeam: slack.teamId,
-      allowedTeams: teams,
-      clock,
-    });
+    const slackUsers = createSlackUsers({ client: slack.client, homeTeam: slack.teamId, allowedTeams: teams, clock });
     const directory = createDirectory({
       database,
       ledger,
@@ -220,7 +212,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const priceQueues = definePriceJobs({ ...ground, takeFile: fileTaker.take });
     const prices = createPrices({ ...ground, queues: priceQueues });
     const common = { ...ground, customers, secrets, prices };
-    const front = { visitors, counter, delivery, customers, directory, log };
+    const front = { visitors, counter, delivery, customers, directory, clock, log };
     const policy = await readReturnPolicy(config.cancellationPolicy);
     if ('problem' in policy) throw new PolicyUnusable(policy.problem);
     const windows = {
@@ -347,7 +339,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);
-    registerApproval(app, { ...front, approvals });
+    const homeTab = createHomeTab({ client: slack.client, log });
+    registerApproval(app, { ...front, approvals, homeTab });
     registerPurchase(app, { ...front, purchases, approvalViews });
     registerSoftware(app, { ...front, software, exports, replies });
     registerKeyReveal(app, { ...front, keys, replies, channels: createChannelTrust({ client: slack.client, log }) });
@@ -355,22 +348,21 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerDownloadLink(app, { ...front, downloads, replies });
     registerDrift({ delivery, digests });
     registerCancellation(app, {
-      ...{ ...front, cancellations, portalTickets, tickets, ticketNotes, afterwards, approvalViews, clock },
+      ...front,
+      cancellations,
+      portalTickets,
+      tickets,
+      ticketNotes,
+      afterwards,
+      approvalViews,
     });
     registerCreditImports(app, { ...front, creditImports });
-    registerMove(app, { ...front, clock });
+    registerMove(app, front);
     registerReminders(app, { ...front, reminders });
-    registerAdministration(app, {
-      ...front,
-      administration: createAdministration({ directory }),
-      sections: [
-        ...registerApprovalRules(app, { ...front, rules: approving.rules }),
-        registerPriceImports(app, { ...front, imports: createPriceImports({ ...common, queues: priceQueues }) }),
-        registerMargins(app, { ...front, margins: createMargins(common), clock }),
-        registerKeyRules(app, { ...front, keyRules, alerts }),
-      ],
-    });
-    registerAssistance(app, { ...front, assistance: createAssistance({ directory }) });
+    registerSettings(app, { ...common, ...front, rules: approving.rules, queues: priceQueues, keyRules, alerts });
+    const assistance = createAssistance({ directory });
+    registerAssistance(app, { ...front, assistance });
+    registerHome(app, { ...front, home: createHome({ approvals, assistance }), homeTab, approvalViews, guideBlocks });
 
     const ready = () => started;
     const secure = config.http.publicUrl?.startsWith('https:') ?? false;

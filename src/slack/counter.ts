@@ -17,8 +17,12 @@ export type OpenView = { readonly viewId: string } | { readonly externalId: stri
 
 /** Where a person is served: modals opened at once and filled later, answers only they see. */
 export type Counter = {
-  /** Opens a small loading view while the trigger lives (three seconds). @returns null where it was too late; the person was told */
-  readonly open: (visitor: Visitor, triggerId: string, respond: RespondFn) => Promise<OpenView | null>;
+  /**
+   * Opens a small loading view while the trigger lives (three seconds).
+   * @param respond where to say that it was too late; the Home tab has no such place, and its button can be pressed again
+   * @returns null where it was too late
+   */
+  readonly open: (visitor: Visitor, triggerId: string, respond?: RespondFn) => Promise<OpenView | null>;
   /** The same on top of the modal in which a button was pressed; closing it leads back there. */
   readonly push: (visitor: Visitor, triggerId: string) => Promise<OpenView | null>;
   /** Draws the view and puts it in the place of the open one; what fails is told in the modal itself. */
@@ -89,7 +93,7 @@ export function createCounter({ client, log, onModal }: Parts): Counter {
         if (slackError(error) === OPENED_ALREADY) return null;
         if (!TOO_LATE.has(slackError(error))) throw error;
         log.warn({ slack: slackError(error) }, 'A form came too late to be opened');
-        await respond({
+        await respond?.({
           response_type: 'ephemeral',
           replace_original: false,
           ...message({ text: t('common.error.tooLate'), blocks: [section(t('common.error.tooLate'))] }),

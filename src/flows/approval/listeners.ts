@@ -5,8 +5,10 @@ import { message, section } from '../../slack/blocks/index.ts';
 import type { Words } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
+import type { HomeTab } from '../../slack/home-tab.ts';
 import { entryIn } from '../../slack/entries.ts';
 import { readMetadata } from '../../slack/metadata.ts';
+import { refusalWords } from '../../slack/refusals.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Verdict } from './rules.ts';
 import { REASON_LENGTH } from './service.ts';
@@ -19,25 +21,32 @@ type Parts = {
   readonly visitors: Visitors;
   readonly counter: Counter;
   readonly delivery: Delivery;
+  readonly homeTab: HomeTab;
 };
 
 const ApprovalId = z.uuid();
 const Metadata = z.object({ approval: ApprovalId });
 
 /** Approving and declining, from whatever message or list the buttons stand in. */
-export function registerApproval(app: App, { approvals, visitors, counter, delivery }: Parts): void {
+export function registerApproval(app: App, { approvals, visitors, counter, delivery, homeTab }: Parts): void {
   app.action<BlockAction>(APPROVE, async ({ ack, body, action, respond }) => {
     await ack();
     const visitor = await visitors.of(body);
     const outcome = await decide(visitor, idIn(action), 'approved', null);
-    if (outcome.kind === 'refused') return counter.whisper(respond, counter.refusalMessage(visitor, outcome));
-    if (outcome.kind !== 'decided') await whisper(respond, answerTo(visitor, outcome));
+    if (outcome.kind !== 'decided')
+      await tell(
+        visitor,
+        body,
+        respond,
+        outcome.kind === 'refused' ? refusalWords(visitor.t, outcome) : answerTo(visitor, outcome),
+      );
+    if (outcome.kind === 'decided' || body.view) await homeTab.show(visitor);
   });
 
   app.action<BlockAction>(DECLINE, async ({ ack, body, action, respond }) => {
     await ack();
     const visitor = await visitors.of(body);
-    const view = await counter.open(visitor, body.trigger_id, respond);
+    const view = await counter.open(visitor, body.trigger_id, body.view ? undefined : respond);
     if (!view) return;
     await counter.fill(visitor, view, async () => {
       const id = idIn(action);
@@ -52,7 +61,10 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
     const id = readMetadata(Metadata, view.private_metadata)?.approval ?? null;
     const reason = entryIn(view.state.values, REASON_BLOCK) ?? '';
     const served = await visitors.handIn(body, (visitor) => decide(visitor, id, 'declined', reason));
-    if (served.ready && served.value.kind === 'decided') return ack({ response_action: 'clear' });
+    if (served.ready && served.value.kind === 'decided') {
+      await ack({ response_action: 'clear' });
+      return homeTab.show(served.visitor);
+    }
     if (served.ready && served.value.kind === 'invalid') {
       const words = problemWords(served.visitor, served.value.problem);
       return ack({ response_action: 'errors', errors: { [REASON_BLOCK]: words } });
@@ -61,6 +73,7 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
     await ack({ response_action: 'update', view: answerView(t, t('common.loading')) });
     await counter.fill({ t }, { viewId: view.id }, async () => {
       const { visitor, value: outcome } = served.ready ? served : await served.later;
+      if (outcome.kind === 'decided') await homeTab.show(visitor);
       if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);
       return answerView(visitor.t, answerTo(visitor, outcome));
     });
@@ -96,6 +109,13 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
 
   const decide = async ({ person }: Visitor, id: string | null, verdict: Verdict, reason: string | null) =>
     id === null ? ({ kind: 'stale' } as const) : approvals.decide(person, id, verdict, reason);
+
+  /** The Home tab has no address to whisper to: there the answer stands in a modal. */
+  async function tell(visitor: Visitor, body: BlockAction, respond: RespondFn, words: Words): Promise<void> {
+    if (!body.view) return whisper(respond, words);
+    const view = await counter.open(visitor, body.trigger_id);
+    if (view) await counter.fill(visitor, view, async () => answerView(visitor.t, words));
+  }
 
   const whisper = (respond: RespondFn, words: Words) =>
     counter.whisper(respond, message({ text: words, blocks: [section(words)] }));

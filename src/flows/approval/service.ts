@@ -61,7 +61,7 @@ type Parts = {
 };
 
 export const REASON_LENGTH = 500;
-const WAITING_SHOWN = 10;
+export const WAITING_SHOWN = 10;
 
 /** Asking others whether something may be done, and what they decide; for every flow whose things can need it. */
 export function createApprovals(parts: Parts) {

@@ -50,7 +50,7 @@ export function askMessage(t: Translator, approval: ApprovalRecord, subject: See
 }
 
 /** What waits for somebody's decision, as a row of a list: the same facts and buttons as in the message. */
-export function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: SeenSubject): KnownBlock[] {
+function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: SeenSubject): KnownBlock[] {
   const words = translateMrkdwn(t, `approval.home.headline.${subject.kind}`, {
     what: whatWords(t, subject),
     customer: subject.customer,
@@ -90,9 +90,13 @@ function withdrawButton(t: Translator, { id, kind }: ApprovalRecord): Button {
   return button(t('approval.withdraw'), WITHDRAW, { value: id, confirm });
 }
 
+type Waiting = { readonly approval: ApprovalRecord; readonly subject: SeenSubject };
+
 /** What other flows show of an approval in their own messages and forms. */
 export const approvalViews = {
   need: needWords,
+  waiting: (t: Translator, waiting: readonly Waiting[]): readonly KnownBlock[] =>
+    waiting.flatMap(({ approval, subject }) => waitingBlocks(t, approval, subject)),
   shown: (t: Translator, approval: ApprovalRecord) => ({
     state: approval.state,
     step: stepWords(t, approval),

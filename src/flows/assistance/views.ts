@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { bold, context, divider, joinMrkdwn, message, mrkdwn, section } from '../../slack/blocks/index.ts';
@@ -20,28 +21,31 @@ const LINES: Readonly<Record<Command, Line>> = {
 
 type Role = Guide['roles'][number];
 
+export const guideMessage = (t: Translator, guide: Guide, nameOf: (role: Role) => string): Message =>
+  message({ text: t('assistance.title'), blocks: guideBlocks(t, guide, nameOf) });
+
 /** What this person may do, a line a command; then what is for others, and the two questions everybody asks. */
-export function guideMessage(t: Translator, guide: Guide, nameOf: (role: Role) => string): Message {
+export function guideBlocks(t: Translator, guide: Guide, nameOf: (role: Role) => string): readonly KnownBlock[] {
   const yours = guide.commands.filter(({ may }) => may);
   const others = guide.commands.filter(({ may }) => !may);
   const listed = (roles: readonly Role[], type: 'conjunction' | 'disjunction') =>
     new Intl.ListFormat(t.locale, { type }).format(roles.map(nameOf));
   const forWhom = ({ needs }: CommandGuide) => t('assistance.forWhom', { roles: listed(needs, 'disjunction') });
 
-  return message({
-    text: t('assistance.title'),
-    blocks: [
-      section(bold(t('assistance.title'))),
-      context(t('assistance.roles', { roles: listed(guide.roles, 'conjunction') })),
-      section(joinMrkdwn(yours.map((each) => commandWords(t, each)))),
-      others.length > 0 && section(bold(t('assistance.others'))),
-      others.length > 0 &&
-        section(joinMrkdwn(others.map((each) => mrkdwn`${commandWords(t, each)} · ${forWhom(each)}`))),
-      divider(),
-      section(joinMrkdwn([bold(t('assistance.kms.question')), t('assistance.kms.answer')])),
-      section(joinMrkdwn([bold(t('assistance.customers.question')), t('assistance.customers.answer')])),
-    ],
-  });
+  return [
+    section(bold(t('assistance.title'))),
+    context(t('assistance.roles', { roles: listed(guide.roles, 'conjunction') })),
+    section(joinMrkdwn(yours.map((each) => commandWords(t, each)))),
+    ...(others.length > 0
+      ? [
+          section(bold(t('assistance.others'))),
+          section(joinMrkdwn(others.map((each) => mrkdwn`${commandWords(t, each)} · ${forWhom(each)}`))),
+        ]
+      : []),
+    divider(),
+    section(joinMrkdwn([bold(t('assistance.kms.question')), t('assistance.kms.answer')])),
+    section(joinMrkdwn([bold(t('assistance.customers.question')), t('assistance.customers.answer')])),
+  ];
 }
 
 function commandWords(t: Translator, { command }: CommandGuide): Words {

@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
 import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
+import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
 import { move } from './move.ts';
@@ -33,4 +34,5 @@ export const en = {
   ...administration,
   ...pricing,
   ...move,
+  ...home,
 } as const;

@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
 import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
+import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
 import { move } from './move.ts';
@@ -34,4 +35,5 @@ export const nl: Record<keyof typeof en, string> = {
   ...administration,
   ...pricing,
   ...move,
+  ...home,
 };

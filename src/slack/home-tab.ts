@@ -1,0 +1,34 @@
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../kernel/log.ts';
+import { slackError } from './connection.ts';
+import type { Visitor } from './visitor.ts';
+
+type Draw = (visitor: Visitor) => Promise<HomeView>;
+
+/** The Home tab of each person. */
+export type HomeTab = {
+  /** how it is drawn; said once, while the flows are put together */
+  readonly drawWith: (draw: Draw) => void;
+  /** Draws it anew for this person. */
+  readonly show: (visitor: Visitor) => Promise<void>;
+};
+
+/** Answers of Slack that mean that this workspace shows no Home tab of the app, or not to this person. */
+const NO_HOME = new Set(['not_enabled', 'user_not_found', 'restricted_action']);
+
+export function createHomeTab({ client, log }: { readonly client: WebClient; readonly log: Log }): HomeTab {
+  let draw: Draw | undefined;
+  return {
+    drawWith: (how) => void (draw = how),
+    async show(visitor) {
+      if (!draw) return;
+      try {
+        await client.views.publish({ user_id: visitor.person.userId, view: await draw(visitor) });
+      } catch (error) {
+        if (!NO_HOME.has(slackError(error))) throw error;
+        log.warn({ slack: slackError(error) }, 'The Home tab could not be drawn');
+      }
+    },
+  };
+}

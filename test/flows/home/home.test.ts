@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDesk } from '../../support/desk.ts';
+import type { Desk } from '../../support/desk.ts';
+import { asksToBuy } from '../../support/gestures.ts';
+import { ordersOf } from '../../support/partner-center-state.ts';
+import type { Person } from '../../support/slack/person.ts';
+
+let desk: Desk;
+let ann: Person;
+let bo: Person;
+beforeAll(async () => {
+  desk = await openDesk();
+  [ann, bo] = await Promise.all([desk.person('sales.agent'), desk.person('approver')]);
+});
+afterAll(() => desk.close());
+
+test('whom nothing needs is told so, and what to begin, by role; whoever may nothing is told why', async () => {
+  await ann.opensHome();
+  const home = await ann.waitsFor('Nothing needs you.');
+  expect(home).toContain('/csp-buy');
+  const guest = await desk.person('guest');
+  await guest.opensHome();
+  expect(await guest.waitsFor(/guest/i)).not.toContain('/csp-buy');
+});
+
+test('what waits for an Approver stands there, is approved there, and is gone', async () => {
+  await asksToBuy(ann, { reference: 'PO home' });
+  await bo.waitsFor('PO home', '@app');
+  await bo.opensHome();
+  expect(await bo.waitsFor('Needs you')).toMatch(
+    /2 × Windows Server 2022 Standard[^\n]* for Fabrikam B\.V\. – asked by @U0ANN000000/,
+  );
+  await bo.presses('Approve');
+  await ann.waitsFor(/PO home\n[^🛒]*● Fulfilled/, '#sales');
+  expect(await ordersOf(desk, 'PO home')).toHaveLength(1);
+  await bo.waitsFor('Nothing needs you.');
+});
+
+test('declined there with a reason, it is gone from there', async () => {
+  await asksToBuy(ann, { reference: 'PO home declined' });
+  await bo.waitsFor('PO home declined', '@app');
+  await bo.opensHome();
+  await bo.waitsFor(/Needs you[\s\S]*asked by @U0ANN000000/);
+  await bo.presses('Decline…');
+  await bo.fills({ Reason: 'not this month' });
+  await bo.submits('Decline');
+  await ann.waitsFor(/PO home declined[^🛒]*✕ Declined by @U0BO0000000/, '#sales');
+  await bo.waitsFor('Nothing needs you.');
+});
+
+test('a list from before it was withdrawn is answered, and inert', async () => {
+  await asksToBuy(ann, { reference: 'PO home withdrawn' });
+  await bo.waitsFor('PO home withdrawn', '@app');
+  await bo.opensHome();
+  await bo.waitsFor(/Needs you[\s\S]*asked by @U0ANN000000/);
+  await ann.presses('Withdraw');
+  await ann.waitsFor(/PO home withdrawn[^🛒]*✕ Withdrawn/, '#sales');
+  await bo.waitsFor(/PO home withdrawn[\s\S]*Withdrawn/, '@app');
+  await bo.presses('Approve');
+  await bo.waitsFor(/decided already, nothing was changed\. ✕ Withdrawn/);
+  await bo.closes();
+  await bo.waitsFor('Nothing needs you.');
+  expect(await ordersOf(desk, 'PO home withdrawn')).toHaveLength(0);
+});
