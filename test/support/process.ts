@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 export async function freePort(): Promise<string> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -11,7 +12,7 @@ export async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** Starts the product as `npm start` does, in a process group of its own; resolves once it is ready or has ended. */
+/** Starts the product as `npm start` does, in a process group of its own that the test does not outlive; resolves once it is ready or has ended. */
 export async function startProduct(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ['bin/csp-desk.js', 'start'], {
     env: { PATH: process.env['PATH'], ...env },
@@ -28,5 +29,9 @@ export async function startProduct(env: Readonly<Record<string, string>>) {
     });
   });
   await Promise.race([ready, exit]);
-  return { output, exit, signal: (name: 'SIGTERM' | 'SIGINT') => process.kill(-(child.pid ?? 0), name) };
+  const signal = (name: NodeJS.Signals) => process.kill(-(child.pid ?? 0), name);
+  let ended = false;
+  void exit.then(() => (ended = true));
+  onTestFinished(() => void (ended || signal('SIGKILL')));
+  return { output, exit, signal };
 }
