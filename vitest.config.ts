@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 
 /** What is measured in seconds is measured when nothing else runs. */
 const onAQuietMachine = ['test/e2e/process.test.ts'];
@@ -29,6 +30,7 @@ export default defineConfig({
     isolate: false,
     // Threads of one process compile PGlite's wasm once, and share it.
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       {

