@@ -169,6 +169,9 @@ test('an order that became dearer by the time it is approved is asked for anew; 
   const [sales, bo] = [await desk.person('sales.agent'), await desk.person('approver')];
   await asksToBuy(sales, { reference: 'PO dearer' });
   expect(await bo.waitsFor(/PO dearer[^]*Price excl\. tax: €1,840\.00/, '@app')).not.toContain('1,652.76');
+  // The clock jumps once the escalation waits for it: it is planned after the Approver was asked.
+  const waiting = `SELECT 1 FROM pgboss.job WHERE name = 'approval-proceed' AND state = 'created'`;
+  await expect.poll(async () => (await desk.database.pool.query(waiting)).rowCount).toBe(1);
   await desk.forward(4 * 3_600_000);
   await ann.waitsFor(/PO dearer[^]*Your cost €1,652\.76 · margin €187\.24/, '@app');
   await setsPrice(desk, { cost: 82_638n, list: 93_000n });
