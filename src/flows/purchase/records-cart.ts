@@ -56,6 +56,7 @@ export async function unfinishedCart(
 /**
  * Changes the lines of a cart, making it with its first line and ending it with its last. What was asked for meanwhile is no
  * cart any more: a gesture that arrives late leaves nothing behind.
+ * @param ifThere makes no cart: what was thrown away, or taken up in another form, is not brought back
  * @returns the lines as they stand now
  */
 export async function changeCart(
@@ -64,12 +65,14 @@ export async function changeCart(
   content: CartContent,
   change: (lines: readonly CartLine[]) => readonly CartLine[],
   now: Date,
+  { ifThere = false }: { readonly ifThere?: boolean } = {},
 ): Promise<readonly CartLine[]> {
   const keep = () =>
     database.transaction(async (tx) => {
       // Locks the cart, so that two gestures change it one after the other.
       await tx.purchaseCart.updateMany({ where: { viewKey, personId }, data: { updatedAt: now } });
       const standing = await findCart(tx, viewKey, personId);
+      if (!standing && ifThere) return [];
       const lines = change(standing?.lines ?? []);
       const asked = await tx.purchase.findUnique({ where: { viewKey }, select: { state: true } });
       if (asked && asked.state !== 'drafted') return lines;

@@ -110,9 +110,10 @@ export function createCarts({ database, directory, customers, catalogue, agreeme
     const { reference, note } = checkTexts(form);
     const content = { customerId: customer.id, poReference: reference, note };
     const keeps = line || standing;
-    const lines = keeps
-      ? await changeCart(database, owner, content, (before) => changed(before, line, form.line, gesture), clock.now())
-      : [];
+    const change = (before: readonly CartLine[]) => changed(before, line, form.line, gesture);
+    // Every choice in the form kept it already. That it was closed may be told late, when the order was thrown away meanwhile.
+    const ifThere = gesture.kind === 'closed';
+    const lines = keeps ? await changeCart(database, owner, content, change, clock.now(), { ifThere }) : [];
     return state(owner, { ...form, line: lineAfter(gesture, form.line, lines) }, customer);
   }
 

@@ -98,3 +98,17 @@ test('a gesture that arrives after the order was asked for leaves nothing behind
   await adds(ann, viewKey, 0);
   expect(await findCart(database.read, viewKey, ann)).toBeNull();
 });
+
+test('a form that is told to be closed after its order was thrown away does not bring it back', async () => {
+  const view = newId();
+  const closes = () =>
+    changeCart(database, { viewKey: view, personId: ann }, CONTENT, (lines) => withLine(lines, line(1)), NOW, {
+      ifThere: true,
+    });
+  await adds(ann, view, 0);
+  await closes();
+  expect((await findCart(database.read, view, ann))?.lines).toEqual([line(0), line(1)]);
+  await dropCart(database.read, view, ann);
+  expect(await closes()).toEqual([]);
+  expect(await findCart(database.read, view, ann)).toBeNull();
+});
