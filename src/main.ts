@@ -3,73 +3,52 @@ import type { Config } from './config.ts';
 import { createCustomerFinder } from './customers/finder.ts';
 import { registerCustomers } from './customers/listeners.ts';
 import { defineCustomerSync } from './customers/sync.ts';
-import { afterCommit, openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
+import { afterCommit, openDatabase } from './database/database.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
-import { definePriceJobs } from './flows/pricing/jobs.ts';
-import { createPrices } from './flows/pricing/service.ts';
-import { createAgreements } from './flows/purchase/agreements.ts';
-import { createCatalogue } from './flows/purchase/catalogue.ts';
-import { defineCreditImport } from './flows/cancellation/jobs-credit-import.ts';
-import { registerCreditImports } from './flows/cancellation/listeners-credit-import.ts';
-import { createCreditImports } from './flows/cancellation/service-credit-import.ts';
-import { registerAssistance } from './flows/assistance/listeners.ts';
-import { createAssistance } from './flows/assistance/service.ts';
-import { guideBlocks } from './flows/assistance/views.ts';
 import { assembleApproval } from './flows/approval/assembly.ts';
 import { registerApproval } from './flows/approval/listeners.ts';
 import { approvalViews } from './flows/approval/views-message.ts';
-import { defineCancellationJobs } from './flows/cancellation/jobs.ts';
-import { registerCancellation } from './flows/cancellation/listeners.ts';
-import { createOrderLookup } from './flows/cancellation/orders.ts';
+import { registerAssistance } from './flows/assistance/listeners.ts';
+import { createAssistance } from './flows/assistance/service.ts';
+import { guideBlocks } from './flows/assistance/views.ts';
+import { assembleCancellation } from './flows/cancellation/assembly.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
 import { refundUntil, returnWindow } from './flows/cancellation/rules-return-policy/window.ts';
-import { createCancellationApproval } from './flows/cancellation/service-approval.ts';
 import { createAfterwards } from './flows/cancellation/service-after.ts';
-import { createTicketNotes } from './flows/cancellation/service-notes.ts';
-import { createPortalTickets } from './flows/cancellation/service-portal.ts';
-import { createTickets } from './flows/cancellation/service-tickets.ts';
-import { createCancellations } from './flows/cancellation/service.ts';
-import { defineDownloadJobs } from './flows/download-link/jobs.ts';
-import { createLinkStore } from './flows/download-link/links.ts';
+import { assembleDownloads } from './flows/download-link/assembly.ts';
 import { registerDownloadLink } from './flows/download-link/listeners.ts';
-import { createMedia } from './flows/download-link/media.ts';
-import { createDownloads } from './flows/download-link/service.ts';
-import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
 import { defineDriftDigest } from './flows/drift/digest.ts';
 import { defineDriftJobs } from './flows/drift/jobs.ts';
 import { registerDrift } from './flows/drift/listeners.ts';
 import type { CancelledThere } from './flows/drift/service.ts';
+import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
 import { registerHandOver } from './flows/hand-over/listeners.ts';
 import { createHandOver } from './flows/hand-over/service.ts';
 import { createPageServer } from './flows/hand-over/web.ts';
-import { defineKeyAudit } from './flows/key-audit/jobs.ts';
-import { createKeyEndings } from './flows/key-reveal/endings.ts';
-import { createHandedInKeys } from './flows/key-reveal/handed-in.ts';
-import { defineKeyJobs } from './flows/key-reveal/jobs.ts';
 import { registerHome } from './flows/home/listeners.ts';
 import { createHome } from './flows/home/service.ts';
+import { defineKeyAudit } from './flows/key-audit/jobs.ts';
+import { assembleKeys } from './flows/key-reveal/assembly.ts';
 import { registerKeyReveal } from './flows/key-reveal/listeners.ts';
 import { createKeyScreen } from './flows/key-reveal/screen.ts';
-import { createAgreement } from './flows/key-reveal/service-agree.ts';
-import { createKeySource } from './flows/key-reveal/service-source.ts';
-import { createKeyReveal } from './flows/key-reveal/service.ts';
 import { createAlerts } from './flows/key-rules/service-alerts.ts';
 import { createLimits } from './flows/key-rules/service-limits.ts';
 import { watchRefusals } from './flows/key-rules/service-refusals.ts';
 import { createKeyRules } from './flows/key-rules/service.ts';
 import { registerMove } from './flows/move/assembly.ts';
-import { defineApprovedJob } from './flows/purchase/jobs-approval.ts';
-import { defineDraftRetention } from './flows/purchase/jobs-retention.ts';
-import { definePurchaseJobs } from './flows/purchase/jobs.ts';
+import { definePriceJobs } from './flows/pricing/jobs.ts';
+import { createPrices } from './flows/pricing/service.ts';
+import { createAgreements } from './flows/purchase/agreements.ts';
+import { assemblePurchase } from './flows/purchase/assembly.ts';
+import { createCatalogue } from './flows/purchase/catalogue.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
-import { createPurchases } from './flows/purchase/service.ts';
-import { defineExportJob } from './flows/software/jobs.ts';
 import { defineReminderJobs } from './flows/reminders/jobs.ts';
 import { registerReminders } from './flows/reminders/listeners.ts';
 import { createReminders } from './flows/reminders/service.ts';
+import { defineExportJob } from './flows/software/jobs.ts';
 import { registerSoftware } from './flows/software/listeners.ts';
 import { createSoftwareExports } from './flows/software/service-export.ts';
 import { createSoftware } from './flows/software/service.ts';
@@ -84,17 +63,16 @@ import type { Clock } from './kernel/time.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createDeskMetrics } from './metrics/desk-metrics.ts';
 import { createMetricsPage } from './metrics/page.ts';
+import { pageAddress } from './page-address.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
-import { pageAddress } from './page-address.ts';
-import { registerSettings } from './settings-of-the-desk.ts';
 import { createReadiness } from './readiness.ts';
-import { parseKeyRing } from './secrets/key-ring.ts';
 import { sealedColumns } from './sealed-columns.ts';
+import { parseKeyRing } from './secrets/key-ring.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
 import { defineResealing } from './secrets/reseal-job.ts';
 import { createSecrets } from './secrets/secrets.ts';
-import { createHomeTab } from './slack/home-tab.ts';
+import { registerSettings } from './settings-of-the-desk.ts';
 import { createChannelTrust } from './slack/channel-trust.ts';
 import { createChannels } from './slack/channels.ts';
 import { connectToSlack } from './slack/connection.ts';
@@ -103,6 +81,7 @@ import { createDelivery } from './slack/delivery.ts';
 import { createDirectSender } from './slack/direct.ts';
 import { answerFailures } from './slack/failures.ts';
 import { createFileTaker } from './slack/files.ts';
+import { createHomeTab } from './slack/home-tab.ts';
 import { watchInFlight } from './slack/in-flight.ts';
 import { createReplies } from './slack/replies.ts';
 import { createUserGroups } from './slack/user-groups.ts';
@@ -236,33 +215,16 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     const { approvals } = approving;
 
-    const purchaseQueues = definePurchaseJobs({ ...common, ...windows });
-    defineDraftRetention({ ...common, recurring });
-    const purchasing = { ...common, ...windows, approvals, queues: purchaseQueues };
-    const approved = defineApprovedJob({ ...purchasing, approval: () => purchases.approval });
-    const purchases = createPurchases({ ...purchasing, approved });
+    const purchases = assemblePurchase({ ...common, ...windows, recurring, approvals });
     approving.register('purchase', purchases.approval.handler);
     const software = createSoftware({ ...common, ...windows, keys: account.keys });
     const sendDirectly = createDirectSender(slack.client);
     const exportQueue = defineExportJob({ ...common, software, send: sendDirectly });
     const exports = createSoftwareExports({ ...common, software, queue: exportQueue });
     const replies = createReplies({ ...common, client: slack.client });
-    const keyQueues = defineKeyJobs({ ...common, screen: createKeyScreen(replies) });
-    const handedIn = createHandedInKeys(common);
-    const endings = createKeyEndings(common);
-    const source = createKeySource({ partnerCenter, software, handedIn, endings, route: account.keys });
-    const keys = createKeyReveal({
-      ...watched,
-      limits,
-      software,
-      source,
-      handedIn,
-      endings,
-      agreement: createAgreement({ ...common, rules: keyRules.read }),
-      claim: replies.claim,
-      queues: keyQueues,
-      route: account.keys,
-    });
+    const giving = { ...watched, software, claim: replies.claim, route: account.keys };
+    const screen = createKeyScreen(replies);
+    const { keys, source, handedIn } = assembleKeys({ ...giving, limits, screen, rules: keyRules.read });
     let listeningAt: string | null = null;
     const handOver = createHandOver({
       ...watched,
@@ -274,18 +236,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       // The stand-ins are on this machine, and so is whoever opens a page there.
       publicUrl: () => pageAddress(config) ?? (config.clockUrl ? listeningAt : null),
     });
-    const media = createMedia({ partnerCenter, clock });
-    const links = createLinkStore(common);
-    const downloadQueues = defineDownloadJobs({ ...common, links });
-    const downloads = createDownloads({
-      ...watched,
-      links,
-      queues: downloadQueues,
-      software,
-      media,
-      claim: replies.claim,
-      route: account.keys,
-    });
+    const downloads = assembleDownloads(giving);
 
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);
@@ -306,31 +257,14 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
     const drift = defineDriftJobs({ ...common, recurring, titles: catalogue.products, cancelledThere, report });
-    const cancelling = { ...common, recurring, sendDirectly, orderCancelled, keysRevoked: keys.revoke };
-    const rechecking = {
-      orders: createOrderLookup({ partnerCenter, catalogue, policy, clock }),
-      approval: createCancellationApproval({ ...common, approvals }),
-    };
-    const ticketQueues = defineCancellationJobs({
-      ...cancelling,
-      ...rechecking,
+    const cancelling = assembleCancellation({
+      ...{ ...common, afterwards, recurring, catalogue, approvals, policy, sendDirectly, orderCancelled },
       takeFile: fileTaker.take,
-      tickets: account.tickets,
-    });
-    approving.register('cancellation', rechecking.approval.handler(ticketQueues.proceed));
-    const cancellations = createCancellations({
-      ...common,
-      ...rechecking,
       peekAtFile: fileTaker.peek,
-      queues: ticketQueues,
+      tickets: account.tickets,
+      keysRevoked: keys.revoke,
     });
-    const portalTickets = createPortalTickets({ ...cancelling, queues: ticketQueues });
-    const creditImports = createCreditImports({
-      ...common,
-      queue: defineCreditImport({ ...common, takeFile: fileTaker.take }),
-    });
-    const ticketNotes = createTicketNotes({ ...common, queues: ticketQueues });
-    const tickets = createTickets({ ...common, refresh: ticketQueues.refresh });
+    approving.register('cancellation', cancelling.approvalHandler);
 
     const { app } = slack;
     const inFlight = watchInFlight(app, {
@@ -347,16 +281,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerDrift({ delivery, digests });
-    registerCancellation(app, {
-      ...front,
-      cancellations,
-      portalTickets,
-      tickets,
-      ticketNotes,
-      afterwards,
-      approvalViews,
-    });
-    registerCreditImports(app, { ...front, creditImports });
+    cancelling.register(app, { ...front, approvalViews });
     registerMove(app, front);
     registerReminders(app, { ...front, reminders });
     registerSettings(app, { ...common, ...front, rules: approving.rules, queues: priceQueues, keyRules, alerts });
