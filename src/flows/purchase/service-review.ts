@@ -58,6 +58,11 @@ export type Review = {
   readonly at: Date;
 };
 
+/** What a look at a draft found that was looked at before. */
+export type LookedAgain =
+  | { readonly kind: 'same'; readonly total: Money | null; readonly cost: Money | null; readonly need: Need }
+  | { readonly kind: 'changed'; readonly review: Review };
+
 export type DraftOutcome =
   | { readonly kind: 'drafted'; readonly review: Review }
   | { readonly kind: 'invalid'; readonly problems: readonly FormProblem[] }
@@ -182,6 +187,8 @@ export function createReviews(
       : { problems: [{ field: 'edition', kind: 'not-for-sale' }] as const, currency: undefined };
   }
 
+  const needOf = (roles: ReadonlySet<string>, { total }: PricedLines) => parts.approvals.need('purchase', roles, total);
+
   /** What is looked at: the draft with everything that depends on when it is looked at. */
   async function reviewOf(
     purchase: PurchaseRecord,
@@ -192,8 +199,7 @@ export function createReviews(
     const returns = purchase.lines.map(({ kind, termDuration }) =>
       kind === 'suse' ? null : parts.returnTerms({ perpetual: termDuration === null, orderedAt: now }),
     );
-    const need = await parts.approvals.need('purchase', roles, found.prices.total);
-    return { purchase, ...found, need, returns, at: now };
+    return { purchase, ...found, need: await needOf(roles, found.prices), returns, at: now };
   }
 
   async function duplicateOf({ id, customerId, lines }: PurchaseRecord, now: Date): Promise<Duplicate | undefined> {
@@ -237,18 +243,17 @@ export function createReviews(
     return { offers, priced, cost };
   }
 
-  /** A draft as it is now, with what is not as it was when it was looked at; and its cost, for those who may see that. */
+  /** What is on offer for a draft now; decides nothing. */
+  const lookUp = (person: Person, purchase: PurchaseRecord) =>
+    Promise.all([priceNow(person, purchase), agreements.of(purchase.customerId)]);
+
+  /** A draft as it is now, with its cost for those who may see that; or what is not as it was when it was looked at. */
   async function lookAgain(
-    person: Person,
     roles: ReadonlySet<string>,
     purchase: PurchaseRecord,
+    [{ offers, priced, cost }, agreement]: Awaited<ReturnType<typeof lookUp>>,
     expired: boolean,
-  ): Promise<{ readonly review: Review; readonly cost: Money | null }> {
-    const [{ offers, priced, cost }, agreement, duplicate] = await Promise.all([
-      priceNow(person, purchase),
-      agreements.of(purchase.customerId),
-      duplicateOf(purchase, clock.now()),
-    ]);
+  ): Promise<LookedAgain> {
     const changes = purchase.lines.flatMap(({ sellMinor }, line): Change[] => {
       if (offers[line]?.currency !== purchase.currency) return [{ kind: 'withdrawn', line }];
       const now = totalOf(priced.lines[line]);
@@ -257,11 +262,14 @@ export function createReviews(
       return [{ kind: 'price', line, before, now }];
     });
     const expiry: Change[] = expired ? [{ kind: 'expired' }] : [];
-    const facts = { agreement, prices: priced, changes: [...expiry, ...changes], duplicate };
-    return { review: await reviewOf(purchase, facts, roles), cost };
+    const found = { agreement, prices: priced, changes: [...expiry, ...changes] };
+    if (found.changes.length === 0)
+      return { kind: 'same', total: priced.total, cost, need: await needOf(roles, priced) };
+    const duplicate = await duplicateOf(purchase, clock.now());
+    return { kind: 'changed', review: await reviewOf(purchase, { ...found, duplicate }, roles) };
   }
 
-  return { draft, lookAgain, duplicateOf, priceNow };
+  return { draft, lookUp, lookAgain, duplicateOf, priceNow };
 }
 
 type PricedDraft = Pick<

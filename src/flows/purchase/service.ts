@@ -68,7 +68,7 @@ export function createPurchases(parts: Parts) {
   const { database, directory, ledger, notices, catalogue, agreements, customers, queues, clock, reach } = parts;
   const { edit, again, optionsFor } = createCarts(parts);
   const reviews = createReviews(parts, optionsFor);
-  const { draft, lookAgain } = reviews;
+  const { draft, lookUp, lookAgain } = reviews;
   const approval = createPurchaseApproval({ ...parts, reviews });
   const makeQuote = createQuotes(parts);
 
@@ -91,15 +91,18 @@ export function createPurchases(parts: Parts) {
     if (purchase?.personId !== person.id) return { kind: 'stale' };
     const { customerId } = purchase;
     const subject = `purchase:${purchaseId}`;
+    // Microsoft is asked both questions at the same time; whoever is refused does not hear the answer to this one.
+    const lookingUp = purchase.state === 'drafted' ? lookUp(person, purchase) : undefined;
+    lookingUp?.catch(() => undefined);
     const right = await directory.authorize(person, 'purchase.place', { subject, customerId });
     if (right.kind === 'refused') return right;
-    if (purchase.state !== 'drafted') return { kind: 'already', state: stateOf(purchase) };
+    if (!lookingUp) return { kind: 'already', state: stateOf(purchase) };
     const now = clock.now();
     const expired = isBefore(addMinutes(purchase.draftedAt, REVIEW_MINUTES), now);
-    const { review, cost } = await lookAgain(person, right.roles, purchase, expired);
-    if (review.changes.length > 0) return { kind: 'changed', review: await keepReviewed(review) };
+    const looked = await lookAgain(right.roles, purchase, await lookingUp, expired);
+    if (looked.kind === 'changed') return { kind: 'changed', review: await keepReviewed(looked.review) };
 
-    const { need } = review;
+    const { need, total, cost } = looked;
     const to = need.kind === 'needed' ? 'awaiting-approval' : 'requested';
     const requested = await database.transaction(async (tx) => {
       const data = { requestedAt: now, updatedAt: now };
@@ -107,7 +110,7 @@ export function createPurchases(parts: Parts) {
       const details = {
         lines: purchase.lines.map(describeLine),
         reference: purchase.poReference ?? undefined,
-        priced: review.prices.total !== null,
+        priced: total !== null,
       };
       await ledger.append(tx, {
         actor: person.id,
@@ -117,7 +120,7 @@ export function createPurchases(parts: Parts) {
         customerId,
         details,
       });
-      if (need.kind === 'needed') await approval.ask(tx, purchase, need, { amount: review.prices.total, cost });
+      if (need.kind === 'needed') await approval.ask(tx, purchase, need, { amount: total, cost });
       else await queues.place.enqueue(tx, purchaseId, { purchaseId });
       await notices.tell(tx, {
         kind: 'purchase',

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '../../../src/kernel/ids.ts';
-import { productIdOf } from '../../../src/sandbox/partner-center/catalogue/software.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { addsLine, asksToBuy, fillsPurchaseForm } from '../../support/gestures.ts';
+import { setsPrice } from '../../support/prices.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { ordersOf } from '../../support/partner-center-state.ts';
 
@@ -20,28 +19,6 @@ afterAll(() => desk.close());
 
 const STANDARD = 'Windows Server 2022 Standard';
 const CAL = 'Windows Server 2022 CAL';
-
-/** One sheet for the Netherlands, with the one product. */
-async function setsPrice({ database }: Desk, unit: { readonly cost: bigint; readonly list: bigint }): Promise<void> {
-  const now = new Date();
-  const importId = newId();
-  await database.read.priceImport.create({
-    data: { id: importId, state: 'done', source: 'file', askedAt: now, endedAt: now },
-  });
-  const counts = { importId, askedAt: now };
-  await database.read.priceMarket.upsert({
-    where: { market: 'NL' },
-    create: { market: 'NL', ...counts },
-    update: counts,
-  });
-  await database.read.price.create({
-    data: {
-      ...{ importId, market: 'NL', currency: 'EUR', productId: productIdOf(STANDARD), skuId: '0001' },
-      ...{ term: '', billing: 'one_time', segment: '', quantityFrom: 1, validFrom: new Date(0) },
-      ...{ costMinor: unit.cost, listMinor: unit.list },
-    },
-  });
-}
 
 test('lines are added, changed and removed, and the order has those that are left', async () => {
   await fillsPurchaseForm(ann, { reference: 'PO lines' });
@@ -146,7 +123,7 @@ test('P2: what a customer owns is bought again from its details', async () => {
 
 test('P1: prices are reviewed before they are confirmed; one that changed meanwhile is shown first', async () => {
   const sales = await desk.person('sales.agent');
-  await setsPrice(desk, { cost: 82_638n, list: 91_820n });
+  await setsPrice(desk.database, STANDARD, { cost: 82_638n, list: 91_820n });
   await fillsPurchaseForm(sales, {});
   await sales.submits('Review');
   const seenBySales = await sales.waitsFor('Total excl. tax €1,836.40');
@@ -156,7 +133,7 @@ test('P1: prices are reviewed before they are confirmed; one that changed meanwh
   await fillsPurchaseForm(ann, { reference: 'PO price' });
   await ann.submits('Review');
   await ann.waitsFor("your cost €1,652.76 · margin €183.64 (10%) · no rule: Microsoft's list price");
-  await setsPrice(desk, { cost: 82_638n, list: 92_000n });
+  await setsPrice(desk.database, STANDARD, { cost: 82_638n, list: 92_000n });
   await ann.submits('Place order');
   await ann.waitsFor('was €1,836.40 and is now €1,840.00. Nothing was ordered yet');
   expect(await ordersOf(desk, 'PO price')).toHaveLength(0);
@@ -174,7 +151,7 @@ test('an order that became dearer by the time it is approved is asked for anew; 
   await expect.poll(async () => (await desk.database.pool.query(waiting)).rowCount).toBe(1);
   await desk.forward(4 * 3_600_000);
   await ann.waitsFor(/PO dearer[^]*Your cost €1,652\.76 · margin €187\.24/, '@app');
-  await setsPrice(desk, { cost: 82_638n, list: 93_000n });
+  await setsPrice(desk.database, STANDARD, { cost: 82_638n, list: 93_000n });
   await bo.presses('Approve');
   await bo.waitsFor(/Price excl\. tax: €1,860\.00[^]*approved before; since then it became dearer/, '@app');
   expect(await ordersOf(desk, 'PO dearer')).toHaveLength(0);
