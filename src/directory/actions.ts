@@ -39,6 +39,10 @@ export const actions = {
   'software.removed': { roles: partnerPeople, fresh: false },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
   'move.view': { roles: partnerPeople, fresh: false },
+  // Engineers, who work on the machines, are Helpdesk agents.
+  'move.manage': { roles: ['AdminAgent', 'HelpdeskAgent'], fresh: false },
+  // What is written off or closed is looked after no more.
+  'move.conclude': { roles: ['AdminAgent', 'HelpdeskAgent'], fresh: true },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof actions;

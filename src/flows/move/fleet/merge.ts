@@ -1,0 +1,155 @@
+import { deadlineOf, verdictOn } from '../inventory/verdict.ts';
+import type { Verdict } from '../inventory/verdict.ts';
+import type { LicenceRecord } from '../licence.ts';
+import type { MachineState, Standing } from '../rules.ts';
+import { foldMachine, nameBook } from './names.ts';
+import { newestOfEach, slotOf } from './slots.ts';
+import { isToMove, machineStateOf, standingOf } from './standing.ts';
+
+/** A product as it is kept: what the newest capture says of it, and what follows from that. */
+export type FleetProduct = Omit<LicenceRecord, 'machine' | 'capturedAt'> & {
+  readonly id: string;
+  /** what stays the same when its licence changes */
+  readonly slot: string;
+  readonly capturedAt: Date;
+  readonly deadline: Date | null;
+  readonly verdict: Verdict;
+  readonly standing: Standing;
+  readonly hasToMove: boolean;
+};
+
+export type FleetMachine = {
+  readonly id: string;
+  readonly name: string;
+  readonly foldedName: string;
+  readonly kmsHost: boolean;
+  readonly state: MachineState;
+  /** the earliest of what still has to move */
+  readonly deadline: Date | null;
+  readonly failureCode: string | null;
+  readonly failedAt: Date | null;
+  readonly doneAt: Date | null;
+  readonly writtenOffAt: Date | null;
+  readonly products: readonly FleetProduct[];
+};
+
+/** A record that says of which machine it is and when it was captured. */
+export type Captured = LicenceRecord & { readonly capturedAt: Date };
+
+export type Merged = {
+  /** the machines of which something is new, as they are from now on; of their products those that changed */
+  readonly changed: readonly (FleetMachine & { readonly changedProducts: readonly FleetProduct[] })[];
+  readonly machinesAdded: number;
+  readonly productsChanged: number;
+  /** older than what is known already, so nothing was changed by them */
+  readonly productsOlder: number;
+};
+
+type Context = {
+  readonly isResult: boolean;
+  /** whether the ending of a MAK is that of the move */
+  readonly keyOf: (record: LicenceRecord) => 'ours' | 'other' | 'unknown';
+  readonly newId: () => string;
+};
+
+/**
+ * Puts what was brought on top of what is known: of each product the newest capture counts, so an older one never brings back
+ * what is done; what is brought twice changes nothing.
+ */
+export function mergeFleet(
+  known: readonly FleetMachine[],
+  records: readonly Captured[],
+  { isResult, keyOf, newId }: Context,
+): Merged {
+  const find = nameBook(known);
+  const brought = Map.groupBy(records, ({ machine }) => find(machine));
+  let [machinesAdded, productsChanged, productsOlder] = [0, 0, 0];
+  const changed = [...brought].flatMap(([place, ofMachine]) => {
+    const before = place.machine;
+    const products = new Map((before?.products ?? []).map((product) => [product.slot, product]));
+    const news: FleetProduct[] = [];
+    for (const record of newestOfEach(ofMachine)) {
+      const slot = slotOf(record);
+      const standing = products.get(slot);
+      if (standing && standing.capturedAt > record.capturedAt) {
+        productsOlder += 1;
+        continue;
+      }
+      const product = productOf(record, { slot, before: standing, isResult, key: keyOf(record), newId });
+      if (standing && isSame(standing, product)) continue;
+      products.set(slot, product);
+      news.push(product);
+    }
+    if (news.length === 0) return [];
+    productsChanged += news.length;
+    if (!before) machinesAdded += 1;
+    const { id, name, foldedName } = before ?? { id: newId(), name: place.name, foldedName: foldMachine(place.name) };
+    const facts = { id, name, foldedName, writtenOffAt: before?.writtenOffAt ?? null };
+    return [{ ...machineOf(facts, [...products.values()]), changedProducts: news }];
+  });
+  return { changed, machinesAdded, productsChanged, productsOlder };
+}
+
+/** A machine as its products make it. */
+export function machineOf(
+  facts: Pick<FleetMachine, 'id' | 'name' | 'foldedName' | 'writtenOffAt'>,
+  products: readonly FleetProduct[],
+): FleetMachine {
+  const left = products.filter(({ standing }) => standing === 'to-go' || standing === 'failed');
+  const failed = left.filter(({ standing }) => standing === 'failed');
+  const state = machineStateOf(
+    products.map(({ standing }) => standing),
+    facts.writtenOffAt !== null,
+  );
+  return {
+    ...facts,
+    kmsHost: products.some(({ verdict, channel }) => verdict === 'kms-host' || channel === 'kms-host'),
+    state,
+    deadline: earliest(left.flatMap(({ deadline }) => deadline ?? [])),
+    failureCode: failed.find(({ reason }) => reason !== null)?.reason ?? null,
+    failedAt: latest(failed.map(({ capturedAt }) => capturedAt)),
+    doneAt:
+      state === 'done'
+        ? latest(products.filter(({ standing }) => standing === 'done').map(({ capturedAt }) => capturedAt))
+        : null,
+    products,
+  };
+}
+
+function productOf(
+  { machine: _, ...record }: Captured,
+  context: {
+    readonly slot: string;
+    readonly before: FleetProduct | undefined;
+    readonly isResult: boolean;
+    readonly key: 'ours' | 'other' | 'unknown';
+    readonly newId: () => string;
+  },
+): FleetProduct {
+  const { slot, before, isResult, key, newId } = context;
+  const verdict = verdictOn({ ...record, machine: '' });
+  const hasToMove = isToMove(verdict) || (before?.hasToMove ?? false);
+  const { kind, reason } = record;
+  return {
+    ...record,
+    id: before?.id ?? newId(),
+    slot,
+    // What has lost its activation is late whatever its clock says.
+    deadline: deadlineOf({ ...record, machine: '' }) ?? (verdict === 'move-now' ? record.capturedAt : null),
+    verdict,
+    standing: standingOf({ kind, verdict, reason, hasToMove, key, isResult, before: before?.standing ?? null }),
+    hasToMove,
+  };
+}
+
+function isSame(left: FleetProduct, right: FleetProduct): boolean {
+  return JSON.stringify(comparable(left)) === JSON.stringify(comparable(right));
+}
+
+function comparable(product: FleetProduct) {
+  return Object.entries(product).toSorted(([left], [right]) => (left < right ? -1 : 1));
+}
+
+const earliest = (dates: readonly Date[]): Date | null =>
+  dates.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+const latest = (dates: readonly Date[]): Date | null => dates.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
