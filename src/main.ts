@@ -166,6 +166,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       ledger,
       graph,
       slackUsers,
+      tenantId: account.tenantId,
       bootstrapAdmins: config.bootstrapAdmins,
       clock,
       log,

@@ -1,13 +1,13 @@
-import type { Database } from '../database/database.ts';
 import { newId, newReference } from '../kernel/ids.ts';
-import type { Log } from '../kernel/log.ts';
-import type { Clock } from '../kernel/time.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { PartnerCenterFailure } from '../partner-center/errors.ts';
 import { actions } from './actions.ts';
 import type { Action } from './actions.ts';
-import type { Graph } from './graph.ts';
-import type { Person, Refusal, Right, Role, SlackUser } from './person.ts';
+import { GraphUnavailable } from './graph.ts';
+import type { DirectoryUnavailable, Person, Refusal, Right, Role, SlackUser } from './person.ts';
+import { createPeopleAdministration } from './people.ts';
+import type { PeopleAdministration } from './people.ts';
 import { createRoles } from './roles.ts';
+import type { HeldRoles, RoleParts } from './roles.ts';
 
 export type { Action } from './actions.ts';
 export type { Person, Refusal, Right, Role, SlackUser } from './person.ts';
@@ -43,17 +43,11 @@ export type Directory = {
   readonly findInSlack: (userId: string) => Promise<Person | null>;
   /** @returns what this person may do, for help and for which buttons to show; decides nothing */
   readonly allowed: (person: Person) => Promise<ReadonlySet<Action>>;
+  /** who is matched with whom and holds what, for whoever administers the desk */
+  readonly people: PeopleAdministration;
 };
 
-type Parts = {
-  readonly database: Database;
-  readonly ledger: Ledger;
-  readonly graph: Graph;
-  readonly slackUsers: SlackUsers;
-  readonly bootstrapAdmins: readonly string[];
-  readonly clock: Clock;
-  readonly log: Log;
-};
+type Parts = RoleParts & { readonly slackUsers: SlackUsers };
 
 export function createDirectory(parts: Parts): Directory {
   const { database, ledger, slackUsers, clock, log } = parts;
@@ -74,9 +68,16 @@ export function createDirectory(parts: Parts): Directory {
     const needs: readonly Role[] = actions[action].roles;
     const user = await slackUsers.get(person.teamId, person.userId, fresh);
     if (user.standing !== 'member') return { kind: 'refused', why: user.standing };
-    const held = await roles.of(user, fresh);
-    if (needs.some((role) => held.has(role))) return { kind: 'granted', roles: held };
-    return { kind: 'refused', why: held.size === 0 ? 'no-role' : 'needs-role', needs };
+    const enough = (held: ReadonlySet<Role>) => needs.some((role) => held.has(role));
+    try {
+      const held = await roles.of(user, fresh);
+      return enough(held.roles) ? { kind: 'granted', roles: held.roles } : refusalOf(held, needs);
+    } catch (error) {
+      // What the desk itself gave does not hang on Entra: whoever administers it can still look what is wrong.
+      const local = await roles.local(user);
+      if (enough(local)) return { kind: 'granted', roles: local };
+      throw error;
+    }
   }
 
   async function rightOf(person: Person, action: Action, fresh: boolean = actions[action].fresh): Promise<Right> {
@@ -90,7 +91,7 @@ export function createDirectory(parts: Parts): Directory {
         { reference, action, err: error instanceof Error ? error.message : 'unknown' },
         'The directory could not be asked',
       );
-      return { kind: 'refused', why: 'directory-unavailable', reference };
+      return { kind: 'refused', why: 'directory-unavailable', cause: causeOf(error), reference };
     }
   }
 
@@ -133,9 +134,27 @@ export function createDirectory(parts: Parts): Directory {
     async allowed(person) {
       const user = await slackUsers.get(person.teamId, person.userId, false);
       if (user.standing !== 'member') return new Set();
-      const held: ReadonlySet<Role> = await roles.of(user, false);
+      const { roles: held }: { readonly roles: ReadonlySet<Role> } = await roles.of(user, false);
       const names = Object.keys(actions) as Action[];
       return new Set(names.filter((action) => actions[action].roles.some((role) => held.has(role))));
     },
+
+    people: createPeopleAdministration({ ...parts, roles, remember }),
   };
+}
+
+/** Why somebody has none of the roles, so that they hear what would mend it. */
+function refusalOf({ roles, match, unclear }: HeldRoles, needs: readonly Role[]): Refusal {
+  if (match.kind === 'unmatched' && (roles.size === 0 || match.why === 'match-changed'))
+    return { kind: 'refused', why: match.why };
+  const groups = unclear.filter(({ role }) => needs.includes(role)).map(({ name }) => name);
+  if (groups.length > 0) return { kind: 'refused', why: 'group-unclear', groups };
+  return { kind: 'refused', why: roles.size === 0 ? 'no-role' : 'needs-role', needs };
+}
+
+function causeOf(error: unknown): DirectoryUnavailable['cause'] {
+  if (!(error instanceof GraphUnavailable)) return 'silent';
+  if (error.status === 401 || (error.cause instanceof PartnerCenterFailure && error.cause.kind === 'unauthorized'))
+    return 'sign-in';
+  return error.status === 403 ? 'not-allowed' : 'silent';
 }

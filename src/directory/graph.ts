@@ -17,8 +17,10 @@ export class GraphUnavailable extends Error {
  * RoleManagement.Read.Directory for the directory roles.
  */
 export type Graph = {
-  /** @returns the object ID of the one enabled user with that e-mail, or null where there is none or more than one */
-  readonly findUser: (email: string) => Promise<string | null>;
+  /** @returns the enabled users with that e-mail or sign-in name: one, unless the tenant is out of order */
+  readonly findUsers: (email: string) => Promise<readonly EntraUser[]>;
+  /** @returns the user with that object ID, or null where there is none or it is disabled */
+  readonly getUser: (id: string) => Promise<EntraUser | null>;
   /** @returns the object IDs of the groups with that display name: anybody who may create groups can make a second one */
   readonly findGroups: (displayName: string) => Promise<string[]>;
   /** @returns those of the groups (at most 20) of which the user is a member, directly or through another group */
@@ -37,8 +39,18 @@ export type Graph = {
   readonly close: () => Promise<void>;
 };
 
-const Users = z.object({ value: z.array(z.object({ id: z.string(), accountEnabled: z.boolean().nullish() })) });
-const Groups = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string().nullish() })) });
+/** `mail`: the address, or the sign-in name of an account without a mailbox. */
+export type EntraUser = { readonly id: string; readonly name: string; readonly mail: string };
+
+const User = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  mail: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+});
+const Users = z.object({ value: z.array(User), '@odata.nextLink': z.string().optional() });
+const Groups = z.object({ value: z.array(z.object({ id: z.string() })), '@odata.nextLink': z.string().optional() });
 const People = z.object({
   value: z.array(
     z.object({
@@ -60,6 +72,7 @@ const AUDIENCE = 'https://graph.microsoft.com';
 const TIMEOUT_MS = 8_000;
 const MAX_PAGES = 20;
 const PERSON = 'mail,userPrincipalName,accountEnabled';
+const USER = `id,displayName,${PERSON}`;
 
 export function createGraph(parts: {
   readonly url: string;
@@ -122,10 +135,18 @@ export function createGraph(parts: {
         url,
       );
       items.push(...answer.value);
-      url = answer['@odata.nextLink']?.startsWith(`${base}/`) ? answer['@odata.nextLink'] : undefined;
+      url = answer['@odata.nextLink'];
+      // A list that is not read to its end would make one of two groups with the same name look like the only one.
+      if (url !== undefined && !url.startsWith(`${base}/`)) throw new GraphUnavailable('a list goes on elsewhere');
     }
     return items;
   }
+
+  const enabledUser = (user: z.infer<typeof User>): EntraUser[] => {
+    const { id, displayName, mail, userPrincipalName, accountEnabled } = user;
+    const address = mail ?? userPrincipalName ?? '';
+    return accountEnabled === false ? [] : [{ id, name: displayName ?? address, mail: address }];
+  };
 
   const mailsOf = (people: z.infer<typeof People>['value']) =>
     people
@@ -146,18 +167,24 @@ export function createGraph(parts: {
   }
 
   return {
-    async findUser(email) {
+    async findUsers(email) {
       const filter = `mail%20eq%20${quoted(email)}%20or%20userPrincipalName%20eq%20${quoted(email)}`;
-      const { value } = await ask(Users, `${base}/v1.0/users?$filter=${filter}&$select=id,accountEnabled`);
-      const enabled = value.filter((user) => user.accountEnabled !== false);
-      return enabled.length === 1 ? (enabled[0]?.id ?? null) : null;
+      const users = await everyPage(Users, `${base}/v1.0/users?$filter=${filter}&$select=${USER}`);
+      return users.flatMap(enabledUser);
+    },
+    async getUser(id) {
+      try {
+        const user = await ask(User, `${base}/v1.0/users/${encodeURIComponent(id)}?$select=${USER}`);
+        return enabledUser(user)[0] ?? null;
+      } catch (error) {
+        if (error instanceof GraphUnavailable && error.status === 404) return null;
+        throw error;
+      }
     },
     async findGroups(displayName) {
-      const { value } = await ask(
-        Groups,
-        `${base}/v1.0/groups?$filter=displayName%20eq%20${quoted(displayName)}&$select=id,displayName`,
-      );
-      return value.map((group) => group.id);
+      const filter = `displayName%20eq%20${quoted(displayName)}`;
+      const groups = await everyPage(Groups, `${base}/v1.0/groups?$filter=${filter}&$select=id`);
+      return groups.map((group) => group.id);
     },
     async memberOf(userId, groupIds) {
       const { value } = await ask(Member, `${base}/v1.0/users/${encodeURIComponent(userId)}/checkMemberGroups`, {

@@ -22,11 +22,29 @@ export type SlackUser = {
 /** Somebody who uses the desk, behind an ID of our own. */
 export type Person = SlackUser & { readonly id: string };
 
+/** Those that the desk itself can give. */
+export type LocalRole = Extract<Role, 'Approver' | 'Auditor' | 'GlobalAdmin'>;
+export const LOCAL_ROLES: readonly LocalRole[] = ['Approver', 'Auditor', 'GlobalAdmin'];
+
 /** Why somebody may not. */
 export type Refusal =
   | { readonly kind: 'refused'; readonly why: 'guest' | 'deactivated' | 'foreign' }
+  /** nobody knows who they are in Entra; `match-changed`: their e-mail now leads to somebody else than before */
+  | { readonly kind: 'refused'; readonly why: 'no-email' | 'not-in-directory' | 'ambiguous' | 'match-changed' }
   | { readonly kind: 'refused'; readonly why: 'no-role' | 'needs-role'; readonly needs: readonly Role[] }
-  /** Entra could not be asked: nobody gains a right by that */
-  | { readonly kind: 'refused'; readonly why: 'directory-unavailable'; readonly reference: string };
+  /** the group that gives the role is missing, or there is more than one of that name: nobody has the role */
+  | { readonly kind: 'refused'; readonly why: 'group-unclear'; readonly groups: readonly string[] }
+  | DirectoryUnavailable;
+
+/**
+ * Entra could not be asked: nobody gains a right by that. `silent`: it does not answer; `not-allowed`: the app lacks a
+ * permission; `sign-in`: the app itself is not let in.
+ */
+export type DirectoryUnavailable = {
+  readonly kind: 'refused';
+  readonly why: 'directory-unavailable';
+  readonly cause: 'silent' | 'not-allowed' | 'sign-in';
+  readonly reference: string;
+};
 
 export type Right = { readonly kind: 'granted'; readonly roles: ReadonlySet<Role> } | Refusal;

@@ -1,4 +1,4 @@
-import type { Refusal, Role } from '../directory/person.ts';
+import type { DirectoryUnavailable, Refusal, Role } from '../directory/person.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
 import type { Translator } from '../i18n/translator.ts';
 
@@ -11,6 +11,12 @@ const ROLE_NAMES: Record<Role, MessageKey> = {
   Auditor: 'common.role.auditor',
 };
 
+const UNAVAILABLE: Record<DirectoryUnavailable['cause'], MessageKey> = {
+  silent: 'common.refusal.directoryUnreachable',
+  'not-allowed': 'common.refusal.directoryNotAllowed',
+  'sign-in': 'common.refusal.directorySignIn',
+};
+
 /** Why not, and whom to ask. */
 export function refusalWords(t: Translator, refusal: Refusal): string {
   switch (refusal.why) {
@@ -20,6 +26,18 @@ export function refusalWords(t: Translator, refusal: Refusal): string {
       return t('common.refusal.deactivated');
     case 'foreign':
       return t('common.refusal.foreignTeam');
+    case 'no-email':
+      return t('common.refusal.noEmail');
+    case 'not-in-directory':
+      return t('common.refusal.notInDirectory', { count: 0, people: '' });
+    case 'ambiguous':
+      return t('common.refusal.ambiguous');
+    case 'match-changed':
+      return t('common.refusal.matchChanged');
+    case 'group-unclear': {
+      const groups = new Intl.ListFormat(t.locale).format(refusal.groups);
+      return t('common.refusal.groupUnclear', { groups, count: refusal.groups.length });
+    }
     case 'no-role':
       return t('common.refusal.noRole', { count: 0, people: '' });
     case 'needs-role': {
@@ -32,7 +50,7 @@ export function refusalWords(t: Translator, refusal: Refusal): string {
       return t('common.refusal.needsRole', { count: 0, people: '', role });
     }
     case 'directory-unavailable':
-      return t('common.refusal.directoryUnreachable', { reference: refusal.reference });
+      return t(UNAVAILABLE[refusal.cause], { reference: refusal.reference });
   }
 }
 

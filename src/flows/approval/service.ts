@@ -167,7 +167,7 @@ export function createApprovals(parts: Parts) {
     } catch (error) {
       const reference = newReference();
       log.error({ reference, err: error }, 'Slack could not say who is in a user group');
-      return { kind: 'refused', why: 'directory-unavailable', reference };
+      return { kind: 'refused', why: 'directory-unavailable', cause: 'silent', reference };
     }
   }
 

@@ -50,6 +50,12 @@ export const common = {
     'You have no role at this desk yet, so nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account for one.} other {Ask {people} for one.}}',
   'common.refusal.notInDirectory':
     'Nobody in the partner directory has the e-mail address of your Slack account, so nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
+  'common.refusal.ambiguous':
+    'More than one account in the partner directory has the e-mail address of your Slack account, so CSP Desk cannot tell which is yours. Nothing was done. A Global admin of the desk can say which, in /csp-admin › People.',
+  'common.refusal.matchChanged':
+    'The e-mail address of your Slack account now leads to another account in the partner directory than before, so the roles of that account do not count for you. Nothing was done. If the new account is yours, a Global admin of the desk can confirm it in /csp-admin › People.',
+  'common.refusal.groupUnclear':
+    'The partner directory has no group {groups}, or several of that name, so nobody has the role that {count, plural, one {it gives} other {they give}}. Nothing was done. Ask whoever manages your Microsoft partner account to keep only the one that Partner Center made.',
   'common.refusal.noEmail':
     'Your Slack account shows no e-mail address, so CSP Desk cannot tell which role you have. Nothing was done. Add a verified address to your Slack profile and try again.',
   'common.refusal.guest':
@@ -59,6 +65,10 @@ export const common = {
     'Your Slack account belongs to another organisation, so you cannot use this desk. Nothing was done. Ask somebody of the team that shares this channel with you.',
   'common.refusal.directoryUnreachable':
     'CSP Desk could not check your role because the directory does not answer. Nothing was done. Try again in a few minutes. ref {reference}',
+  'common.refusal.directoryNotAllowed':
+    'CSP Desk is not allowed to read roles from the partner directory, so it could not check yours. Nothing was done. Whoever runs CSP Desk can see what it lacks with npm run doctor. ref {reference}',
+  'common.refusal.directorySignIn':
+    'CSP Desk could not sign in to the partner directory, so it could not check your role. Nothing was done. Whoever runs CSP Desk has to renew its sign-in; npm run doctor says how. ref {reference}',
   'common.refusal.needsAdminAgent':
     'This needs the role Admin agent in Partner Center, which you do not have. Nothing was done. {count, plural, =0 {Ask a colleague who has it, or whoever manages your Microsoft partner account.} other {Ask {people}.}}',
   'common.refusal.needsRole':

@@ -54,6 +54,12 @@ export const common: Record<keyof typeof english, string> = {
     'Je hebt hier nog geen rol, dus er is niets gedaan. {count, plural, =0 {Vraag er een aan de beheerder van jullie Microsoft-partneraccount.} other {Vraag er een aan {people}.}}',
   'common.refusal.notInDirectory':
     'Niemand in de partnerdirectory heeft het e-mailadres van je Slack-account, dus er is niets gedaan. {count, plural, =0 {Vraag het de beheerder van jullie Microsoft-partneraccount.} other {Vraag het aan {people}.}}',
+  'common.refusal.ambiguous':
+    'Meer dan één account in de partnerdirectory heeft het e-mailadres van je Slack-account, dus CSP Desk weet niet welk van jou is. Er is niets gedaan. Een globale beheerder van de desk kan het aanwijzen in /csp-admin › Mensen.',
+  'common.refusal.matchChanged':
+    'Het e-mailadres van je Slack-account leidt nu naar een ander account in de partnerdirectory dan eerst, dus de rollen van dat account gelden niet voor jou. Er is niets gedaan. Is het nieuwe account van jou, dan kan een globale beheerder van de desk dat bevestigen in /csp-admin › Mensen.',
+  'common.refusal.groupUnclear':
+    'De partnerdirectory heeft geen groep {groups}, of meer dan één met die naam, dus niemand heeft de rol die {count, plural, one {die groep geeft} other {die groepen geven}}. Er is niets gedaan. Vraag degene die je Microsoft-partneraccount beheert om alleen de groep te houden die Partner Center heeft gemaakt.',
   'common.refusal.noEmail':
     'Je Slack-account toont geen e-mailadres, dus CSP Desk kan niet zien welke rol je hebt. Er is niets gedaan. Zet een bevestigd adres in je Slack-profiel en probeer het opnieuw.',
   'common.refusal.guest':
@@ -63,6 +69,10 @@ export const common: Record<keyof typeof english, string> = {
     'Je Slack-account hoort bij een andere organisatie, dus je kunt CSP Desk hier niet gebruiken. Er is niets gedaan. Vraag het aan iemand van het team dat dit kanaal met je deelt.',
   'common.refusal.directoryUnreachable':
     'CSP Desk kon je rol niet controleren, omdat de directory niet antwoordt. Er is niets gedaan. Probeer het over een paar minuten opnieuw. ref {reference}',
+  'common.refusal.directoryNotAllowed':
+    'CSP Desk mag geen rollen lezen uit de partnerdirectory en kon de jouwe dus niet controleren. Er is niets gedaan. Wie CSP Desk beheert, ziet met npm run doctor wat er ontbreekt. ref {reference}',
+  'common.refusal.directorySignIn':
+    'CSP Desk kon zich niet aanmelden bij de partnerdirectory en kon je rol dus niet controleren. Er is niets gedaan. Wie CSP Desk beheert, moet de aanmelding vernieuwen; npm run doctor zegt hoe. ref {reference}',
   'common.refusal.needsAdminAgent':
     'Hiervoor is de rol beheeragent in Partner Center nodig, en die heb je niet. Er is niets gedaan. {count, plural, =0 {Vraag het een collega die hem heeft, of de beheerder van jullie Microsoft-partneraccount.} other {Vraag het aan {people}.}}',
   'common.refusal.needsRole':

@@ -132,6 +132,7 @@ function openWorld(parts: LocalPartnerCenterParts): World {
     settings: holdSettings({
       delays: { ...defaultDelays, ...parts.delays },
       callsPerMinute: parts.callsPerMinute ?? CALLS_PER_MINUTE,
+      graphPageSize: 100,
     }),
     tenantId: guidOf('tenant csp-desk.example'),
     clientId: guidOf('application CSP Desk'),

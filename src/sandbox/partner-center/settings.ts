@@ -34,19 +34,21 @@ export type Settings = {
   readonly delays: Delays;
   /** per customer, or in all where no customer is named; Microsoft's resource pages say 500; 0 is without limit */
   readonly callsPerMinute: number;
+  /** entries on a page of Graph's, where the caller names no `$top` */
+  readonly graphPageSize: number;
 };
 
 export type SettingsHolder = {
   readonly read: () => Settings;
-  readonly change: (change: { readonly delays?: Partial<Delays>; readonly callsPerMinute?: number }) => void;
+  readonly change: (change: Partial<Omit<Settings, 'delays'>> & { readonly delays?: Partial<Delays> }) => void;
 };
 
 export function holdSettings(start: Settings): SettingsHolder {
   let settings = start;
   return {
     read: () => settings,
-    change: ({ delays, callsPerMinute = settings.callsPerMinute }) => {
-      settings = { callsPerMinute, delays: { ...settings.delays, ...delays } };
+    change: ({ delays, ...change }) => {
+      settings = { ...settings, ...change, delays: { ...settings.delays, ...delays } };
     },
   };
 }

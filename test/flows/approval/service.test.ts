@@ -66,7 +66,16 @@ beforeAll(async () => {
   ledger = createLedger({ database, clock });
   const { team_id: homeTeam = '' } = await client.auth.test();
   const slackUsers = createSlackUsers({ client, homeTeam, allowedTeams: [homeTeam], clock });
-  directory = createDirectory({ database, ledger, graph, slackUsers, bootstrapAdmins: [], clock, log });
+  directory = createDirectory({
+    database,
+    ledger,
+    graph,
+    slackUsers,
+    bootstrapAdmins: [],
+    clock,
+    log,
+    tenantId: variable('PARTNER_CENTER_TENANT_ID'),
+  });
   await grantAtFirstStart(database, [{ email: 'approver@csp-desk.example', role: 'Approver' }], clock);
   await ask('POST', '/workspace/control/rate-limits', { enabled: false });
   jobs = createSteppedJobs(database, clock, 8);

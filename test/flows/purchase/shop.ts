@@ -187,7 +187,16 @@ export async function openShop(database: Database, retries = 8, also?: (parts: S
   const customers = createCustomerFinder({ database, partnerCenter, clock, log });
   const { team_id: teamId = '' } = await client.auth.test();
   const slackUsers = createSlackUsers({ client, homeTeam: teamId, allowedTeams: [teamId], clock });
-  const directory = createDirectory({ database, ledger, graph, slackUsers, bootstrapAdmins: [], clock, log });
+  const directory = createDirectory({
+    database,
+    ledger,
+    graph,
+    slackUsers,
+    bootstrapAdmins: [],
+    clock,
+    log,
+    tenantId: variable('PARTNER_CENTER_TENANT_ID'),
+  });
   const parts = {
     database,
     directory,

@@ -14,7 +14,7 @@ import { faultSchema } from '../wire/faults.ts';
 import { findRoute, routesFor } from '../wire/routes.ts';
 import { addCustomers, endRelationship, setAgreement } from './customers.ts';
 import { cancelInPortal, orderInPortal, readKeyInPortal } from './portal.ts';
-import { makeGroup, putPerson } from './people.ts';
+import { makeGroup, putPerson, renameGroup } from './people.ts';
 import { snapshot } from './snapshot.ts';
 import { answerTicket } from './tickets.ts';
 import type { Controlled } from './controlled.ts';
@@ -25,6 +25,7 @@ const DONE: Answer = { status: 204 };
 const milliseconds = z.int().nonnegative().optional();
 const settingsSchema = z.strictObject({
   callsPerMinute: z.int().nonnegative().optional(),
+  graphPageSize: z.int().min(1).max(999).optional(),
   delays: z
     .strictObject({
       fulfilment: milliseconds,
@@ -63,9 +64,10 @@ const table = [
 
   route('GET', '/settings', null, ({ world }) => ok(world.settings.read())),
   route('PATCH', '/settings', null, ({ world, call }) => {
-    const { callsPerMinute, delays } = bodyOf(call, settingsSchema);
+    const { callsPerMinute, graphPageSize, delays } = bodyOf(call, settingsSchema);
     world.settings.change({
       ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
+      ...(graphPageSize === undefined ? {} : { graphPageSize }),
       delays: Object.fromEntries(Object.entries(delays ?? {}).filter(([, value]) => value !== undefined)),
     });
     return ok(world.settings.read());
@@ -93,6 +95,11 @@ const table = [
 
   route('PUT', '/people/:mail', null, putPerson),
   route('POST', '/groups', null, makeGroup),
+  route('PATCH', '/groups/:groupId', null, renameGroup),
+  route('DELETE', '/groups/:groupId', null, ({ world, params }) => {
+    world.state.groups.remove(params.groupId);
+    return DONE;
+  }),
   route('POST', '/customers', null, addCustomers),
   route('DELETE', '/customers/:customerId', null, endRelationship),
   route('PUT', '/customers/:customerId/agreement', null, setAgreement),

@@ -11,6 +11,7 @@ import type { ControlOf } from './controlled.ts';
 
 const personSchema = z.strictObject({
   displayName: z.string().min(1).optional(),
+  mail: z.email().optional(),
   groups: z.array(z.string()).optional(),
   globalAdmin: z.boolean().optional(),
   accountEnabled: z.boolean().optional(),
@@ -28,6 +29,8 @@ export function putPerson({ world, call, params }: ControlOf<{ readonly mail: st
   const person: DirectoryUser = {
     ...before,
     displayName: change.displayName ?? before.displayName,
+    mail: change.mail ?? before.mail,
+    userPrincipalName: change.mail ?? before.userPrincipalName,
     accountEnabled: change.accountEnabled ?? before.accountEnabled,
     groups: groups ?? before.groups,
     roles: change.globalAdmin === undefined ? before.roles : change.globalAdmin ? [GLOBAL_ADMINISTRATOR] : [],
@@ -43,6 +46,15 @@ export function makeGroup({ world, call }: ControlOf<object>): Answer {
   const group = { id: newId(), displayName: bodyOf(call, groupSchema).displayName, memberOf: [] };
   world.state.groups.put(group.id, group);
   return created(group);
+}
+
+/** `PATCH /groups/{id}`: renames a group, which stays the same group. */
+export function renameGroup({ world, call, params }: ControlOf<{ readonly groupId: string }>): Answer {
+  const group = world.state.groups.get(params.groupId);
+  if (!group) return { status: 404 };
+  const renamed = { ...group, displayName: bodyOf(call, groupSchema).displayName };
+  world.state.groups.put(group.id, renamed);
+  return ok(renamed);
 }
 
 function newPerson(mail: string): DirectoryUser {

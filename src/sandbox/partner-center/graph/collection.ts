@@ -4,12 +4,11 @@ import type { Call } from '../wire/call.ts';
 import type { World } from '../world.ts';
 import { graphError } from './graph-error.ts';
 
-const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
 
 /** Answers a page of a collection, with `@odata.nextLink` (absolute, with `$skiptoken`) where more follows. */
 export function page(world: World, call: Call, items: readonly object[]): Answer {
-  const top = Number(call.query.get('$top') ?? DEFAULT_PAGE);
+  const top = Number(call.query.get('$top') ?? world.settings.read().graphPageSize);
   if (!Number.isInteger(top) || top < 1 || top > LARGEST_PAGE) {
     return graphError(world, 400, 'Request_BadRequest', `Invalid page size specified: '${top}'.`);
   }

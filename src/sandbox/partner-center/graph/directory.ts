@@ -1,3 +1,4 @@
+import { guidOf } from '../state/derived.ts';
 import type { DirectoryGroup, DirectoryUser } from '../state/model.ts';
 import type { World } from '../world.ts';
 
@@ -39,8 +40,11 @@ export function groupsOf(world: World, user: DirectoryUser): DirectoryGroup[] {
   return [...found.values()];
 }
 
+/** Partner Center's own group, whatever it or another one is called. */
+const ADMIN_AGENTS = guidOf('group AdminAgents');
+
 /** Is the caller behind the token an Admin agent, now? */
 export function isAdminAgent(world: World, userId: string): boolean {
   const user = world.state.users.get(userId);
-  return user !== undefined && groupsOf(world, user).some((group) => group.displayName === 'AdminAgents');
+  return user !== undefined && groupsOf(world, user).some(({ id }) => id === ADMIN_AGENTS);
 }
