@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** A value that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
@@ -26,22 +26,27 @@ export const GENESIS = '0'.repeat(64);
 /** JSON with its names in order and nothing optional, so that equal values have equal bytes (RFC 8785 for what we use of it). */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((member: Json) => canonicalJson(member)).join(',')}]`;
-  const members = Object.entries(value as { readonly [name: string]: Json | undefined })
-    .filter((member): member is [string, Json] => member[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  let members = '';
+  for (const name of Object.keys(value).sort()) {
+    const member = value[name];
+    if (member !== undefined) members += `${members && ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
 }
 
-/** @returns the SHA-256 (hex) over the entry, its place and the hash of the one before */
-export function hashOf(entry: Omit<ChainedEntry, 'hash'>): string {
+const isList = (value: object): value is readonly Json[] => Array.isArray(value);
+
+/** @returns what the hash of an entry is taken over: what it says, its place, and the hash of the one before */
+export function canonicalEntry(entry: Omit<ChainedEntry, 'hash'>): string {
   const { actor, action, outcome, subject, customerId, details, previousHash } = entry;
   const content = { actor, action, outcome, subject, customerId, details, previousHash };
-  const place = { sequence: entry.sequence.toString(), at: entry.at.toISOString() };
-  return createHash('sha256')
-    .update(canonicalJson({ ...content, ...place }))
-    .digest('hex');
+  return canonicalJson({ ...content, sequence: entry.sequence.toString(), at: entry.at.toISOString() });
+}
+
+/** @returns the SHA-256 (hex) of what `canonicalEntry` gives */
+export function hashOf(entry: Omit<ChainedEntry, 'hash'>): string {
+  return digest('sha256', canonicalEntry(entry));
 }
 
 export type Verdict =

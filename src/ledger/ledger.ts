@@ -4,12 +4,16 @@ import { LOCKS } from '../database/locks.ts';
 import type { Clock } from '../kernel/time.ts';
 import { GENESIS, hashOf, verifyChain } from './chain.ts';
 import type { ChainedEntry, Entry, Verdict } from './chain.ts';
+import type { Deed } from './deeds.ts';
 
 export type { Entry } from './chain.ts';
 
+/** An entry as a flow writes it: one of the known deeds. */
+export type NewEntry = Omit<Entry, 'action' | 'outcome'> & Deed;
+
 export type Ledger = {
   /** Appends inside the caller's transaction: what happened and its record stand or fall together. */
-  readonly append: (tx: Transaction, entry: Entry) => Promise<void>;
+  readonly append: (tx: Transaction, entry: NewEntry) => Promise<void>;
   /** @returns the newest entries about a subject, newest first; with `before` those older than that one */
   readonly about: (subject: string, limit: number, before?: bigint) => Promise<ChainedEntry[]>;
   /** Reads the whole chain, by pages, and says whether it is intact or where it breaks first. */
@@ -73,6 +77,6 @@ async function* everyEntry(database: Database): AsyncGenerator<ChainedEntry> {
 
 type LedgerRow = Omit<ChainedEntry, 'details'> & { readonly details: unknown };
 
-function toEntry(row: LedgerRow): ChainedEntry {
+export function toEntry(row: LedgerRow): ChainedEntry {
   return { ...row, details: row.details as Entry['details'] };
 }

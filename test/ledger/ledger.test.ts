@@ -5,6 +5,7 @@ import { systemClock } from '../../src/kernel/time.ts';
 import { canonicalJson, GENESIS, hashOf, verifyChain } from '../../src/ledger/chain.ts';
 import type { ChainedEntry } from '../../src/ledger/chain.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
+import type { NewEntry } from '../../src/ledger/ledger.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const entry = (subject: string) => ({
+const entry = (subject: string): NewEntry => ({
   actor: 'person:1',
   action: 'purchase.place',
   outcome: 'placed',

@@ -135,6 +135,16 @@ export async function openDesk(
     if (found.length > 0) throw new Error(`A product key stands in clear in: ${found.join(', ')}`);
   }
 
+  /** So that a person can be forgotten, who is behind an ID there: the ledger keeps what it holds for ever. */
+  async function assertNobodyNamedInLedger(): Promise<void> {
+    const { rows } = await database.pool.query<{ action: string; outcome: string; named: string }>(
+      `SELECT DISTINCT entry.action, entry.outcome, person.name AS named FROM ledger_entry AS entry JOIN person
+       ON strpos(entry.details::text, person.name) > 0 OR strpos(entry.details::text, person.email) > 0
+       OR strpos(entry.details::text, person.slack_user_id) > 0`,
+    );
+    if (rows.length > 0) throw new Error(`The ledger names people: ${JSON.stringify(rows)}`);
+  }
+
   await ask('POST', '/workspace/control/rate-limits', { enabled: false });
   let desk = await start();
   const people = new Map<Who, Promise<Person>>();
@@ -165,6 +175,7 @@ export async function openDesk(
       const metrics = await fetch(`${desk.url}/metrics`);
       await desk.stop();
       await assertNoKeyLeaked(await metrics.text());
+      await assertNobodyNamedInLedger();
       await Promise.all([...people.values()].map(async (person) => (await person).leaves()));
       await sandbox.close();
       await database.close();

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/database.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ApprovalHandlers } from './handlers.ts';
 import { settle } from './records.ts';
@@ -39,7 +40,13 @@ export function createApprovalMoves({ ledger, notices, handlers, clock }: Parts)
     return true;
   }
 
-  async function record(tx: Transaction, approval: ApprovalRecord, outcome: string, actor: string, reason?: string) {
+  async function record(
+    tx: Transaction,
+    approval: ApprovalRecord,
+    outcome: Outcome<'approval.decide'>,
+    actor: string,
+    reason?: string,
+  ) {
     const { id, kind, subjectId, customerId, round } = approval;
     await ledger.append(tx, {
       actor,

@@ -104,8 +104,8 @@ export function createApprovalRules({ database, directory, userGroups, channels,
           requester: rule.requesterRole ?? 'everybody',
           over: rule.over ? `${decimalText(rule.over)} ${rule.over.currency}` : undefined,
           approvals: rule.approvals,
-          approvers: named.map(inLedger),
-          escalateTo: escalateTo.map(inLedger),
+          approvers: await inLedger(tx, person, named),
+          escalateTo: await inLedger(tx, person, escalateTo),
           expireHours: rule.expireHours,
           channel: rule.channelId ?? undefined,
           channelCost: rule.channelCost || undefined,
@@ -125,8 +125,8 @@ export function createApprovalRules({ database, directory, userGroups, channels,
     return database.transaction(async (tx) => {
       if (!(await finish(tx, person, kind, ruleId))) return { kind: 'gone' as const };
       const subject = `approval-rule:${ruleId}`;
-      const entry = { actor: person.id, action: 'approval.rule', outcome: 'ended', subject, customerId: null };
-      await ledger.append(tx, { ...entry, details: { kind } });
+      const what = { action: 'approval.rule', outcome: 'ended' } as const;
+      await ledger.append(tx, { actor: person.id, ...what, subject, customerId: null, details: { kind } });
       return { kind: 'ended' as const };
     });
   }
@@ -188,6 +188,13 @@ function rowOf(
   };
 }
 
-function inLedger(approver: Approver): string {
-  return approver.kind === 'role' ? `role ${approver.role}` : `${approver.kind} ${approver.id}`;
+/** People by our own ID, behind which they can be forgotten; user groups and roles by theirs. */
+async function inLedger(tx: Transaction, { teamId }: Person, approvers: readonly Approver[]): Promise<string[]> {
+  const userIds = approvers.flatMap((each) => (each.kind === 'person' ? [each.id] : []));
+  const where = { slackTeamId: teamId, slackUserId: { in: userIds } };
+  const people = await tx.person.findMany({ where, select: { id: true } });
+  const others = approvers.flatMap((each) =>
+    each.kind === 'person' ? [] : [each.kind === 'role' ? `role ${each.role}` : `group ${each.id}`],
+  );
+  return [...people.map(({ id }) => id), ...others];
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/database.ts';
 import type { Person, Refusal } from '../../directory/directory.ts';
 import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
+import type { Deed } from '../../ledger/deeds.ts';
 import { fileOf } from './links.ts';
 import type { DownloadLinkRecord, LinkSubject } from './links.ts';
 import { checkBrought, hasStopped, warnAt } from './rules-life.ts';
@@ -56,7 +57,7 @@ export function createLinkUse(parts: DownloadParts) {
     if (!url || hasStopped(link, clock.now())) return { kind: 'stopped', link };
     await database.transaction(async (tx) => {
       const first = await links.use(tx, link.id);
-      await note(tx, person, link, how);
+      await note(tx, person, link, { action: 'download.link', outcome: how });
       if (first) await queues.warn.enqueue(tx, link.id, { linkId: link.id }, warnAt(clock.now()));
     });
     return { kind: 'link', link: { ...link, usedAt: link.usedAt ?? clock.now() }, url };
@@ -81,7 +82,7 @@ export function createLinkUse(parts: DownloadParts) {
     const { url } = await partnerCenter.downloads.link(option);
     const made = await database.transaction(async (tx) => {
       const kept = await links.keep(tx, person, { ...link, file: option, sha256: null }, url);
-      await note(tx, person, kept, 'issued');
+      await note(tx, person, kept, { action: 'download.link', outcome: 'issued' });
       return kept;
     });
     return { kind: 'issued', link: made, url };
@@ -111,16 +112,16 @@ export function createLinkUse(parts: DownloadParts) {
     const made = await database.transaction(async (tx) => {
       if (!(await parts.claim(tx, viewKey))) return null;
       const kept = await links.keep(tx, person, { ...subject, file, sha256: checked.sha256 }, url);
-      await note(tx, person, kept, 'sealed', 'download.handIn');
+      await note(tx, person, kept, { action: 'download.handIn', outcome: 'sealed' });
       return kept;
     });
     return made ? { kind: 'issued', link: made, url } : { kind: 'already' };
   }
 
-  function note(tx: Transaction, person: Person, link: DownloadLinkRecord, outcome: string, action = 'download.link') {
+  function note(tx: Transaction, person: Person, link: DownloadLinkRecord, deed: Deed) {
     const { id, orderId, customerId, version, languageCode: language, bit, fileType } = link;
     const details = { link: id, line: link.lineNumber, version, language, bit, fileType };
-    return ledger.append(tx, { actor: person.id, action, outcome, subject: `order:${orderId}`, customerId, details });
+    return ledger.append(tx, { actor: person.id, ...deed, subject: `order:${orderId}`, customerId, details });
   }
 
   /** The link with that ID; asks nobody's right, and opens nothing. */

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { usableSoftware } from '../../owned-software/usable.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
@@ -128,7 +129,12 @@ export function createDownloads(parts: DownloadParts) {
     return link ? { kind: 'issued', link, url } : { kind: 'already' };
   }
 
-  function record(tx: Transaction, person: Person, { customer, software: owned, file }: Checked, outcome: string) {
+  function record(
+    tx: Transaction,
+    person: Person,
+    { customer, software: owned, file }: Checked,
+    outcome: Outcome<'download.link'>,
+  ) {
     const { version, languageCode, bit, fileType } = file;
     return ledger.append(tx, {
       actor: person.id,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
+import type { NewEntry } from '../../ledger/ledger.ts';
 import { mayBecome, PAGE_STATES } from './rules.ts';
 import type { PageState } from './rules.ts';
 
@@ -49,7 +51,12 @@ export async function advance(
 }
 
 /** What the ledger says a page is about. */
-export function entryOf({ id, request }: HandOverRecord, actor: string, outcome: string, details: object = {}) {
+export function entryOf(
+  { id, request }: HandOverRecord,
+  actor: string,
+  outcome: Outcome<'key.handOver'>,
+  details: object = {},
+): NewEntry {
   return {
     actor,
     action: 'key.handOver',

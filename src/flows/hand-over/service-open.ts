@@ -2,6 +2,7 @@ import { LeaseTaken, withLease } from '../../database/lease.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import { pause } from '../../kernel/time.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
 import { isPassphrase } from '../../secrets/passphrase.ts';
 import { isCancelledHere } from '../key-reveal/service-revoke.ts';
 import type { Taken } from '../key-reveal/service-source.ts';
@@ -150,7 +151,7 @@ export function createOpening({ database, ledger, notices, source, alerts, clock
     await notices.tell(tx, place(page, 'hand-over-news'));
   }
 
-  function note(page: HandOverRecord, outcome: string, details: object = {}): Promise<void> {
+  function note(page: HandOverRecord, outcome: Outcome<'key.handOver'>, details: object = {}): Promise<void> {
     return database.transaction((tx) => ledger.append(tx, entryOf(page, CUSTOMER, outcome, details)));
   }
 

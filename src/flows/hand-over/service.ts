@@ -135,7 +135,7 @@ export function createHandOver(parts: HandOverParts) {
         }
         await replaceEarlier(tx, request.id, person);
         const made = await tx.handOver.create({ data: row, include: { person: true, request: true } });
-        await ledger.append(tx, entryOf(made, person.id, 'made', { recipient, hours, views, language }));
+        await ledger.append(tx, entryOf(made, person.id, 'made', { hours, views, language }));
         await notices.tell(tx, place(made, 'hand-over'));
         await queues.expire.enqueue(tx, made.id, { pageId: made.id }, made.expiresAt);
         return made;

@@ -33,8 +33,7 @@ async function record(
     if (!(await advance(tx, request.id, stateOf(request), to, { sealedReply: null, ...hiddenAt }))) return false;
     await ledger.append(tx, {
       actor: request.personId,
-      action: to === 'interrupted' ? 'key.reveal' : 'key.hide',
-      outcome: to,
+      ...(to === 'interrupted' ? { action: 'key.reveal', outcome: to } : { action: 'key.hide', outcome: to }),
       ...subjectOf(request),
       details: { request: request.id, ...details },
     });

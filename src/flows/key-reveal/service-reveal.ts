@@ -2,6 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import type { Transaction } from '../../database/database.ts';
 import type { Person, Refusal } from '../../directory/directory.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
 import type { LimitDecision } from '../key-rules/service-limits.ts';
 import { recordHidden } from './hiding.ts';
 import { advance, findKeyRequest, openOnScreen, sealOnScreen, stateOf, subjectOf } from './records.ts';
@@ -154,7 +155,12 @@ export function createShowing(parts: KeyRevealParts) {
     });
   }
 
-  function note(tx: Transaction, request: KeyRequestRecord, person: Person, outcome: string): Promise<void> {
+  function note(
+    tx: Transaction,
+    request: KeyRequestRecord,
+    person: Person,
+    outcome: Outcome<'key.reveal'>,
+  ): Promise<void> {
     const details = { request: request.id, software: request.title, reason: request.reason };
     return ledger.append(tx, { actor: person.id, action: 'key.reveal', outcome, ...subjectOf(request), details });
   }

@@ -4,7 +4,7 @@ import type { Notices } from '../../jobs/notices.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { Ledger, NewEntry } from '../../ledger/ledger.ts';
 import { alertKey } from './rules-alert.ts';
 import type { Alert } from './rules-alert.ts';
 
@@ -43,6 +43,23 @@ type Parts = {
   readonly log: Log;
 };
 
+/** What the ledger keeps for ever has no names in it: who did it is its actor, what it is about an ID. */
+function inLedger(alert: Alert, about: string): NewEntry['details'] {
+  switch (alert.kind) {
+    case 'limit-person':
+    case 'limit-customer':
+      return { about, limit: alert.limit, until: alert.until, what: alert.what };
+    case 'refusals':
+      return { about, count: alert.count, minutes: alert.minutes };
+    case 'page-locked':
+      return { page: about, what: alert.what };
+    case 'outside':
+      return { count: alert.count, accesses: alert.accesses.map(({ key, customer, at }) => ({ key, customer, at })) };
+    case 'channel-set':
+      return { channel: about };
+  }
+}
+
 export function createAlerts({ database, ledger, notices, clock, log }: Parts): Alerts {
   return {
     async raise(tx, alert, about, actor) {
@@ -61,7 +78,7 @@ export function createAlerts({ database, ledger, notices, clock, log }: Parts): 
         outcome: alert.kind,
         subject: `alert:${id}`,
         customerId: null,
-        details: alert,
+        details: inLedger(alert, about),
       });
       const rules = await tx.keyRules.findFirst();
       if (rules?.channelId)

@@ -10,6 +10,7 @@ import { newId, newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
@@ -163,7 +164,7 @@ export function definePriceJobs(parts: Parts): PriceQueues {
   async function note(
     tx: Transaction,
     record: ImportRecord,
-    outcome: string,
+    outcome: Outcome<'price.import'>,
     details: Record<string, string | number>,
   ) {
     const about = { subject: `price-import:${record.id}`, customerId: null };

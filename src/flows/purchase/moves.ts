@@ -5,7 +5,7 @@ import { newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Json } from '../../ledger/chain.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { Ledger, NewEntry } from '../../ledger/ledger.ts';
 import { advance, stateOf } from './records.ts';
 import type { PurchaseRecord } from './records.ts';
 import { BEING_PLACED, ON_THEIR_WAY } from './rules.ts';
@@ -51,7 +51,7 @@ export function createMoves({ database, ledger, notices, follow, clock, log }: P
    */
   async function move(
     purchase: PurchaseRecord,
-    to: PurchaseState,
+    to: Exclude<PurchaseState, 'drafted'>,
     change: PurchaseChange = {},
     lines: readonly LineChange[] = [],
   ): Promise<PurchaseRecord | null> {
@@ -133,10 +133,10 @@ async function changeLines(tx: Transaction, purchaseId: string, lines: readonly 
 
 function entryOf(
   purchase: PurchaseRecord,
-  to: PurchaseState,
+  to: Exclude<PurchaseState, 'drafted'>,
   { cartId, refusal }: PurchaseChange,
   lines: readonly LineChange[],
-) {
+): NewEntry {
   const told = lines
     .filter(({ state }) => state !== undefined)
     .map(({ number, state, orderId, refusal: why }): Json => ({ line: number + 1, state, orderId, refusal: why }));

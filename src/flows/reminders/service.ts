@@ -4,6 +4,7 @@ import type { Notices } from '../../jobs/notices.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { Outcome } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { findTakenKeys, findWatched, isBought, lineText, readLineText } from './records.ts';
@@ -141,7 +142,7 @@ export function createReminders(parts: Parts) {
   async function decide(
     person: Person,
     text: string,
-    outcome: string,
+    outcome: Outcome<'refund.decide'>,
     change: (now: Date, closesAt: Date) => { keptAt?: Date | null; snoozedUntil: Date | null },
   ): Promise<DecideOutcome> {
     const id = readLineText(text);

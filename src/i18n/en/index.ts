@@ -9,6 +9,7 @@ import { handOver } from './hand-over.ts';
 import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
+import { ledger } from './ledger.ts';
 import { move } from './move.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
@@ -35,4 +36,5 @@ export const en = {
   ...pricing,
   ...move,
   ...home,
+  ...ledger,
 } as const;

@@ -10,6 +10,7 @@ import { handOver } from './hand-over.ts';
 import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
+import { ledger } from './ledger.ts';
 import { move } from './move.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
@@ -36,4 +37,5 @@ export const nl: Record<keyof typeof en, string> = {
   ...pricing,
   ...move,
   ...home,
+  ...ledger,
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../src/kernel/ids.ts';
+import type { Outcome } from '../../../src/ledger/deeds.ts';
 import { createLedger } from '../../../src/ledger/ledger.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
@@ -301,7 +302,7 @@ describe('what the desk itself knows of a line', () => {
     };
     await desk.database.read.purchase.create({ data: { ...place, ...purchase } });
     const ledger = createLedger(desk);
-    const entry = (outcome: string, actor: string, details = {}) =>
+    const entry = (outcome: Outcome<'purchase.place'>, actor: string, details = {}) =>
       desk.database.transaction((tx) =>
         ledger.append(tx, {
           actor,
