@@ -93,6 +93,7 @@ export const deeds = {
   'settings.keys': ['changed'],
   'security.alert': ['limit-person', 'limit-customer', 'refusals', 'page-locked', 'outside', 'channel-set'],
   'secrets.reseal': ['done', 'unreadable'],
+  'directory.group': ['pinned'],
   'ledger.key': ['made', 'changed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

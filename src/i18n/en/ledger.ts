@@ -118,6 +118,7 @@ export const ledger = {
   'ledger.secrets.reseal.unreadable': 'Not everything sealed with older keys could be opened',
   'ledger.ledger.key.made': 'The desk made the key that signs the ledger',
   'ledger.ledger.key.changed': 'The key that signs the ledger was changed',
+  'ledger.directory.group.pinned': 'The desk found the group that gives a role, and keeps its object ID',
   'ledger.desk.use.refused': 'Wanted to use the desk without any role',
   'ledger.customer.find.refused': 'Wanted to look up customers and may not',
   'ledger.software.view.refused': 'Wanted to see the software of a customer and may not',
@@ -139,5 +140,7 @@ export const ledger = {
   'ledger.credit.record.refused': 'Wanted to record a credit and may not',
   'ledger.software.removed.refused': 'Wanted to record that software was removed and may not',
   'ledger.ticket.view.refused': 'Wanted to see tickets and may not',
+  'ledger.move.manage.refused': 'Wanted to work on a move and may not',
+  'ledger.move.conclude.refused': 'Wanted to close a move or write off machines and may not',
   'ledger.move.view.refused': 'Wanted to see a move and may not',
 } as const satisfies Record<string, string>;

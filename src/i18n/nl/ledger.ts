@@ -116,6 +116,7 @@ export const ledger: Record<keyof typeof english, string> = {
   'ledger.secrets.reseal.unreadable': 'Niet alles wat met oudere sleutels was verzegeld kon worden geopend',
   'ledger.ledger.key.made': 'De desk maakte de sleutel die het grootboek ondertekent',
   'ledger.ledger.key.changed': 'De sleutel die het grootboek ondertekent is vervangen',
+  'ledger.directory.group.pinned': 'De desk vond de groep die een rol geeft, en onthoudt de object-ID',
   'ledger.desk.use.refused': 'Wilde de desk gebruiken zonder rol',
   'ledger.customer.find.refused': 'Wilde klanten opzoeken en mag dat niet',
   'ledger.software.view.refused': 'Wilde de software van een klant zien en mag dat niet',
@@ -137,5 +138,7 @@ export const ledger: Record<keyof typeof english, string> = {
   'ledger.credit.record.refused': 'Wilde een creditbedrag vastleggen en mag dat niet',
   'ledger.software.removed.refused': 'Wilde vastleggen dat software is verwijderd en mag dat niet',
   'ledger.ticket.view.refused': 'Wilde tickets zien en mag dat niet',
+  'ledger.move.manage.refused': 'Wilde aan een overstap werken en mag dat niet',
+  'ledger.move.conclude.refused': 'Wilde een overstap afsluiten of machines afschrijven en mag dat niet',
   'ledger.move.view.refused': 'Wilde een overstap zien en mag dat niet',
 };
