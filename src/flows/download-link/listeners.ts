@@ -1,11 +1,12 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { CUSTOMER_MENU } from '../../customers/input.ts';
+import { CUSTOMER_BLOCK, CUSTOMER_MENU } from '../../customers/input.ts';
 import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Log } from '../../kernel/log.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
-import { message, section } from '../../slack/blocks/index.ts';
+import { errorsAt, message, section, wantsMore } from '../../slack/blocks/index.ts';
+import type { FieldProblem } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { inputBlocks } from '../../slack/entries.ts';
@@ -22,7 +23,7 @@ import { linkMessage } from './views-message.ts';
 import { portalFormView } from './views-portal.ts';
 import {
   BIT_MENU,
-  fieldErrors,
+  fieldProblems,
   FORM,
   formView,
   LANGUAGE_MENU,
@@ -30,7 +31,6 @@ import {
   problemsView,
   SOFTWARE_MENU,
   VERSION_MENU,
-  wantsMore,
 } from './views.ts';
 
 export type DownloadFront = {
@@ -51,13 +51,12 @@ type Gesture = {
   readonly responseUrl: string | undefined;
   readonly channel: string;
 };
-type Invalid = Extract<LinkOutcome, { readonly kind: 'invalid' }>;
 type HandedInForm =
-  | Exclude<LinkOutcome, Invalid>
+  | Exclude<LinkOutcome, { readonly kind: 'invalid' }>
   | { readonly kind: 'stale' }
   /** the fields that the choices bring are not shown yet */
-  | { readonly kind: 'anew'; readonly problems: Invalid['problems']; readonly view: ModalView }
-  | (Invalid & { readonly errors: Record<string, string> });
+  | { readonly kind: 'anew'; readonly problems: readonly FieldProblem[]; readonly view: ModalView }
+  | { readonly kind: 'wrong'; readonly problems: readonly FieldProblem[] };
 type Beginning = { readonly form: DownloadForm; readonly note?: string | undefined };
 
 const EMPTY: DownloadForm = {
@@ -131,10 +130,10 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
       const form = readForm(view.state.values, metadata);
       const outcome = await downloads.issue(visitor.person, form, view.id);
       if (outcome.kind !== 'invalid') return outcome;
-      const { problems } = outcome;
+      const problems = fieldProblems(visitor.t, form, outcome.problems);
       const anew = await drawForm(visitor, form, channel, visitor.t('common.field.more'));
-      if (wantsMore(form, problems, visible, inputBlocks(anew))) return { kind: 'anew', problems, view: anew };
-      return { ...outcome, errors: fieldErrors(visitor.t, form, problems, visible) };
+      if (wantsMore(problems, visible, inputBlocks(anew))) return { kind: 'anew', problems, view: anew };
+      return { kind: 'wrong', problems };
     });
     if (served.ready) {
       const { visitor, value: outcome } = served;
@@ -143,8 +142,8 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
           return ack({ response_action: 'update', view: outcomeView(visitor, outcome) });
         case 'anew':
           return ack({ response_action: 'update', view: outcome.view });
-        case 'invalid':
-          return ack({ response_action: 'errors', errors: outcome.errors });
+        case 'wrong':
+          return ack({ response_action: 'errors', errors: errorsAt(outcome.problems, visible, CUSTOMER_BLOCK) });
         case 'issued':
           await ack({ response_action: 'clear' });
           await handOver(visitor, view.id, channel, outcome);
@@ -193,7 +192,7 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
       case 'already':
         return noteView(t, t('downloadLink.already'));
       case 'anew':
-      case 'invalid':
+      case 'wrong':
         return problemsView(t, outcome.problems);
       case 'stale':
         return noteView(t, t('common.error.staleForm', { command: '/csp-download' }));

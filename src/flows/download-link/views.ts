@@ -5,6 +5,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../kernel/outcome.ts';
 import { softwareInput } from '../../owned-software/menu.ts';
 import { context, externalSelect, input, modal, option, section, staticSelect } from '../../slack/blocks/index.ts';
+import type { FieldProblem } from '../../slack/blocks/index.ts';
 import type { Offer, SoftwareFile } from './rules.ts';
 import type { DownloadForm, DownloadOptions, DownloadProblem } from './service.ts';
 
@@ -116,30 +117,9 @@ export function bitWords(t: Translator, { bit, fileType, bytes }: SoftwareFile):
   return known.length > 0 ? known.join(' · ') : t('downloadLink.bit.unknown');
 }
 
-/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. Of two the first counts. */
-export function fieldErrors(
-  t: Translator,
-  form: DownloadForm,
-  problems: readonly DownloadProblem[],
-  visible: ReadonlySet<string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    problems.toReversed().map((problem) => {
-      const block = problemBlock(form, problem);
-      return [visible.has(block) ? block : CUSTOMER_BLOCK, problemWords(t, problem)];
-    }),
-  );
-}
-
-/** Whether something is wrong with a field that `now` has and `before` had not: a form that was handed in before it was drawn anew. */
-export function wantsMore(
-  form: DownloadForm,
-  problems: readonly DownloadProblem[],
-  before: ReadonlySet<string>,
-  now: ReadonlySet<string>,
-): boolean {
-  const blocks = problems.map((problem) => problemBlock(form, problem));
-  return blocks.some((block) => now.has(block) && !before.has(block));
+/** What is wrong, and at which field. */
+export function fieldProblems(t: Translator, form: DownloadForm, problems: readonly DownloadProblem[]): FieldProblem[] {
+  return problems.map((problem) => ({ block: problemBlock(form, problem), words: problemWords(t, problem) }));
 }
 
 function problemBlock({ customerId, softwareId, version, language }: DownloadForm, { field }: DownloadProblem): string {
@@ -177,8 +157,8 @@ export function problemWords(t: Translator, problem: DownloadProblem): string {
 }
 
 /** The same, where the form itself cannot be answered any more because finding out took too long. */
-export function problemsView(t: Translator, problems: readonly DownloadProblem[]): ModalView {
-  const blocks = problems.map((problem) => section(problemWords(t, problem)));
+export function problemsView(t: Translator, problems: readonly FieldProblem[]): ModalView {
+  const blocks = problems.map(({ words }) => section(words));
   return modal({
     callbackId: 'downloadLink.problems',
     title: t('common.error.title'),

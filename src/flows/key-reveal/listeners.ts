@@ -5,7 +5,7 @@ import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Log } from '../../kernel/log.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
 import { softwareOption } from '../../owned-software/menu.ts';
-import { message, section } from '../../slack/blocks/index.ts';
+import { errorsAt, message, section } from '../../slack/blocks/index.ts';
 import type { ChannelTrust } from '../../slack/channel-trust.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import type { Counter } from '../../slack/counter.ts';
@@ -23,7 +23,16 @@ import type { KeyReveal } from './service.ts';
 import type { KeyRequestRecord } from './records.ts';
 import { handInView } from './views-hand-in.ts';
 import { readyMessage } from './views-message.ts';
-import { blockOf, fieldErrors, FORM, formView, noteView, problemsView, SOFTWARE_MENU, VERSION_MENU } from './views.ts';
+import {
+  blockOf,
+  fieldProblems,
+  FORM,
+  formView,
+  noteView,
+  problemsView,
+  SOFTWARE_MENU,
+  VERSION_MENU,
+} from './views.ts';
 
 export type KeyRevealFront = {
   readonly keys: KeyReveal;
@@ -140,7 +149,8 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
     if (served.ready) {
       const { visitor, value: outcome } = served;
       if (outcome.kind === 'invalid' && form) {
-        const errors = fieldErrors(visitor.t, form, outcome.problems, inputBlocks(view));
+        const problems = fieldProblems(visitor.t, form, outcome.problems);
+        const errors = errorsAt(problems, inputBlocks(view), CUSTOMER_BLOCK);
         return ack({ response_action: 'errors', errors });
       }
       if (outcome.kind === 'requested') {

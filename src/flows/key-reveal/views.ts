@@ -5,6 +5,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../kernel/outcome.ts';
 import { softwareInput } from '../../owned-software/menu.ts';
 import { context, input, modal, option, plainTextInput, section, staticSelect } from '../../slack/blocks/index.ts';
+import type { FieldProblem } from '../../slack/blocks/index.ts';
 import type { OwnedSoftware } from '../software/service.ts';
 import { REASON_MAX, REASON_MIN } from './rules.ts';
 import type { KeyForm, KeyFormOptions, KeyFormProblem } from './service-request.ts';
@@ -83,19 +84,9 @@ function hasNoKey({ versions }: OwnedSoftware, chosen: string | undefined): bool
   return version === undefined || version.key.kind === 'none';
 }
 
-/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. Of two the first counts. */
-export function fieldErrors(
-  t: Translator,
-  form: KeyForm,
-  problems: readonly KeyFormProblem[],
-  visible: ReadonlySet<string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    problems.toReversed().map((problem) => {
-      const block = problemBlock(form, problem);
-      return [visible.has(block) ? block : CUSTOMER_BLOCK, problemWords(t, problem)];
-    }),
-  );
+/** What is wrong, and at which field. */
+export function fieldProblems(t: Translator, form: KeyForm, problems: readonly KeyFormProblem[]): FieldProblem[] {
+  return problems.map((problem) => ({ block: problemBlock(form, problem), words: problemWords(t, problem) }));
 }
 
 function problemBlock(form: KeyForm, { field }: KeyFormProblem): string {

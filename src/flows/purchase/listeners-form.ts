@@ -1,15 +1,16 @@
 import type { App, BlockAction, ViewClosedAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { CUSTOMER_MENU } from '../../customers/input.ts';
+import { CUSTOMER_BLOCK, CUSTOMER_MENU } from '../../customers/input.ts';
 import { newId } from '../../kernel/ids.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
-import { option } from '../../slack/blocks/index.ts';
+import { errorsAt, option, wantsMore } from '../../slack/blocks/index.ts';
+import type { FieldProblem } from '../../slack/blocks/index.ts';
 import { inputBlocks } from '../../slack/entries.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import { FormMetadata, readForm } from './form-entries.ts';
 import type { PurchaseListenerParts } from './listeners.ts';
-import type { CartGesture, DraftOutcome, FormProblem, FormState, PurchaseForm } from './service.ts';
+import type { CartGesture, DraftOutcome, FormState, PurchaseForm } from './service.ts';
 import { noteView } from './views.ts';
 import { agreementView } from './views-agreement.ts';
 import {
@@ -17,7 +18,7 @@ import {
   AGREEMENT,
   CONTINUE_CART,
   EDITION_MENU,
-  fieldErrors,
+  fieldProblems,
   FORM,
   formView,
   LINE_MENU,
@@ -26,7 +27,6 @@ import {
   REMOVE_LINE,
   START_ANEW,
   TERM_MENU,
-  wantsMore,
 } from './views-form.ts';
 import { reviewView } from './views-review.ts';
 
@@ -37,12 +37,11 @@ type Pressed = BlockAction['actions'][number];
 type HandedInForm =
   | { readonly kind: 'stale' }
   | { readonly kind: 'shown'; readonly view: ModalView }
-  | { readonly kind: 'wrong'; readonly form: PurchaseForm; readonly problems: readonly FormProblem[] }
+  | { readonly kind: 'wrong'; readonly problems: readonly FieldProblem[] }
   /** with fields that can be named only in another form */
   | {
       readonly kind: 'anew';
-      readonly form: PurchaseForm;
-      readonly problems: readonly FormProblem[];
+      readonly problems: readonly FieldProblem[];
       readonly view: ModalView;
     };
 
@@ -132,11 +131,11 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
       const place = { viewKey: view.id, channelId: metadata.channel };
       const outcome = await purchases.draft(visitor.person, form, place);
       if (outcome.kind !== 'invalid') return { kind: 'shown', view: draftView(visitor, outcome) };
-      const { problems } = outcome;
+      const problems = fieldProblems(visitor.t, form, outcome.problems);
       const state = await purchases.edit(visitor.person, view.id, form, { kind: 'chosen' });
       const anew = formOrRefusal(visitor, state, metadata.channel, visitor.t('common.field.more'));
-      if (wantsMore(form, problems, visible, inputBlocks(anew))) return { kind: 'anew', form, problems, view: anew };
-      return { kind: 'wrong', form, problems };
+      if (wantsMore(problems, visible, inputBlocks(anew))) return { kind: 'anew', problems, view: anew };
+      return { kind: 'wrong', problems };
     });
     if (served.ready) {
       const { visitor, value } = served;
@@ -146,10 +145,7 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
         case 'anew':
           return ack({ response_action: 'update', view: value.view });
         case 'wrong':
-          return ack({
-            response_action: 'errors',
-            errors: fieldErrors(visitor.t, value.form, value.problems, visible),
-          });
+          return ack({ response_action: 'errors', errors: errorsAt(value.problems, visible, CUSTOMER_BLOCK) });
         case 'shown':
           return ack({ response_action: 'push', view: value.view });
       }
@@ -164,7 +160,7 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
           return noteView(visitor.t, 'purchase.review.stale');
         case 'anew':
         case 'wrong':
-          return problemsView(visitor.t, value.form, value.problems);
+          return problemsView(visitor.t, value.problems);
         case 'shown':
           return value.view;
       }

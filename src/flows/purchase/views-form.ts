@@ -3,6 +3,7 @@ import { CUSTOMER_BLOCK, customerInput } from '../../customers/input.ts';
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
+  errorsAt,
   actions,
   button,
   context,
@@ -20,6 +21,7 @@ import {
   staticSelect,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
+import type { FieldProblem } from '../../slack/blocks/index.ts';
 import { parseTerm, termValue } from './rules.ts';
 import { NOTE_LENGTH, REFERENCE_LENGTH } from './rules-cart.ts';
 import type { CartLine } from './rules-cart.ts';
@@ -218,30 +220,9 @@ function problemLine(t: Translator, problem: FormProblem): string {
   return t('purchase.line.finish', { field: t(LABELS[problem.field]), problem: problemWords(t, problem) });
 }
 
-/** What is wrong, by the block in which it is shown; what stands in no visible field is shown at the customer. Of two the first counts. */
-export function fieldErrors(
-  t: Translator,
-  form: PurchaseForm,
-  problems: readonly FormProblem[],
-  visible: ReadonlySet<string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    problems.toReversed().map((problem) => {
-      const block = problemBlock(form, problem);
-      return [visible.has(block) ? block : CUSTOMER_BLOCK, problemWords(t, problem)];
-    }),
-  );
-}
-
-/** Whether something is wrong with a field that `now` has and `before` had not: a form that was handed in before it was drawn anew. */
-export function wantsMore(
-  form: PurchaseForm,
-  problems: readonly FormProblem[],
-  before: ReadonlySet<string>,
-  now: ReadonlySet<string>,
-): boolean {
-  const blocks = problems.map((problem) => problemBlock(form, problem));
-  return blocks.some((block) => now.has(block) && !before.has(block));
+/** What is wrong, and at which field. */
+export function fieldProblems(t: Translator, form: PurchaseForm, problems: readonly FormProblem[]): FieldProblem[] {
+  return problems.map((problem) => ({ block: problemBlock(form, problem), words: problemWords(t, problem) }));
 }
 
 function problemBlock({ customerId, line }: PurchaseForm, problem: FormProblem): string {
@@ -265,10 +246,8 @@ function problemBlock({ customerId, line }: PurchaseForm, problem: FormProblem):
 }
 
 /** The same, where the form itself cannot be answered any more because finding out took too long. */
-export function problemsView(t: Translator, form: PurchaseForm, problems: readonly FormProblem[]): ModalView {
-  const words = Object.values(
-    fieldErrors(t, form, problems, new Set(problems.map((each) => problemBlock(form, each)))),
-  );
+export function problemsView(t: Translator, problems: readonly FieldProblem[]): ModalView {
+  const words = Object.values(errorsAt(problems, new Set(problems.map(({ block }) => block)), CUSTOMER_BLOCK));
   return modal({
     callbackId: 'purchase.problems',
     title: t('common.error.title'),

@@ -1,6 +1,7 @@
 /** Pure builders for what Slack shows: typed, within Slack's limits, never throwing, and no markup but `Mrkdwn`. */
 export * from './buttons.ts';
 export * from './choices.ts';
+export * from './field-problems.ts';
 export * from './inputs.ts';
 export * from './layout.ts';
 export * from './mrkdwn.ts';
