@@ -10,6 +10,8 @@ import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
 import { ledger } from './ledger.ts';
+import { moveErrors } from './move-errors.ts';
+import { moveKit } from './move-kit.ts';
 import { move } from './move.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
@@ -35,6 +37,8 @@ export const en = {
   ...administration,
   ...pricing,
   ...move,
+  ...moveKit,
+  ...moveErrors,
   ...home,
   ...ledger,
 } as const;

@@ -11,6 +11,8 @@ import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
 import { ledger } from './ledger.ts';
+import { moveErrors } from './move-errors.ts';
+import { moveKit } from './move-kit.ts';
 import { move } from './move.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
@@ -36,6 +38,8 @@ export const nl: Record<keyof typeof en, string> = {
   ...administration,
   ...pricing,
   ...move,
+  ...moveKit,
+  ...moveErrors,
   ...home,
   ...ledger,
 };
