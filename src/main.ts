@@ -86,6 +86,7 @@ import { watchInFlight } from './slack/in-flight.ts';
 import { createReplies } from './slack/replies.ts';
 import { createUserGroups } from './slack/user-groups.ts';
 import { createSlackUsers } from './slack/users.ts';
+import { createEnvelopes } from './slack/transport/envelopes.ts';
 import { createVisitors } from './slack/visitor.ts';
 
 export type RunningDesk = {
@@ -271,6 +272,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const inFlight = watchInFlight(app, {
       log,
       onAnswered: metrics.acknowledged,
+      envelopes: createEnvelopes({ ...common, recurring }),
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);

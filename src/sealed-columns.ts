@@ -6,6 +6,7 @@ import { sealedOnScreen } from './flows/key-reveal/records.ts';
 import { sealedCredentials } from './secrets/refresh-tokens.ts';
 import type { SealedColumn } from './secrets/rotation.ts';
 import { sealedFormReplies } from './slack/replies.ts';
+import { sealedAnswers } from './slack/transport/envelopes.ts';
 
 /** Every column that holds something sealed: a test fails where one is missing. @param tenantId of the partner */
 export function sealedColumns(tenantId: string): readonly SealedColumn[] {
@@ -17,5 +18,6 @@ export function sealedColumns(tenantId: string): readonly SealedColumn[] {
     sealedEndings,
     sealedTicketFiles,
     sealedLinks,
+    sealedAnswers,
   ];
 }

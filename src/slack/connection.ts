@@ -1,11 +1,13 @@
 import type { RequestListener } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import type { Receiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
+import type { Logger, Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import type { Log } from '../kernel/log.ts';
-import { pause } from '../kernel/time.ts';
+import { systemClock } from '../kernel/time.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { createHttpReceiver } from './transport/http-receiver.ts';
+import { createSocketReceiver, SocketRefused } from './transport/socket-receiver.ts';
 
 /** Slack would not let the product in; `name` is the setting to look at. */
 export class SlackRefused extends Error {
@@ -31,17 +33,14 @@ export type SlackConnection = {
   readonly stop: () => Promise<void>;
 };
 
-const EVENTS_PATH = '/slack/events';
-const GOODBYE_MS = 2_000;
-
 /**
  * Signs in to Slack and makes the Bolt app over the configured transport; nothing is received before `start`.
  * @throws SlackRefused where the token or the address does not work
  */
 export async function connectToSlack(settings: SlackSettings, log: Log): Promise<SlackConnection> {
   const logger = createBoltLogger(log);
-  // Made anew for each client: Socket Mode changes the retry policy inside the object it is given, and `headers` in it would
-  // carry the first token to every other client. Slack forgets a trigger after three seconds, so retries are few and short.
+  // Made anew for each client: `headers` in a shared object would carry the first token to every other client. Slack forgets a
+  // trigger after three seconds, so retries are few and short.
   const clientOptions = () => ({
     slackApiUrl: settings.apiUrl,
     timeout: 8_000,
@@ -51,9 +50,9 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
   const client = new WebClient(settings.botToken, clientOptions());
   const me = await signIn(client);
 
-  const receiver = createReceiver(settings, logger);
+  const transport = openTransport(settings, log, logger);
   const app = new App({
-    receiver,
+    receiver: transport.receiver,
     logger,
     convoStore: false,
     extendedErrorHandler: true,
@@ -70,47 +69,51 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
     app,
     client,
     teamId: me.teamId,
-    requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
-    connected: watchSocket(receiver),
-    start: () => startReceiving(receiver),
-    stop: async () => {
-      // A socket that is being opened anew has nothing to say goodbye to, and would be waited for without end.
-      if (receiver instanceof SocketModeReceiver) await Promise.race([receiver.client.disconnect(), pause(GOODBYE_MS)]);
-    },
+    requestListener: transport.requestListener,
+    connected: transport.connected,
+    start: transport.start,
+    stop: async () => void (await transport.receiver.stop()),
   };
 }
 
-function createReceiver({ transport, apiUrl }: SlackSettings, logger: ReturnType<typeof createBoltLogger>): Receiver {
-  if (transport.kind === 'http')
-    return new HTTPReceiver({ signingSecret: transport.signingSecret, endpoints: EVENTS_PATH, logger });
-  return new SocketModeReceiver({
-    appToken: transport.appToken,
-    logger,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+type Transport = Pick<SlackConnection, 'requestListener' | 'connected' | 'start'> & { readonly receiver: Receiver };
+
+function openTransport({ transport, apiUrl }: SlackSettings, log: Log, logger: Logger): Transport {
+  if (transport.kind === 'http') {
+    const receiver = createHttpReceiver({ ...transport, clock: systemClock, log });
+    const { requestListener } = receiver;
+    return { receiver, requestListener, connected: () => true, start: async () => undefined };
+  }
+  // The receiver itself tries again, for as long as the desk runs.
+  const client = new WebClient(transport.appToken, {
+    ...{ slackApiUrl: apiUrl, timeout: 8_000, logger },
+    ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
+  const receiver = createSocketReceiver({ newAddress: () => newAddress(client), log });
+  return { receiver, requestListener: undefined, connected: receiver.connected, start: () => startSockets(receiver) };
 }
 
-/** Source: `@slack/socket-mode`, its life-cycle events. */
-function watchSocket(receiver: Receiver): () => boolean {
-  if (!(receiver instanceof SocketModeReceiver)) return () => true;
-  let connected = false;
-  receiver.client.on('connected', () => {
-    connected = true;
-  });
-  receiver.client.on('close', () => {
-    connected = false;
-  });
-  return () => connected;
-}
+/** What may pass: an answer that says no more than that it did not work this time. */
+const PASSING = new Set(['unreachable', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
-async function startReceiving(receiver: Receiver): Promise<void> {
-  if (!(receiver instanceof SocketModeReceiver)) return;
+async function newAddress(client: WebClient): Promise<string> {
   try {
-    await receiver.client.start();
+    const { url } = await client.apps.connections.open({});
+    if (!url) throw new Error('Slack gave no address of a socket');
+    return url;
+  } catch (error) {
+    if (PASSING.has(slackError(error))) throw error;
+    throw new SocketRefused(slackError(error));
+  }
+}
+
+async function startSockets(receiver: Receiver): Promise<void> {
+  try {
+    await receiver.start();
   } catch (error) {
     throw new SlackRefused(
       'SLACK_APP_TOKEN',
-      `Slack refused to open a socket (${slackError(error)}): make an app-level token with the scope connections:write under "Basic Information" and switch Socket Mode on`,
+      `Slack refused to open a socket (${error instanceof Error ? error.message : 'unknown'}): make an app-level token with the scope connections:write under "Basic Information" and switch Socket Mode on`,
     );
   }
 }

@@ -4,6 +4,9 @@ import { monotonic, pause } from '../kernel/time.ts';
 import { completed } from './completion.ts';
 import type { Conclude } from './failures.ts';
 import { beginGesture } from './gesture-time.ts';
+import type { Envelopes } from './transport/envelopes.ts';
+import { doOnce } from './transport/once.ts';
+import type { Process } from './transport/once.ts';
 
 const WATCHDOG_MS = 2_000;
 
@@ -16,40 +19,38 @@ export type InFlight = {
 type Parts = {
   readonly log: Log;
   readonly conclude: Conclude;
+  readonly envelopes: Envelopes;
   /** told how long Slack waited for its answer, by the kind of gesture; must not throw */
   readonly onAnswered?: ((gesture: string, milliseconds: number) => void) | undefined;
 };
 
 /**
- * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), reports what Slack was not
- * answered in two of its three seconds, and has the gesture concluded that no listener answered, or that failed.
+ * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), has each envelope's work done
+ * once, reports what Slack was not answered in two of its three seconds, and has the gesture concluded that no listener answered,
+ * or that failed.
  */
 export function watchInFlight(app: App, parts: Parts): InFlight {
   const running = new Set<Promise<void>>();
-  const processEvent = app.processEvent.bind(app);
+  const once = doOnce(concluded(app.processEvent.bind(app), parts.conclude), parts);
 
   async function watched(event: ReceiverEvent): Promise<void> {
     const started = monotonic();
+    let watchdog: NodeJS.Timeout | undefined;
     let answered = false;
-    const what = { type: describe(event), retry: event.retryNum };
-    const watchdog = setTimeout(() => {
-      if (!answered) parts.log.warn(what, 'Slack has been waiting two seconds for an answer');
-    }, WATCHDOG_MS);
     const ack: ReceiverEvent['ack'] = async (response) => {
       const took = monotonic() - started;
       if (!answered) parts.onAnswered?.(kindOf(event), took);
       answered = true;
       const milliseconds = Math.round(took);
-      if (milliseconds > WATCHDOG_MS) parts.log.warn({ ...what, milliseconds }, 'Slack was answered late');
+      if (milliseconds > WATCHDOG_MS) parts.log.warn({ ...describe(event), milliseconds }, 'Slack was answered late');
       await event.ack(response);
     };
-    try {
-      const complete = { ...event, body: completed(event.body), ack };
-      await processEvent(complete);
-      await parts.conclude(complete, answered);
-    } finally {
-      clearTimeout(watchdog);
-    }
+    const done = once({ ...event, ack });
+    if (!answered)
+      watchdog = setTimeout(() => {
+        if (!answered) parts.log.warn(describe(event), 'Slack has been waiting two seconds for an answer');
+      }, WATCHDOG_MS);
+    return done.finally(() => clearTimeout(watchdog));
   }
 
   app.processEvent = (event) => {
@@ -70,13 +71,30 @@ export function watchInFlight(app: App, parts: Parts): InFlight {
   };
 }
 
+/** Bolt's own work, after which nothing is left without an answer. */
+function concluded(process: Process, conclude: Conclude): Process {
+  return async (event) => {
+    let answered = false;
+    const ack: ReceiverEvent['ack'] = async (response) => {
+      answered = true;
+      await event.ack(response);
+    };
+    const complete = { ...event, body: completed(event.body), ack };
+    await process(complete);
+    await conclude(complete, answered);
+  };
+}
+
 /** As Slack names it; commands have no type. */
 function kindOf({ body }: ReceiverEvent): string {
   return 'command' in body ? 'command' : String(body['type']);
 }
 
 /** Names the gesture for the log: its type and command, action or view; never what a person typed. */
-function describe({ body }: ReceiverEvent): string {
+function describe({ body, retryNum: retry }: ReceiverEvent): {
+  readonly type: string;
+  readonly retry: number | undefined;
+} {
   const name: unknown = body['command'] ?? (body['view'] as { callback_id?: string } | undefined)?.callback_id;
-  return [body['type'], name].filter((part) => typeof part === 'string').join(' ');
+  return { type: [body['type'], name].filter((part) => typeof part === 'string').join(' '), retry };
 }

@@ -180,6 +180,7 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
     const view = submission?.['view'] as { readonly blocks: readonly { readonly block_id: string }[] };
     const answer = await ann.sendsRaw('interactive', {
       ...submission,
+      trigger_id: '1.2',
       view: { ...view, state: { values: {} } },
     });
     expect(answer['body']).toMatchObject({ response_action: 'push', view: { callback_id: 'purchase.review' } });

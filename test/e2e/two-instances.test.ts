@@ -70,7 +70,7 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
   const bothAreConnected = () =>
     eventually(async () => {
       const { sockets } = (await control('/workspace/control/connection')) as { readonly sockets: unknown };
-      return sockets === 2;
+      return sockets === 4;
     });
 
   test('both were let in, and share the work: whatever comes twice is ordered once and told in one message', async () => {

@@ -9,12 +9,16 @@ import { translatorFor } from '../../src/i18n/translator.ts';
 import { answerFailures } from '../../src/slack/failures.ts';
 import { watchInFlight } from '../../src/slack/in-flight.ts';
 import type { InFlight } from '../../src/slack/in-flight.ts';
+import type { Database } from '../../src/database/database.ts';
 import { deferred, recordingLog } from '../support/conditions.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { keptEnvelopes } from '../support/slack/envelopes.ts';
 
 const USER = 'U0ANN';
 const log = recordingLog();
 let server: Server;
 let base = '';
+let database: Database;
 /** What was written to Slack: to a response URL, or by a method. */
 let written: { readonly path: string; readonly body: string }[] = [];
 let responseStatus = 200;
@@ -59,9 +63,17 @@ beforeAll(async () => {
   } as const;
   const visitors = { of: async () => ({ person, t: translatorFor('en-US', 'UTC') }) };
   const client = new WebClient('xoxb-test', { slackApiUrl: `${base}/api/` });
-  inFlight = watchInFlight(app, { log, conclude: answerFailures(app, { visitors, client, log }) });
+  database = await openTestDatabase();
+  inFlight = watchInFlight(app, {
+    log,
+    envelopes: keptEnvelopes(database),
+    conclude: answerFailures(app, { visitors, client, log }),
+  });
 });
-afterAll(() => void server.close());
+afterAll(async () => {
+  server.close();
+  await database.close();
+});
 beforeEach(() => {
   written = [];
   responseStatus = 200;

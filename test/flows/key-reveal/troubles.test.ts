@@ -188,9 +188,10 @@ describe('what goes wrong while a key is shown', () => {
     await kim.waitsUntilGone(KEY, '#sales');
 
     await kim.sendsRaw('interactive', press);
+    await kim.sendsRaw('interactive', { ...press, trigger_id: '1.2' });
     await kim.waitsFor('This button was used already', '#sales');
     const { person } = await bas.screen();
-    await bas.sendsRaw('interactive', { ...press, user: { id: person.id } });
+    await bas.sendsRaw('interactive', { ...press, trigger_id: '1.3', user: { id: person.id } });
     await eventually(async () => (await ledgerOf(desk, 'key.reveal')).at(-1) === 'key.reveal not-theirs');
     for (const seen of [await kim.sees(), await bas.sees()]) expect(seen).not.toMatch(KEY);
   });

@@ -48,6 +48,27 @@ describe('Socket Mode', () => {
     expect(await ann.sees('#sales')).toContain('/csp-buy failed with the error "dispatch_failed"');
   });
 
+  test('a refresh of one connection leaves the others, which are delivered to', async () => {
+    const [first, second] = [await connectRawApp(workspace), await connectRawApp(workspace)];
+    await workspace.control('sockets/disconnect', { connections: 1 });
+    await expect.poll(() => typesOf(first.received)).toEqual(['hello', 'disconnect']);
+    const ann = await workspace.person('sales.agent');
+    for (let time = 0; time < 2; time += 1) await ann.types('#sales', '/csp-buy');
+    expect(typesOf(second.received)).toEqual(['hello', 'slash_commands', 'slash_commands']);
+  });
+
+  test('what a connection did not acknowledge before it went away comes to another, as the same envelope', async () => {
+    const [first, second] = [await connectRawApp(workspace), await connectRawApp(workspace)];
+    first.answers(undefined);
+    const ann = await workspace.person('sales.agent');
+    const typed = ann.types('#sales', '/csp-buy');
+    await expect.poll(() => typesOf(first.received)).toEqual(['hello', 'slash_commands']);
+    first.close();
+    await typed;
+    expect(second.received.at(-1)).toEqual(first.received.at(-1));
+    expect(await ann.sees('#sales')).not.toContain('failed');
+  });
+
   test('a connection may break without a word; nobody is there until the app connects again', async () => {
     await connectRawApp(workspace);
     const ann = await workspace.person('sales.agent');

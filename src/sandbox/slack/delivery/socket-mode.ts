@@ -11,14 +11,18 @@ import type { Answer, Envelope } from './answer.ts';
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
-/** Slack's side of Socket Mode (Slack's page "Using Socket Mode"): each envelope goes to any one connection. */
+/**
+ * Slack's side of Socket Mode (Slack's page "Using Socket Mode"): each envelope goes to any one connection. One that was not
+ * acknowledged when its connection went away goes to another.
+ */
 export type SocketMode = {
   readonly issueUrl: () => string;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly connections: () => number;
   /** @param copies how often the same envelope is sent; Slack, too, delivers one twice now and then */
   readonly send: (envelope: Envelope, copies: number) => Promise<Answer>;
-  readonly disconnect: (reason: DisconnectReason) => void;
+  /** Tells the connections that have stood longest, `most` of them, that they are to be replaced. */
+  readonly disconnect: (reason: DisconnectReason, most?: number) => void;
   /** Breaks every connection without a word, as a network does. */
   readonly drop: () => void;
   readonly close: () => void;
@@ -26,8 +30,10 @@ export type SocketMode = {
 
 const MOST_CONNECTIONS = 10;
 const PING_MILLISECONDS = 10_000;
+/** From the warning until nothing is delivered any more, and from then until the connection is cut. */
+const LEAVING_MILLISECONDS = 10_000;
 
-type Waiting = { readonly link: WebSocket; readonly settle: (answer: Answer) => void };
+type Waiting = { link: WebSocket; readonly text: string; readonly settle: (answer: Answer) => void };
 
 export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): SocketMode {
   const server = new WebSocketServer({ noServer: true });
@@ -39,6 +45,30 @@ export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): So
   const leave = (link: WebSocket) => {
     const index = links.indexOf(link);
     if (index >= 0) links.splice(index, 1);
+  };
+
+  /** @returns the connection whose turn it is */
+  const nextLink = () => {
+    const link = links.shift();
+    if (link) links.push(link);
+    return link;
+  };
+
+  const redeliver = (one: Waiting) => {
+    const link = nextLink();
+    if (!link) return one.settle({ kind: 'timeout' });
+    one.link = link;
+    link.send(one.text);
+  };
+
+  const tell = (link: WebSocket, reason: DisconnectReason) => {
+    link.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-local' } }));
+    if (reason === 'warning')
+      return void setTimeout(() => {
+        if (links.includes(link)) tell(link, 'refresh_requested');
+      }, LEAVING_MILLISECONDS).unref();
+    leave(link);
+    setTimeout(() => link.terminate(), LEAVING_MILLISECONDS).unref();
   };
 
   const acknowledged = (message: Json | undefined) => {
@@ -58,7 +88,7 @@ export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): So
     link.on('message', (data: Buffer) => acknowledged(parseJson(data.toString('utf8'))));
     link.on('close', () => {
       leave(link);
-      for (const one of waiting.values()) if (one.link === link) one.settle({ kind: 'timeout' });
+      for (const one of waiting.values()) if (one.link === link) redeliver(one);
     });
     link.send(
       JSON.stringify({
@@ -84,23 +114,18 @@ export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): So
     },
     connections: () => links.length,
     send: async (envelope, copies) => {
-      const link = links.shift();
+      const link = nextLink();
       if (!link) return { kind: 'unreachable' };
-      links.push(link);
       const envelopeId = newId();
-      const answer = waitFor(waiting, envelopeId, link);
       const text = JSON.stringify(onWire(envelopeId, envelope));
-      for (let copy = 0; copy < copies; copy += 1) link.send(text);
+      const answer = waitFor(waiting, envelopeId, { link, text });
+      link.send(text);
+      for (let copy = 1; copy < copies; copy += 1) nextLink()?.send(text);
       return answer;
     },
-    disconnect: (reason) => {
-      const debug = { host: 'applink-local' };
-      for (const link of [...links]) {
-        link.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debug }));
-        if (reason === 'warning') continue;
-        leave(link);
-        setTimeout(() => link.terminate(), PING_MILLISECONDS).unref();
-      }
+    disconnect: (reason, most = links.length) => {
+      const oldestFirst = [...server.clients].filter((link) => links.includes(link));
+      for (const link of oldestFirst.slice(0, most)) tell(link, reason);
     },
     drop: () => {
       for (const link of [...links]) link.terminate();
@@ -114,7 +139,11 @@ export function createSocketMode({ identity, baseUrl, log }: WorkspaceState): So
   };
 }
 
-function waitFor(waiting: Map<string, Waiting>, envelopeId: string, link: WebSocket): Promise<Answer> {
+function waitFor(
+  waiting: Map<string, Waiting>,
+  envelopeId: string,
+  sent: Pick<Waiting, 'link' | 'text'>,
+): Promise<Answer> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle({ kind: 'timeout' }), ACKNOWLEDGE_MILLISECONDS);
     function settle(answer: Answer) {
@@ -122,7 +151,7 @@ function waitFor(waiting: Map<string, Waiting>, envelopeId: string, link: WebSoc
       waiting.delete(envelopeId);
       resolve(answer);
     }
-    waiting.set(envelopeId, { link, settle });
+    waiting.set(envelopeId, { ...sent, settle });
   });
 }
 

@@ -42,6 +42,8 @@ export const RateLimitBody = z.object({ enabled: z.boolean() });
 
 export const DisconnectBody = z.object({
   reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets']).default('refresh_requested'),
+  /** how many of them are told, the oldest first; otherwise all */
+  connections: z.number().int().positive().optional(),
 });
 
 export const PersonChangeBody = z

@@ -39,7 +39,10 @@ export function controlRoutes(client: Client, sockets: SocketMode): readonly Rou
     post('envelopes/duplicate', ({ json }) => link.duplicateNext(TimesBody.parse(json).times)),
     post('triggers/expire', ({ json }) => state.triggers.expireNext(TimesBody.parse(json).times)),
     post('sockets/drop', () => sockets.drop()),
-    post('sockets/disconnect', ({ json }) => sockets.disconnect(DisconnectBody.parse(json).reason)),
+    post('sockets/disconnect', ({ json }) => {
+      const { reason, connections } = DisconnectBody.parse(json);
+      sockets.disconnect(reason, connections);
+    }),
     get('connection', () => ({ sockets: sockets.connections(), requestUrl: link.requestUrl() })),
     get('delivery', () => ({ duplicates: link.duplicating(), expiredTriggers: state.triggers.expiring() })),
     post('request-url', async ({ json }) => {
