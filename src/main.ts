@@ -64,6 +64,8 @@ import { createLedger } from './ledger/ledger.ts';
 import { createDeskMetrics } from './metrics/desk-metrics.ts';
 import { createMetricsPage } from './metrics/page.ts';
 import { pageAddress } from './page-address.ts';
+import { createGallery } from './pictures/gallery.ts';
+import { createRenderer } from './pictures/renderer.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
 import { createReadiness } from './readiness.ts';
@@ -83,6 +85,7 @@ import { answerFailures } from './slack/failures.ts';
 import { createFileTaker } from './slack/files.ts';
 import { createHomeTab } from './slack/home-tab.ts';
 import { watchInFlight } from './slack/in-flight.ts';
+import { createPictureShelf } from './slack/picture-shelf.ts';
 import { createReplies } from './slack/replies.ts';
 import { createUserGroups } from './slack/user-groups.ts';
 import { createSlackUsers } from './slack/users.ts';
@@ -177,8 +180,13 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const jobs = createJobs({ database, clock, log, watch: metrics.jobs });
     parts.onJump?.(jobs.bringForward);
     const recurring = createRecurring({ database, jobs, clock });
+    const renderer = createRenderer();
+    cleanUp.unshift(() => renderer.close());
+    const shelf = createPictureShelf({ client: slack.client, apiUrl: config.slack.apiUrl });
+    const gallery = createGallery({ database, jobs, renderer, shelf, clock, log, reach });
+    const forgetPictures = gallery.forget;
     const delivery = createDelivery({
-      ...{ database, jobs, client: slack.client, clock, log, reach },
+      ...{ database, jobs, client: slack.client, clock, log, reach, forgetPictures },
       onPosted: metrics.messagePosted,
     });
     const visitors = createVisitors(directory, { homeTeam: slack.teamId, allowedTeams: teams });
@@ -276,7 +284,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);
-    const homeTab = createHomeTab({ client: slack.client, log });
+    const homeTab = createHomeTab({ client: slack.client, forgetPictures, log });
     registerApproval(app, { ...front, approvals, homeTab });
     registerPurchase(app, { ...front, purchases, approvalViews });
     registerSoftware(app, { ...front, software, exports, replies });

@@ -25,7 +25,8 @@ export type RecoveryPoint =
   | 'page: opening'
   | 'page: key fetched, not recorded'
   | 'page: opened, not sent'
-  | 'message: posted, not recorded';
+  | 'message: posted, not recorded'
+  | 'picture: uploaded, not recorded';
 
 export type Reach = (point: RecoveryPoint) => void;
 

@@ -11,6 +11,7 @@ import type { Reach } from '../kernel/recovery-points.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
+import { refusedPictures } from './refused-pictures.ts';
 
 /**
  * Draws what a message about a subject says now, at a place: a channel, or a person's Slack user ID. `owner` is told directly
@@ -34,6 +35,8 @@ type Parts = {
   readonly reach: Reach;
   /** told of each message that was posted for the first time; must not throw */
   readonly onPosted?: ((kind: string) => void) | undefined;
+  /** told of pictures that Slack has not any more */
+  readonly forgetPictures?: (fileIds: readonly string[]) => Promise<void>;
 };
 
 type Row = {
@@ -64,7 +67,16 @@ const WAS_POSTED_AND_IS_GONE = new Set(['duplicate_message_not_found', 'duplicat
 const POSTING = 'posting';
 
 /** Keeps messages in Slack up to date, one a subject and place, through a durable queue. */
-export function createDelivery({ database, jobs, client, clock, log, reach, onPosted }: Parts): Delivery {
+export function createDelivery({
+  database,
+  jobs,
+  client,
+  clock,
+  log,
+  reach,
+  onPosted,
+  forgetPictures,
+}: Parts): Delivery {
   const painters = new Map<NoticeKind, Painter>();
 
   async function deliver(messageId: string): Promise<void> {
@@ -74,7 +86,11 @@ export function createDelivery({ database, jobs, client, clock, log, reach, onPo
     const { content, owner } = painted;
     const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
     if (hash === row.sentHash) return;
-    const sent = await send(row, content, owner);
+    const sent = await send(row, content, owner).catch(async (error: unknown) => {
+      // The next attempt draws it without them.
+      await forgetPictures?.(refusedPictures(error, content.blocks));
+      throw error;
+    });
     await database.read.slackMessage.update({
       where: { id: row.id },
       data: { ...sent, sentHash: hash, updatedAt: clock.now() },

@@ -105,7 +105,7 @@ export function createFileTaker({ client, botToken, apiUrl }: Parts) {
 }
 
 /** @returns the address if it is one of Slack's own over TLS, or of the very host of the configured API, else null */
-function addressOf(url: string | undefined, apiUrl: string): URL | null {
+export function addressOf(url: string | undefined, apiUrl: string): URL | null {
   if (!url || !URL.canParse(url)) return null;
   const address = new URL(url);
   const ofSlack =

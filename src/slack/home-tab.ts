@@ -2,6 +2,7 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../kernel/log.ts';
 import { slackError } from './connection.ts';
+import { refusedPictures } from './refused-pictures.ts';
 import type { Visitor } from './visitor.ts';
 
 type Draw = (visitor: Visitor) => Promise<HomeView>;
@@ -17,14 +18,36 @@ export type HomeTab = {
 /** Answers of Slack that mean that this workspace shows no Home tab of the app, or not to this person. */
 const NO_HOME = new Set(['not_enabled', 'user_not_found', 'restricted_action']);
 
-export function createHomeTab({ client, log }: { readonly client: WebClient; readonly log: Log }): HomeTab {
+export function createHomeTab({
+  client,
+  forgetPictures,
+  log,
+}: {
+  readonly client: WebClient;
+  /** told of pictures that Slack has not any more */
+  readonly forgetPictures: (fileIds: readonly string[]) => Promise<void>;
+  readonly log: Log;
+}): HomeTab {
   let draw: Draw | undefined;
+
+  async function publish(visitor: Visitor, drawView: Draw, again: boolean): Promise<void> {
+    const view = await drawView(visitor);
+    try {
+      await client.views.publish({ user_id: visitor.person.userId, view });
+    } catch (error) {
+      const refused = again ? refusedPictures(error, view.blocks) : [];
+      if (refused.length === 0) throw error;
+      await forgetPictures(refused);
+      await publish(visitor, drawView, false);
+    }
+  }
+
   return {
     drawWith: (how) => void (draw = how),
     async show(visitor) {
       if (!draw) return;
       try {
-        await client.views.publish({ user_id: visitor.person.userId, view: await draw(visitor) });
+        await publish(visitor, draw, true);
       } catch (error) {
         if (!NO_HOME.has(slackError(error))) throw error;
         log.warn({ slack: slackError(error) }, 'The Home tab could not be drawn');

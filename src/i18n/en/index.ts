@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
+import { burnDown } from './burn-down.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...move,
   ...moveKit,
   ...moveErrors,
+  ...burnDown,
   ...home,
   ...ledger,
 } as const;

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import { administration } from './administration.ts';
 import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
+import { burnDown } from './burn-down.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
@@ -40,6 +41,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...move,
   ...moveKit,
   ...moveErrors,
+  ...burnDown,
   ...home,
   ...ledger,
 };

@@ -4,6 +4,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  ImageBlock,
   KnownBlock,
   RichTextBlock,
   SectionBlock,
@@ -36,6 +37,11 @@ export function context(...texts: readonly Words[]): ContextBlock {
     type: 'context',
     elements: texts.slice(0, LIMITS.contextElements).map((words) => textObject(words, LIMITS.contextText)),
   };
+}
+
+/** A picture of the gallery, which says in words what it shows to whoever does not see it. */
+export function picture({ fileId, alt }: { readonly fileId: string; readonly alt: string }): ImageBlock {
+  return { type: 'image', slack_file: { id: fileId }, alt_text: plainText(alt, LIMITS.altText).text };
 }
 
 export function divider(): DividerBlock {

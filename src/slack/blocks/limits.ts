@@ -11,6 +11,7 @@ export const LIMITS = {
   fieldText: 2000,
   fields: 10,
   headerText: 150,
+  altText: 2000,
   contextElements: 10,
   contextText: 2000,
   actions: 25,

@@ -229,3 +229,35 @@ test('blocks.validate finds the same as posting', async () => {
   expect(await refusal(client.apiCall('blocks.validate', { blocks: [{ type: 'divider' }] }))).toBe('accepted');
   expect(await refusal(client.apiCall('blocks.validate', { blocks: [{ type: 'bogus' }] }))).toBe('invalid_blocks');
 });
+
+test('a picture is shown only once its upload is completed and Slack knows what it is, and not after it was deleted', async () => {
+  const show = (id: string) =>
+    refusal(
+      client.chat.postMessage({
+        channel: '#sales',
+        text: 'a picture',
+        blocks: [{ type: 'image', alt_text: 'machines left', slack_file: { id } }],
+      }),
+    );
+  const upload = async (filename: string) => {
+    const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({ filename, length: 3 });
+    expect((await fetch(url, { method: 'POST', body: 'png' })).status).toBe(200);
+    return id;
+  };
+  const id = await upload('left.png');
+  expect(await show(id)).toBe('invalid_blocks');
+  expect(await refusal(client.files.info({ file: id }))).toBe('file_not_found');
+  await client.files.completeUploadExternal({ files: [{ id, title: 'left' }] });
+  expect((await client.files.info({ file: id })).file?.mimetype).toBe('');
+  await expect.poll(async () => (await client.files.info({ file: id })).file?.mimetype).toBe('image/png');
+  expect(await show(id)).toBe('accepted');
+
+  const text = await upload('left.txt');
+  await client.files.completeUploadExternal({ files: [{ id: text, title: 'left' }] });
+  await expect.poll(async () => (await client.files.info({ file: text })).file?.mimetype).toBe('text/plain');
+  expect(await show(text)).toBe('invalid_blocks');
+
+  await client.files.delete({ file: id });
+  expect(await show(id)).toBe('invalid_blocks');
+  expect(await refusal(client.files.delete({ file: id }))).toBe('file_not_found');
+});

@@ -1,6 +1,6 @@
 import { asObjects, isList, isObject, sameJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { all, byType, flag, list, literal, object, problem, rule, text } from './shape.ts';
+import { all, byType, flag, list, literal, matching, object, problem, rule, text } from './shape.ts';
 import type { Check, Problem } from './shape.ts';
 
 /** Limits of the pages under Slack's "Block Kit composition objects". */
@@ -84,7 +84,7 @@ export const dispatchActionConfig = object({
 });
 
 const slackFile = all(
-  object({ optional: { id: text({ max: 255 }), url } }),
+  object({ optional: { id: matching(/^F[A-Z0-9]{8,}$/, 'the ID of a file'), url } }),
   rule((file, at) =>
     (file['id'] === undefined) === (file['url'] === undefined)
       ? problem(at, 'must provide exactly one of: id, url')

@@ -13,6 +13,8 @@ export type StoredFile = {
   readonly created: number;
   readonly ownerId: string;
   readonly sharedIn: readonly string[];
+  /** seconds; of what the app uploads the kind is known only then, and it is no file before its upload is completed: null */
+  readonly knownAt?: number | null;
 };
 
 export type Files = {
@@ -21,9 +23,10 @@ export type Files = {
   readonly all: () => readonly StoredFile[];
   readonly add: (file: NewFile, content: Buffer) => StoredFile;
   readonly change: (file: StoredFile) => void;
+  readonly remove: (id: string) => void;
 };
 
-type NewFile = Pick<StoredFile, 'name' | 'mimetype' | 'ownerId'> & { readonly id?: string };
+type NewFile = Pick<StoredFile, 'name' | 'mimetype' | 'ownerId' | 'knownAt'> & { readonly id?: string };
 
 export function openFiles(storage: Storage, clock: Clock): Files {
   const all = () =>
@@ -32,7 +35,10 @@ export function openFiles(storage: Storage, clock: Clock): Files {
       .map((row) => JSON.parse(textOf(row, 'details')) as StoredFile);
   return {
     all,
-    byId: (id) => all().find((file) => file.id === id),
+    byId: (id) => {
+      const found = storage.rows('select details from files where id = ?', id).at(0);
+      return found && (JSON.parse(textOf(found, 'details')) as StoredFile);
+    },
     content: (id) => {
       const stored = storage.rows('select content from files where id = ?', id).at(0)?.['content'];
       return stored instanceof Uint8Array ? Buffer.from(stored) : undefined;
@@ -44,6 +50,7 @@ export function openFiles(storage: Storage, clock: Clock): Files {
       return stored;
     },
     change: (file) => storage.run('update files set details = ? where id = ?', JSON.stringify(file), file.id),
+    remove: (id) => storage.run('delete from files where id = ?', id),
   };
 }
 

@@ -21,7 +21,7 @@ export const chatMethods: ApiMethods = {
 
 function post({ state, arguments: values }: ApiContext) {
   const channel = openDestination(state, requiredText(values, 'channel'));
-  const content = readContent(values);
+  const content = readContent(state, values);
   const threadTs = asText(values['thread_ts']);
   if (threadTs !== '' && !state.messages.find(channel.id, threadTs)) throw new ApiRefusal('thread_not_found');
   const clientMessageId = asText(values['client_msg_id']);
@@ -53,7 +53,7 @@ function postToOne({ state, arguments: values }: ApiContext) {
   const message = postEphemeral(state, personId, {
     channelId: channel.id,
     author: { kind: 'app' },
-    ...readContent(values),
+    ...readContent(state, values),
   });
   return { message_ts: message.ts };
 }
@@ -61,7 +61,7 @@ function postToOne({ state, arguments: values }: ApiContext) {
 function update({ state, arguments: values }: ApiContext) {
   const message = findMessage(state, values);
   if (message.author.kind !== 'app') throw new ApiRefusal('cant_update_message');
-  const { metadata = message.metadata, ...content } = readContent(values);
+  const { metadata = message.metadata, ...content } = readContent(state, values);
   const replaced: Message = {
     ...message,
     ...content,

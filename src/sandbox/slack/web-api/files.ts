@@ -8,9 +8,12 @@ import type { ApiContext, ApiMethods } from './api-method.ts';
 import { openDestination } from './chat.ts';
 import { fileOnWire } from './wire.ts';
 
+/** How long Slack takes to find out what was uploaded. */
+const UNKNOWN_SECONDS = 0.2;
+
 export type PendingUpload = { readonly fileId: string; readonly name: string; readonly length: number };
 
-/** Slack's pages files.info, files.getUploadURLExternal and files.completeUploadExternal. */
+/** Slack's pages files.info, files.getUploadURLExternal, files.completeUploadExternal and files.delete. */
 export function fileMethods(pending: Map<string, PendingUpload>): ApiMethods {
   return {
     'files.info': { token: 'bot', scopes: ['files:read'], tier: 'tier-4', run: info },
@@ -21,13 +24,22 @@ export function fileMethods(pending: Map<string, PendingUpload>): ApiMethods {
       run: (context) => issueUpload(context, pending),
     },
     'files.completeUploadExternal': { token: 'bot', scopes: ['files:write'], tier: 'tier-4', run: completeUpload },
+    'files.delete': { token: 'bot', scopes: ['files:write'], tier: 'tier-3', run: remove },
   };
 }
 
 function info({ state, arguments: values }: ApiContext) {
   const file = state.files.byId(requiredText(values, 'file'));
-  if (!file) throw new ApiRefusal('file_not_found');
+  if (!file || file.knownAt === null) throw new ApiRefusal('file_not_found');
   return { file: fileOnWire(state, file), comments: [], response_metadata: { next_cursor: '' } };
+}
+
+function remove({ state, arguments: values }: ApiContext) {
+  const file = state.files.byId(requiredText(values, 'file'));
+  if (!file) throw new ApiRefusal('file_not_found');
+  if (file.ownerId !== state.identity.botUserId) throw new ApiRefusal('cant_delete_file');
+  state.files.remove(file.id);
+  return {};
 }
 
 function issueUpload({ state, arguments: values }: ApiContext, pending: Map<string, PendingUpload>) {
@@ -50,7 +62,8 @@ function completeUpload({ state, arguments: values }: ApiContext) {
   const files = wanted.map((one): StoredFile => {
     const file = state.files.byId(asText(one['id']));
     if (!file) throw new ApiRefusal('file_not_found');
-    return { ...file, title: asText(one['title']) || file.title, sharedIn: channel ? [channel.id] : [] };
+    const knownAt = file.knownAt === null ? { knownAt: state.clock.now().getTime() / 1000 + UNKNOWN_SECONDS } : {};
+    return { ...file, ...knownAt, title: asText(one['title']) || file.title, sharedIn: channel ? [channel.id] : [] };
   });
   files.forEach((file) => state.files.change(file));
   if (channel) {

@@ -35,7 +35,8 @@ export async function serveUpload(
   }
   uploads.delete(ticket);
   const mimetype = TYPES[extname(upload.name).toLowerCase()] ?? 'application/octet-stream';
-  state.files.add({ id: upload.fileId, name: upload.name, mimetype, ownerId: state.identity.botUserId }, content);
+  const file = { id: upload.fileId, name: upload.name, mimetype, ownerId: state.identity.botUserId, knownAt: null };
+  state.files.add(file, content);
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${content.length}`);
 }
 

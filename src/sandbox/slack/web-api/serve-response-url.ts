@@ -51,7 +51,7 @@ export function respond(state: WorkspaceState, target: ResponseTarget, body: Jso
     if (original) removeMessage(state, original);
     return;
   }
-  const content = readContent(body);
+  const content = readContent(state, body);
   if (mayReplace && body['replace_original'] === true) {
     if (original) replaceMessage(state, { ...original, ...content, editedTs: state.timestamps.next() });
     return;

@@ -7,6 +7,7 @@ import type { View } from '../state/views.ts';
 import type { WorkspaceState } from '../state/workspace-state.ts';
 import { ApiRefusal, refuseArguments, refuseProblems, requiredText, structured } from './api-method.ts';
 import type { ApiContext, ApiMethods } from './api-method.ts';
+import { problemsOfPictures } from './pictures.ts';
 import { viewOnWire } from './wire.ts';
 
 /** Slack's pages views.open, views.push, views.update and views.publish. */
@@ -80,6 +81,7 @@ export function readView(state: WorkspaceState, view: unknown, surface: 'modal' 
   if (!isObject(given)) return refuseArguments('[ERROR] missing required field: view');
   if (Buffer.byteLength(JSON.stringify(given)) > LARGEST_VIEW_BYTES) throw new ApiRefusal('view_too_large');
   refuseProblems('invalid_arguments', checkBlocks(surface, given));
+  refuseProblems('invalid_arguments', problemsOfPictures(state, asObjects(given['blocks']), '/view/blocks'));
   const wantsFiles = interactiveElements(asObjects(given['blocks'])).some(
     ({ element }) => element['type'] === 'file_input',
   );

@@ -38,8 +38,17 @@ function fileById(state: WorkspaceState, id: string): readonly JsonObject[] {
   return file ? [fileOnWire(state, file)] : [];
 }
 
+/** Slack finds out what an upload is after it was completed (slackapi/java-slack-sdk #1349). */
+export function isKnown({ clock }: WorkspaceState, { knownAt }: StoredFile): boolean {
+  return knownAt === undefined || (knownAt !== null && clock.now().getTime() >= knownAt * 1000);
+}
+
+const extensionOf = (name: string) => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? 'binary';
+
 /** A file object; the bytes are behind `url_private_download`, which wants the bot token. */
-export function fileOnWire({ baseUrl, identity }: WorkspaceState, file: StoredFile): JsonObject {
+export function fileOnWire(state: WorkspaceState, file: StoredFile): JsonObject {
+  const { baseUrl, identity } = state;
+  const known = isKnown(state, file);
   const address = `${baseUrl()}/files/${file.id}/${encodeURIComponent(file.name)}`;
   return {
     id: file.id,
@@ -47,8 +56,8 @@ export function fileOnWire({ baseUrl, identity }: WorkspaceState, file: StoredFi
     timestamp: file.created,
     name: file.name,
     title: file.title,
-    mimetype: file.mimetype,
-    filetype: /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? 'binary',
+    mimetype: known ? file.mimetype : '',
+    filetype: known ? extensionOf(file.name) : '',
     size: file.size,
     mode: 'hosted',
     user: file.ownerId,
