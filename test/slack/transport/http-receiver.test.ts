@@ -111,7 +111,7 @@ test.each([
   ['payload=[]', FORM],
   ['payload=%7B%7D&payload=%7B%7D', FORM],
   ['command=/csp-buy&command=/csp-key', FORM],
-  [`${'['.repeat(200_000)}`, JSON_TYPE],
+  ['['.repeat(200_000), JSON_TYPE],
 ])('a body that says nothing (%.40s) is refused, although it is signed', async (body, type) => {
   expect((await send(body, signed(body, { type }))).status).toBe(400);
 });
