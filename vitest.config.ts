@@ -6,7 +6,7 @@ const onAQuietMachine = ['test/e2e/process.test.ts'];
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 /** Suites that show how the database behaves run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
-  'test/{customers,database,directory,jobs,ledger}/**/*.test.ts',
+  'test/{backup,customers,database,directory,jobs,ledger}/**/*.test.ts',
   'test/slack/delivery.test.ts',
   'test/flows/software/owned.test.ts',
   'test/flows/purchase/records-cart.test.ts',

@@ -13,6 +13,9 @@ const commands = {
   start: () => import('../src/run.ts').then(({ main }) => main()),
   sandbox: () => import('../src/sandbox/run.ts').then(({ runSandbox }) => runSandbox()),
   doctor: () => import('../src/doctor.ts').then(({ doctor }) => doctor()),
+  backup: () => import('../src/backup/run.ts').then(({ backup }) => backup(process.argv[3])),
+  restore: () => import('../src/backup/run.ts').then(({ restore }) => restore(process.argv[3])),
+  'move-to-postgres': () => import('../src/backup/run.ts').then(({ moveToPostgres }) => moveToPostgres()),
 };
 const command = commands[process.argv[2]];
 if (!command) {

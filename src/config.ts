@@ -231,6 +231,22 @@ export function readSandboxSettings(
     : { dataDir: values.DATA_DIR ?? '.data', port: values.SANDBOX_PORT ?? 3100 };
 }
 
+/** What a backup needs of the environment. */
+export type StorageSettings = {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** none where the key file of the data directory is used */
+  readonly encryptionKeys: string | undefined;
+};
+
+export function readStorageSettings(
+  env: Environment,
+): { readonly storage: StorageSettings } | { readonly problems: Problem[] } {
+  const { values, problems } = readValues(env, ['DATABASE_URL', 'DATA_DIR', 'ENCRYPTION_KEYS']);
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir = '', ENCRYPTION_KEYS: encryptionKeys } = values;
+  return problems.length > 0 ? { problems } : { storage: { databaseUrl, dataDir, encryptionKeys } };
+}
+
 /** @returns the configuration, or every problem there is with it */
 export function readConfig(env: Environment): { readonly config: Config } | { readonly problems: Problem[] } {
   const { values, problems } = readValues(env, Object.keys(settings) as SettingName[]);

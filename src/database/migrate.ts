@@ -61,6 +61,19 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = 
   }
 }
 
+/** @returns the names of the migrations that were applied, in order; none where there never was a desk */
+export async function readMigrationNames(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
+  );
+  if (!rows[0]?.there) return [];
+  const applied = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
+  );
+  return applied.rows.map(({ name }) => name);
+}
+
 function assertIntact(migration: Migration, before: AppliedRow): void {
   if (!before.finished_at)
     throw new Error(`Migration ${migration.name} was left half applied; see its logs in _prisma_migrations.`);

@@ -19,12 +19,17 @@ export function openServerPool(url: string, onIdleError: (error: Error) => void)
   return { pool, embedded: false, close: () => pool.end() };
 }
 
+/** Where the embedded database of a data directory lies. */
+export function embeddedDirectory(dataDir: string): string {
+  return join(dataDir, 'database');
+}
+
 /**
  * PostgreSQL inside this process, in `<dataDir>/database`; one owner at a time.
  * @throws DirectoryInUse
  */
 export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
-  const directory = join(dataDir, 'database');
+  const directory = embeddedDirectory(dataDir);
   const lock = lockDirectory(directory);
   try {
     const database = await createPGlite({ dataDir: directory });

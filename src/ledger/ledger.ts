@@ -1,6 +1,8 @@
+import type pg from 'pg';
 import { afterCommit } from '../database/database.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { LOCKS } from '../database/locks.ts';
+import { ask } from '../database/statements.ts';
 import type { Clock } from '../kernel/time.ts';
 import { GENESIS, hashOf, verifyChain } from './chain.ts';
 import type { ChainedEntry, Entry, Verdict } from './chain.ts';
@@ -56,22 +58,30 @@ export function createLedger({ database, clock, onRecorded }: Parts): Ledger {
       return rows.map(toEntry);
     },
 
-    verify: () => verifyChain(everyEntry(database)),
+    verify: () => verifyLedger(database.pool),
   };
 }
 
-async function* everyEntry(database: Database): AsyncGenerator<ChainedEntry> {
+/** Walks the chain that a connection sees, by pages, and says whether it is intact or where it breaks first. */
+export function verifyLedger(client: Pick<pg.Pool, 'query'>): Promise<Verdict> {
+  return verifyChain(everyEntry(client));
+}
+
+async function* everyEntry(client: Pick<pg.Pool, 'query'>): AsyncGenerator<ChainedEntry> {
   let after = 0n;
   for (;;) {
-    const rows = await database.read.ledgerEntry.findMany({
-      where: { sequence: { gt: after } },
-      orderBy: { sequence: 'asc' },
-      take: PAGE,
-    });
-    for (const row of rows) yield toEntry(row);
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.sequence;
+    const { rows } = await ask<Omit<ChainedEntry, 'sequence'> & { readonly sequence: string }>(
+      client,
+      `SELECT sequence, at, actor, action, outcome, subject, customer_id AS "customerId", details,
+         previous_hash AS "previousHash", hash
+       FROM ledger_entry WHERE sequence > $1 ORDER BY sequence LIMIT $2`,
+      [after, PAGE],
+    );
+    for (const row of rows) {
+      after = BigInt(row.sequence);
+      yield { ...row, sequence: after };
+    }
+    if (rows.length < PAGE) return;
   }
 }
 

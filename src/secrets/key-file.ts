@@ -13,7 +13,7 @@ export type KeyFile = { readonly path: string; readonly text: string; readonly m
  */
 export async function ensureKeyFile(dataDir: string): Promise<KeyFile> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'encryption-keys');
+  const path = keyFilePath(dataDir);
 
   const existing = await readKey(path);
   if (existing !== undefined) return { path, text: existing, made: false };
@@ -21,6 +21,15 @@ export async function ensureKeyFile(dataDir: string): Promise<KeyFile> {
   const text = await readKey(path);
   if (text === undefined) throw new Error('The file of encryption keys went away while it was being made');
   return { path, text, made };
+}
+
+export function keyFilePath(dataDir: string): string {
+  return join(dataDir, 'encryption-keys');
+}
+
+/** @returns what is in the key file; undefined where there is none */
+export function readKeyFile(dataDir: string): Promise<string | undefined> {
+  return readKey(keyFilePath(dataDir));
 }
 
 /** The ID is unique to this key, so that data sealed with a lost one is told from data that was altered. */

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Database } from '../database/database.ts';
 import type { Revealed } from '../kernel/revealed.ts';
 import type { SealingContext } from './cipher.ts';
@@ -51,6 +52,22 @@ export async function countLeft(
     }),
   );
   return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Both sealed forms name their key in clear. */
+const KEY_ID = {
+  text: (column: string) => `split_part(${column}, '.', 2)`,
+  bytes: (column: string) => `convert_from(substring(${column} FROM 3 FOR get_byte(${column}, 1)), 'UTF8')`,
+} as const;
+
+/** @returns the IDs of all keys that something is sealed with */
+export async function keyIdsIn(client: Pick<pg.Pool, 'query'>, columns: readonly SealedColumn[]): Promise<string[]> {
+  if (columns.length === 0) return [];
+  const each = columns.map(
+    ({ table, column, kind }) => `SELECT ${KEY_ID[kind](column)} AS id FROM ${table} WHERE ${column} IS NOT NULL`,
+  );
+  const { rows } = await client.query<{ id: string }>(`${each.join(' UNION ')} ORDER BY id`);
+  return rows.map(({ id }) => id);
 }
 
 /** Opens everything in a column that is sealed with another key and seals it with the first; safe to run at any time, again and again. */

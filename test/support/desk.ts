@@ -49,6 +49,8 @@ export type Desk = {
   readonly slack: (path: string, body?: object) => Promise<unknown>;
   /** Stops the product and starts it again on the same database, as an upgrade does. */
   readonly restart: () => Promise<void>;
+  /** Stops the product, and starts it on another database, as after a restore. */
+  readonly moveTo: (database: Database) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -73,7 +75,7 @@ export async function openDesk(
     delays: { fulfilment: 0, orderList: 0 },
     callsPerMinute: 0,
   });
-  const database = await openTestDatabase();
+  let database = await openTestDatabase();
   const { transport = 'socket' } = options;
   const variables = {
     ...sandbox.variables,
@@ -155,7 +157,9 @@ export async function openDesk(
       people.set(who, known);
       return known;
     },
-    database,
+    get database() {
+      return database;
+    },
     clock,
     sandbox,
     url: () => desk.url,
@@ -168,6 +172,12 @@ export async function openDesk(
     },
     restart: async () => {
       await desk.stop();
+      desk = await start();
+    },
+    moveTo: async (other) => {
+      await desk.stop();
+      await database.close();
+      database = other;
       desk = await start();
     },
     close: async () => {
