@@ -21,7 +21,7 @@ export const BLOCKS = { text: 'move-text', machine: 'move-machine', captured: 'm
 
 /** Language-neutral, one row a product; the columns are those that are read (inventory/rows.ts). It holds no key but its end. */
 const EXPORT_LINE =
-  "Get-CimInstance SoftwareLicensingProduct -Filter \"PartialProductKey IS NOT NULL\" | Select-Object @{n='Machine';e={$env:COMPUTERNAME}}, @{n='CapturedAt';e={[DateTime]::UtcNow.ToString('o')}}, Name, Description, ID, ApplicationID, LicenseStatus, LicenseStatusReason, GracePeriodRemaining, PartialProductKey, ProductKeyChannel, KeyManagementServiceMachine, DiscoveredKeyManagementServiceMachineName | ConvertTo-Csv -NoTypeInformation";
+  "Get-CimInstance SoftwareLicensingProduct -Filter \"PartialProductKey IS NOT NULL\" | Select-Object @{n='Machine';e={$env:COMPUTERNAME}}, @{n='CapturedAt';e={[DateTime]::UtcNow.ToString('o')}}, Name, Description, ID, ApplicationID, LicenseStatus, LicenseStatusReason, GracePeriodRemaining, PartialProductKey, ProductKeyChannel, KeyManagementServiceMachine, DiscoveredKeyManagementServiceMachineName, VLActivationType, ADActivationObjectDN | ConvertTo-Csv -NoTypeInformation";
 
 const MOST_ROWS = 40;
 const MOST_LINES = 20;

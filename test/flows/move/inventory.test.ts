@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { maskKeys } from '../../../src/flows/move/inventory/masking.ts';
 import { readInventory } from '../../../src/flows/move/inventory/read.ts';
 import { COLUMNS } from '../../../src/flows/move/inventory/rows.ts';
+import { coreTimeOf } from '../../support/cpu-time.ts';
 
 const KEY = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';
 const SLMGR = `Name: Windows(R), Professional edition
@@ -200,6 +201,8 @@ test('the CIM export comes back as it went, as CSV and as JSON', () => {
           ProductKeyChannel: 'Volume:GVLK',
           KeyManagementServiceMachine: '',
           DiscoveredKeyManagementServiceMachineName: 'kms01',
+          VLActivationType: '2',
+          ADActivationObjectDN: '',
         }));
         const quoted = (values: readonly string[]) =>
           values.map((value) => `"${value.replaceAll('"', '""')}"`).join(delimiter);
@@ -253,21 +256,41 @@ test('whatever it is given, it neither throws nor lets a key through', () => {
   );
 });
 
-test.each([' ', '"', ',', ':', 'a', '1 ', '<', '-', '> ', 'B2', '((', 'VOLUME_', '\n'])(
-  'it takes no more than its share of time: %j',
-  (piece) => {
-    const started = performance.now();
-    readInventory(`LicenseStatus,Name,x\n${piece.repeat(Math.ceil(200_000 / piece.length))}`);
-    readInventory(piece.repeat(Math.ceil(200_000 / piece.length)));
-    expect(performance.now() - started).toBeLessThan(1_000);
-  },
-);
+test.each([
+  ' ',
+  '"',
+  ',',
+  ':',
+  'a',
+  '1 ',
+  '<',
+  '-',
+  '> ',
+  'B2',
+  '((',
+  'VOLUME_',
+  '\n',
+  '[\n',
+  '{"\n',
+  'LicenseStatus : 1\n',
+  '"a,\n',
+  'a,b\n',
+  'Name,LicenseStatus,x\n',
+])('it takes no more than its share of time: %j', (piece) => {
+  const much = piece.repeat(Math.ceil(200_000 / piece.length));
+  const spent = coreTimeOf(() => {
+    readInventory(`LicenseStatus,Name,x\n${much}`);
+    readInventory(much);
+  });
+  expect(spent).toBeLessThan(1_000);
+});
 
 test('ten thousand machines in one text', () => {
   const values = (number: number) =>
-    `SRV-${number},2026-11-25T10:00:00Z,"Windows(R), ServerStandard edition",VOLUME_KMSCLIENT channel,,,1,0,43200,VDYBN,Volume:GVLK,,kms`;
+    `SRV-${number},2026-11-25T10:00:00Z,"Windows(R), ServerStandard edition",VOLUME_KMSCLIENT channel,,,1,0,43200,VDYBN,Volume:GVLK,,kms,2,`;
   const text = `${COLUMNS.join(',')}\n${Array.from({ length: 10_000 }, (_, number) => values(number)).join('\n')}`;
-  const started = performance.now();
-  expect(readInventory(text)).toMatchObject({ records: { length: 10_000 }, notUnderstood: [] });
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const spent = coreTimeOf(() =>
+    expect(readInventory(text)).toMatchObject({ records: { length: 10_000 }, notUnderstood: [] }),
+  );
+  expect(spent).toBeLessThan(2_000);
 });

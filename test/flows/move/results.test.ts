@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { codesOf, troubleOf, TROUBLES, troubleWords } from '../../../src/flows/move/results/errors.ts';
 import { readResults, RESULT_COLUMNS } from '../../../src/flows/move/results/read.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
+import { coreTimeOf } from '../../support/cpu-time.ts';
 
 const KEY = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';
 
@@ -130,10 +131,8 @@ describe('what came back from a wave', () => {
   });
 
   test('ten thousand rows in under two seconds', () => {
-    const started = performance.now();
-    const rows = Array.from({ length: 10_000 }, (_, number) => ({ ...DONE, machine: `SRV-${number}` }));
-    expect(readResults(fileOf(rows)).results).toHaveLength(10_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const file = fileOf(Array.from({ length: 10_000 }, (_, number) => ({ ...DONE, machine: `SRV-${number}` })));
+    expect(coreTimeOf(() => expect(readResults(file).results).toHaveLength(10_000))).toBeLessThan(2_000);
   });
 });
 

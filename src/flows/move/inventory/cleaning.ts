@@ -5,7 +5,7 @@ const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFE
 /** Marks of a quotation in a mail or chat, which a console never writes at the beginning of a line. */
 const QUOTATION = /^(?:[ \t]{0,8}[>|][ \t]{0,1}){1,8}/;
 /** The width of a console, at which it breaks a line in the middle of a word. */
-const CONSOLE_WIDTH = 80;
+export const CONSOLE_WIDTH = 80;
 /** More than a console writes: cut, so that no line costs more than its share. */
 const LONGEST_LINE = 4_000;
 const LABELLED = /^\s{0,40}[\p{L}][\p{L}\p{M}\d ()'’./-]{1,60}\s?:(?:\s|$)/u;
@@ -19,16 +19,36 @@ export function withoutMarks(text: string): string {
     .replace(/\u2028|\u2029|\r\n?/g, '\n');
 }
 
-/** The lines of a text without what quoting put before them; what the width of a console broke is put together again. */
+/** The lines of a text without what quoting, and an indentation of all of them, put before them. */
 export function linesOf(text: string): Line[] {
-  const lines: { number: number; text: string; wide: boolean }[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = raw.slice(0, LONGEST_LINE).replace(QUOTATION, '').trimEnd();
-    const last = lines.at(-1);
-    if (last?.wide && line.trim() !== '' && !LABELLED.test(line)) {
-      last.text = (last.text + line).slice(0, LONGEST_LINE);
-      last.wide = line.length === CONSOLE_WIDTH;
-    } else lines.push({ number: index + 1, text: line, wide: line.length === CONSOLE_WIDTH });
+  const lines = text.split('\n').map((line) => line.replace(QUOTATION, ''));
+  const indent = lines.reduce(
+    (least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))),
+    Infinity,
+  );
+  return lines.map((line, index) => {
+    const told = line.slice(indent);
+    // A blank at which a console broke the line belongs to it.
+    return { number: index + 1, text: told.length === CONSOLE_WIDTH ? told : told.trimEnd() };
+  });
+}
+
+const indentOf = (line: string) => line.length - line.trimStart().length;
+
+/** @returns the lines, none of them longer than a console writes */
+export function cut(lines: readonly Line[]): Line[] {
+  return lines.map(({ number, text }) => ({ number, text: text.slice(0, LONGEST_LINE) }));
+}
+
+/** Puts together again what the width of a console broke. */
+export function joined(lines: readonly Line[]): Line[] {
+  const whole: { number: number; text: string; wide: boolean }[] = [];
+  for (const { number, text } of lines) {
+    const last = whole.at(-1);
+    if (last?.wide && text.trim() !== '' && !LABELLED.test(text)) {
+      last.text = (last.text + text).slice(0, LONGEST_LINE);
+      last.wide = text.length === CONSOLE_WIDTH;
+    } else whole.push({ number, text, wide: text.length === CONSOLE_WIDTH });
   }
-  return lines.map(({ number, text: joined }) => ({ number, text: joined }));
+  return whole.map(({ number, text }) => ({ number, text }));
 }

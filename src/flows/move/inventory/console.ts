@@ -1,8 +1,10 @@
 import type { LicenceRecord } from '../licence.ts';
 import type { Line } from './cleaning.ts';
+import { minutesUntilDateIn } from './expiry.ts';
 import {
   channelIn,
   guidIn,
+  isActivationObject,
   kindOf,
   kmsHostIn,
   machineName,
@@ -47,8 +49,11 @@ const SAID_NOTHING = [
   /Key Management Service|\bKMS\b|Active Directory/i,
 ];
 
-/** What `slmgr /dli`, `/dlv`, `/xpr` and `ospp /dstatus` wrote, in any language: read by what is never translated. */
-export function readConsole(lines: readonly Line[]): ReadConsole {
+/**
+ * What `slmgr /dli`, `/dlv`, `/xpr` and `ospp /dstatus` wrote, in any language: read by what is never translated.
+ * @param asked when it was captured, where the lines do not say it
+ */
+export function readConsole(lines: readonly Line[], asked: Date | null = null): ReadConsole {
   const records: LicenceRecord[] = [];
   const notUnderstood: Line[] = [];
   let machine = '';
@@ -57,6 +62,8 @@ export function readConsole(lines: readonly Line[]): ReadConsole {
   /** what came before the line that says it is a product */
   let before: { name: Line | null; activationId: string | null } = { name: null, activationId: null };
   let hostnameNext = false;
+  /** what is read is of `/xpr`, which tells a date in place of minutes */
+  let isExpiry = false;
 
   const close = () => {
     if (current) records.push(current);
@@ -68,6 +75,7 @@ export function readConsole(lines: readonly Line[]): ReadConsole {
   };
   const open = (product: string, channel: LicenceRecord['channel']): Draft => {
     close();
+    isExpiry = false;
     const status = 'unknown';
     const found = { minutesLeft: null, partialKey: null, kmsHost: null, reason: null };
     const draft: Draft = {
@@ -102,6 +110,7 @@ export function readConsole(lines: readonly Line[]): ReadConsole {
     if (edition !== undefined) {
       leave();
       open(edition, 'unknown');
+      isExpiry = true;
       continue;
     }
     const value = VALUE.exec(text.slice(0, 2_000))?.[1]?.trim();
@@ -130,8 +139,9 @@ export function readConsole(lines: readonly Line[]): ReadConsole {
 
   /** @returns whether the line said something of the product */
   function add(draft: Draft, text: string, guid: string | null, channel: LicenceRecord['channel'] | null): boolean {
+    const since = capturedAt ?? asked;
     const known = {
-      minutes: minutesIn(text),
+      minutes: minutesIn(text) ?? (isExpiry && since ? minutesUntilDateIn(text, since) : null),
       ending: partialKeyIn(text),
       host: kmsHostIn(text),
       reason: reasonIn(text),
@@ -146,11 +156,14 @@ export function readConsole(lines: readonly Line[]): ReadConsole {
     // 0x4004… informs; what begins with 8 or C is an error.
     if (known.reason !== null && /^0x[8C]/.test(known.reason)) draft.reason ??= known.reason;
     if (status && draft.status === 'unknown') draft.status = status;
+    const isByDirectory = isActivationObject(text) && draft.channel === 'kms-client';
+    if (isByDirectory) draft.channel = 'ad-based';
     if (PERMANENT.test(text) && draft.status === 'unknown') draft.status = 'licensed';
     if (channel === null && draft.channel === 'unknown' && /volum/i.test(text)) draft.channel = 'kms-client';
     return (
       Boolean(guid ?? channel ?? known.ending ?? known.host ?? known.reason ?? status) ||
       known.minutes !== null ||
+      isByDirectory ||
       PERMANENT.test(text)
     );
   }

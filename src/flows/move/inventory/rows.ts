@@ -1,5 +1,5 @@
 import type { LicenceRecord } from '../licence.ts';
-import { channelIn, guidIn, kindOf, machineName, momentIn, statusOfNumber } from './tokens.ts';
+import { channelIn, guidIn, isActivationObject, kindOf, machineName, momentIn, statusOfNumber } from './tokens.ts';
 
 /** What one row of an export says, by the lower-case names of its columns. */
 export type Fields = ReadonlyMap<string, string>;
@@ -19,9 +19,11 @@ export const COLUMNS = [
   'ProductKeyChannel',
   'KeyManagementServiceMachine',
   'DiscoveredKeyManagementServiceMachineName',
+  'VLActivationType',
+  'ADActivationObjectDN',
 ] as const;
 
-const MACHINE = ['machine', 'pscomputername', 'computername', 'fullyqualifieddomainname', 'systemname'];
+const MACHINE = ['machine', 'computer', 'pscomputername', 'computername', 'fullyqualifieddomainname', 'systemname'];
 const PRODUCT = ['name', 'productname'];
 
 /** @returns the record of a row, or null where the row names no product */
@@ -38,7 +40,7 @@ export function recordOf(fields: Fields): LicenceRecord | null {
     kind: kindOf(product, first(['applicationid']) || null),
     product,
     activationId: guidIn(first(['id', 'activationid', 'skuid'])),
-    channel: channelIn(channelText) ?? channelIn(product) ?? 'unknown',
+    channel: isByDirectory(fields) ? 'ad-based' : (channelIn(channelText) ?? channelIn(product) ?? 'unknown'),
     status,
     // None is left of a licence that does not expire: CIM says 0 for it.
     minutesLeft:
@@ -46,8 +48,14 @@ export function recordOf(fields: Fields): LicenceRecord | null {
     partialKey: /^[A-Z0-9]{5}$/.test(ending) ? ending : null,
     kmsHost: first(['keymanagementservicemachine', 'discoveredkeymanagementservicemachinename']) || null,
     reason: reasonOf(first(['licensestatusreason'])),
-    capturedAt: momentIn(first(['capturedat'])),
+    capturedAt: momentIn(first(['capturedat', 'captured'])),
   };
+}
+
+/** A KMS client that Active Directory activated last. `VLActivationType`: 1 Active Directory, 2 KMS, 3 token. */
+function isByDirectory(fields: Fields): boolean {
+  const type = fields.get('vlactivationtype')?.trim() ?? '';
+  return type === '1' || (!/^[23]$/.test(type) && isActivationObject(fields.get('adactivationobjectdn') ?? ''));
 }
 
 function isLicence(fields: Fields): boolean {

@@ -18,6 +18,11 @@ export function channelIn(text: string): Channel | null {
   return CHANNELS.find(([token]) => token.test(text))?.[1] ?? null;
 }
 
+/** The place of an activation object in Active Directory, which is named the same in every language. */
+export function isActivationObject(text: string): boolean {
+  return /\bCN=Activation Objects,\s?CN=Microsoft SPP,/i.test(text);
+}
+
 const WINDOWS = '55c92734-d682-4d71-983e-d6ec3f16059f';
 const OFFICE = /^(?:0ff1ce15-a989-479d-af46-f275c6370663|59a52881-a989-479d-af46-f275c6370663)$/i;
 

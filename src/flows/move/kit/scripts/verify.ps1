@@ -21,7 +21,7 @@ $names = @(Read-Machines $Machines | ForEach-Object { $_.machine } | Sort-Object
 if ($Here) { $names = @($names | Where-Object { Test-Here $_ }) }
 if ($names.Count -eq 0) { throw $Texts.NoMachines }
 
-$told = @('Name', 'Description', 'ID', 'ApplicationID', 'LicenseStatus', 'LicenseStatusReason', 'GracePeriodRemaining', 'PartialProductKey', 'ProductKeyChannel', 'KeyManagementServiceMachine', 'DiscoveredKeyManagementServiceMachineName')
+$told = @('Name', 'Description', 'ID', 'ApplicationID', 'LicenseStatus', 'LicenseStatusReason', 'GracePeriodRemaining', 'PartialProductKey', 'ProductKeyChannel', 'KeyManagementServiceMachine', 'DiscoveredKeyManagementServiceMachineName', 'VLActivationType', 'ADActivationObjectDN')
 foreach ($name in $names) {
     $session = @{}
     try {
