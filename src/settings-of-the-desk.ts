@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import { registerAdministration } from './flows/administration/listeners.ts';
+import { registerPeople } from './flows/administration/listeners-people.ts';
+import { createPeopleDesk } from './flows/administration/service-people.ts';
 import { createAdministration } from './flows/administration/service.ts';
 import { registerApprovalRules } from './flows/approval/listeners-rules.ts';
 import { registerKeyRules } from './flows/key-rules/listeners.ts';
@@ -11,6 +13,7 @@ import { createMargins } from './flows/pricing/service-margins.ts';
 /** What the listeners of each section take, but for the services that are made here. */
 type Parts = Parameters<typeof createPriceImports>[0] &
   Parameters<typeof createMargins>[0] &
+  Parameters<typeof createPeopleDesk>[0] &
   Parameters<typeof registerApprovalRules>[1] &
   Parameters<typeof registerKeyRules>[1] &
   Omit<Parameters<typeof registerPriceImports>[1], 'imports'> &
@@ -23,6 +26,7 @@ export function registerSettings(app: App, parts: Parts): void {
     registerPriceImports(app, { ...parts, imports: createPriceImports(parts) }),
     registerMargins(app, { ...parts, margins: createMargins(parts) }),
     registerKeyRules(app, parts),
+    registerPeople(app, { ...parts, people: createPeopleDesk(parts) }),
   ];
   registerAdministration(app, { ...parts, administration: createAdministration(parts), sections });
 }

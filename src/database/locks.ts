@@ -9,4 +9,6 @@ export const LOCKS = {
   presence: 4_715_002,
   /** whether somebody may have one more key is decided for one at a time */
   keyAdmission: 4_715_003,
+  /** links and roles of the desk change one at a time, so that a Global admin is left */
+  people: 4_715_004,
 } as const;

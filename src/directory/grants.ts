@@ -21,6 +21,9 @@ export type Grant = {
   readonly grantedBy: string | null;
 };
 
+/** `holder`: a Slack user ID, or the e-mail of somebody who has not been here yet. */
+export type GrantHeld = Grant & { readonly holder: string };
+
 export type Grants = ReturnType<typeof createGrants>;
 
 /** Roles that the desk itself gives. */
@@ -39,9 +42,17 @@ export function createGrants({ database, clock }: { readonly database: Database;
       const ids = { id: { in: loose.map(({ id }) => id) }, boundTo: null };
       if (loose.length > 0) await database.read.localGrant.updateMany({ where: ids, data: { boundTo: user.userId } });
       const rows = loose.length > 0 ? await read() : found;
-      return rows.flatMap(({ role, grantedAt, grantedBy }) =>
-        LOCAL_ROLES.filter((known) => known === role).map((known) => ({ role: known, grantedAt, grantedBy })),
-      );
+      return rows.flatMap(readGrant);
+    },
+
+    /** @returns everything that was given and not taken back, oldest first */
+    async all(take: number): Promise<readonly GrantHeld[]> {
+      const rows = await database.read.localGrant.findMany({
+        where: { revokedAt: null },
+        orderBy: [{ role: 'asc' }, { grantedAt: 'asc' }],
+        take,
+      });
+      return rows.flatMap((row) => readGrant(row).map((grant) => ({ ...grant, holder: row.boundTo ?? row.holder })));
     },
 
     /** @returns Slack user IDs, and e-mails of those who have not been here yet */
@@ -72,4 +83,8 @@ export function createGrants({ database, clock }: { readonly database: Database;
       return (await tx.localGrant.updateMany({ where: { ...ofUser(user), role }, data })).count > 0;
     },
   };
+}
+
+function readGrant({ role, grantedAt, grantedBy }: Omit<Grant, 'role'> & { readonly role: string }): Grant[] {
+  return LOCAL_ROLES.filter((known) => known === role).map((known) => ({ role: known, grantedAt, grantedBy }));
 }

@@ -74,15 +74,24 @@ export function createMatching({ database, graph, tenantId, clock }: Parts) {
       return rows.map(({ slackUserId }) => slackUserId);
     },
 
-    async link(tx: Transaction, link: Link): Promise<void> {
-      const { entraUserId, linkedBy } = link;
+    /** @returns whether they are linked: not where the account is linked to somebody else already */
+    async link(tx: Transaction, link: Link): Promise<boolean> {
+      const { teamId: slackTeamId, userId: slackUserId, entraUserId, linkedBy } = link;
+      const others = { tenantId, slackTeamId, entraUserId, how: 'link', slackUserId: { not: slackUserId } };
+      if ((await tx.directoryMatch.count({ where: others })) > 0) return false;
       const data = { entraUserId, linkedBy, how: 'link', matchedAt: clock.now() };
-      const { teamId: slackTeamId, userId: slackUserId } = link;
       await tx.directoryMatch.upsert({
         where: keyOf(link),
         create: { tenantId, slackTeamId, slackUserId, ...data },
         update: data,
       });
+      return true;
+    },
+
+    /** @returns the ID of the person who linked them, or null where they were found by e-mail */
+    async linkedBy(user: SlackUser): Promise<string | null> {
+      const kept = await database.read.directoryMatch.findUnique({ where: keyOf(user) });
+      return kept?.linkedBy ?? null;
     },
 
     /** Forgets the match: the e-mail they have in Slack then decides anew. @returns whether there was one */

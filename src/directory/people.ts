@@ -20,9 +20,11 @@ export type PeopleAdministration = {
   readonly rolesOf: (entraUserId: string) => Promise<readonly Role[]>;
   /** @returns another member of the workspace who is that Entra user already, by a match or by e-mail, or null */
   readonly takenBy: (entra: EntraUser, target: Person) => Promise<Person | null>;
-  /** @returns Slack user IDs of the members who are Global admin now, by whatever gives it */
-  readonly globalAdmins: () => Promise<readonly { readonly userId: string; readonly byGrantAlone: boolean }[]>;
-  readonly matching: Pick<Matching, 'link' | 'forget'>;
+  /** @returns the other members who are Global admin now; while Entra does not answer, by what the desk itself gave */
+  readonly otherGlobalAdmins: (
+    target: SlackUser,
+  ) => Promise<readonly { readonly userId: string; readonly byGrantAlone: boolean }[]>;
+  readonly matching: Pick<Matching, 'link' | 'forget' | 'linkedBy'>;
   readonly grants: Grants;
   readonly groups: Pick<PartnerGroups, 'pinned' | 'forget'>;
 };
@@ -60,13 +62,14 @@ export function createPeopleAdministration(parts: Parts): PeopleAdministration {
       return null;
     },
 
-    async globalAdmins() {
+    async otherGlobalAdmins(target) {
       const found = new Map<string, boolean>();
-      for (const holder of await roles.holders('GlobalAdmin')) {
+      for (const holder of await roles.holders('GlobalAdmin').catch(() => roles.localHolders('GlobalAdmin'))) {
         const user = await slackUsers.find(holder);
-        if (!isMember(user) || found.has(user.userId)) continue;
-        const { bootstrap, entra } = await roles.of(user, true);
-        found.set(user.userId, !bootstrap && !entra.includes('GlobalAdmin'));
+        if (!isMember(user) || user.userId === target.userId || found.has(user.userId)) continue;
+        const held = await roles.of(user, true).catch(() => null);
+        const lasting = held ? held.bootstrap || held.entra.includes('GlobalAdmin') : roles.isBootstrapAdmin(user);
+        found.set(user.userId, !lasting);
       }
       return [...found].map(([userId, byGrantAlone]) => ({ userId, byGrantAlone }));
     },

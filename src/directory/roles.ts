@@ -65,6 +65,11 @@ export function createRoles(parts: RoleParts) {
     return group === undefined ? [] : graph.membersOfGroup(group);
   }
 
+  async function localHolders(role: Role): Promise<readonly string[]> {
+    const granted = await grants.holders(database.read, role, MAX_HOLDERS);
+    return role === 'GlobalAdmin' ? [...granted, ...bootstrapAdmins] : granted;
+  }
+
   function localRoles({ userId }: SlackUser, granted: readonly Grant[]): ReadonlySet<Role> {
     const first: readonly Role[] = bootstrapAdmins.includes(userId) ? ['GlobalAdmin'] : [];
     return new Set([...granted.map(({ role }) => role), ...first]);
@@ -80,12 +85,13 @@ export function createRoles(parts: RoleParts) {
      * @throws GraphUnavailable
      */
     async holders(role: Role): Promise<readonly string[]> {
-      const granted = await grants.holders(database.read, role, MAX_HOLDERS);
       const entra = await entraHolders(role);
-      const first = role === 'GlobalAdmin' ? bootstrapAdmins : [];
-      const all = [...granted, ...first, ...entra.map((mail) => mail.toLowerCase())];
+      const all = [...(await localHolders(role)), ...entra.map((mail) => mail.toLowerCase())];
       return [...new Set(all)].slice(0, MAX_HOLDERS);
     },
+
+    localHolders,
+    isBootstrapAdmin: ({ userId }: SlackUser) => bootstrapAdmins.includes(userId),
 
     /** What the desk itself gives, which is known also while Entra does not answer. */
     async local(user: SlackUser): Promise<ReadonlySet<Role>> {

@@ -20,7 +20,9 @@ export type Alert =
   | { readonly kind: 'refusals'; readonly name: string; readonly count: number; readonly minutes: number }
   | { readonly kind: 'page-locked'; readonly name: string; readonly what: string }
   | { readonly kind: 'outside'; readonly count: number; readonly accesses: readonly OutsideAccess[] }
-  | { readonly kind: 'channel-set'; readonly name: string };
+  | { readonly kind: 'channel-set'; readonly name: string }
+  /** a Global admin said which account somebody is: from now on they have its roles */
+  | { readonly kind: 'linked'; readonly name: string; readonly who: string; readonly account: string };
 
 /** A key or a download link that somebody took past the desk; the first few of several. */
 export type OutsideAccess = {

@@ -33,6 +33,7 @@ const Kept = z.discriminatedUnion('kind', [
     accesses: z.array(z.object({ key: z.boolean(), who: z.string(), customer: z.string(), at: z.string() })),
   }),
   z.object({ kind: z.literal('channel-set'), ...named }),
+  z.object({ kind: z.literal('linked'), ...named, who: z.string(), account: z.string() }),
 ]);
 
 type Parts = {

@@ -119,5 +119,7 @@ function alertWords(t: Translator, alert: Alert): Mrkdwn {
       ]);
     case 'channel-set':
       return translateMrkdwn(t, 'keyRules.alert.channelSet', { name: alert.name });
+    case 'linked':
+      return translateMrkdwn(t, 'keyRules.alert.linked', { name: alert.name, who: alert.who, account: alert.account });
   }
 }

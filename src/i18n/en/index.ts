@@ -14,6 +14,7 @@ import { ledger } from './ledger.ts';
 import { moveErrors } from './move-errors.ts';
 import { moveKit } from './move-kit.ts';
 import { move } from './move.ts';
+import { people } from './people.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...approval,
   ...assistance,
   ...administration,
+  ...people,
   ...pricing,
   ...move,
   ...moveKit,

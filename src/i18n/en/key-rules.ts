@@ -21,6 +21,8 @@ export const keyRules = {
     '🔐 *{name} was refused {count, number} times within {minutes, number} minutes* when asking for keys or downloads. Ask them whether it was they. /csp-audit shows what was asked.',
   'keyRules.alert.pageLocked':
     '🔐 *A one-time page locked itself after five wrong passphrases:* {what}, made by {name}. The key was not shown to whoever tried.',
+  'keyRules.alert.linked':
+    '🔐 *{name} linked {who} to the directory account {account}:* from now on {who} has the roles of that account. If you did not expect this, ask {name}; /csp-admin › People undoes it.',
   'keyRules.alert.channelSet': '🔐 Security alerts of CSP Desk come to this channel from now on. Set by {name}.',
   'keyRules.alert.outside':
     '🔐 *{count, plural, one {# key or download link was} other {# keys or download links were}} taken in Partner Center past this desk.* Ask whoever did it why.',

@@ -15,6 +15,7 @@ import { ledger } from './ledger.ts';
 import { moveErrors } from './move-errors.ts';
 import { moveKit } from './move-kit.ts';
 import { move } from './move.ts';
+import { people } from './people.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
@@ -37,6 +38,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...approval,
   ...assistance,
   ...administration,
+  ...people,
   ...pricing,
   ...move,
   ...moveKit,

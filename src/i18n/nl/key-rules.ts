@@ -23,6 +23,8 @@ export const keyRules: Record<keyof typeof english, string> = {
     '🔐 *{name} is binnen {minutes, number} minuten {count, number} keer geweigerd* bij het vragen om codes of downloads. Vraag na of diegene dat zelf was. /csp-audit toont wat er is gevraagd.',
   'keyRules.alert.pageLocked':
     '🔐 *Een eenmalige pagina heeft zichzelf vergrendeld na vijf verkeerde wachtzinnen:* {what}, gemaakt door {name}. De code is niet getoond aan wie het probeerde.',
+  'keyRules.alert.linked':
+    '🔐 *{name} heeft {who} gekoppeld aan het directory-account {account}:* {who} heeft vanaf nu de rollen van dat account. Had je dit niet verwacht, vraag het dan aan {name}; in /csp-admin › Mensen maak je het ongedaan.',
   'keyRules.alert.channelSet':
     '🔐 Beveiligingsmeldingen van CSP Desk komen vanaf nu in dit kanaal. Ingesteld door {name}.',
   'keyRules.alert.outside':

@@ -7,6 +7,7 @@ import type {
   PlainTextOption,
   RadioButtons,
   StaticSelect,
+  UsersSelect,
 } from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { identifier, plainText } from './words.ts';
@@ -79,6 +80,16 @@ export function severalOf(
     options,
     ...(initial.length > 0 && { initial_options: initial }),
   };
+}
+
+/** A menu of the people of the workspace, of whom one can be chosen. */
+export function personSelect(choice: {
+  readonly actionId: string;
+  readonly chosen?: string | undefined;
+  readonly placeholder?: string | undefined;
+}): UsersSelect {
+  const { chosen } = choice;
+  return { type: 'users_select', ...base(choice), ...(chosen !== undefined && { initial_user: chosen }) };
 }
 
 /** A menu of the people of the workspace, of whom several can be chosen. */
