@@ -91,9 +91,11 @@ export const deeds = {
   'price.import': ['requested', 'taken', 'failed'],
   'margin.manage': ['added', 'changed', 'ended'],
   'settings.keys': ['changed'],
-  'security.alert': ['limit-person', 'limit-customer', 'refusals', 'page-locked', 'outside', 'channel-set'],
+  'security.alert': ['limit-person', 'limit-customer', 'refusals', 'page-locked', 'outside', 'channel-set', 'linked'],
   'secrets.reseal': ['done', 'unreadable'],
-  'directory.group': ['pinned'],
+  'directory.group': ['pinned', 'forgotten'],
+  'person.link': ['linked', 'unlinked'],
+  'person.role': ['granted', 'revoked', 'last-admin'],
   'ledger.key': ['made', 'changed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

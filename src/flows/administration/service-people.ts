@@ -8,6 +8,7 @@ import type { PinnedGroup } from '../../directory/partner-groups.ts';
 import type { LocalRole, Role } from '../../directory/person.ts';
 import { newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Deed } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Alerts } from '../key-rules/service-alerts.ts';
 
@@ -45,6 +46,8 @@ type Parts = {
   readonly log: Log;
 };
 
+type PeopleDeed = Extract<Deed, { readonly action: 'person.link' | 'person.role' }>;
+
 const MOST_GRANTS = 50;
 
 /** People in `/csp-admin`: who is matched with whom, and the roles that the desk itself gives. */
@@ -72,17 +75,10 @@ export function createPeopleDesk({ database, directory, ledger, alerts, log }: P
     tx: Transaction,
     actor: Person,
     target: Person,
-    [action, outcome]: readonly [string, string],
+    deed: PeopleDeed,
     details: Record<string, string>,
   ): Promise<void> {
-    await ledger.append(tx, {
-      actor: actor.id,
-      action,
-      outcome,
-      subject: subjectOf(target),
-      customerId: null,
-      details,
-    });
+    await ledger.append(tx, { actor: actor.id, ...deed, subject: subjectOf(target), customerId: null, details });
   }
 
   async function overview(actor: Person): Promise<Overview | Refusal> {
@@ -144,7 +140,7 @@ export function createPeopleDesk({ database, directory, ledger, alerts, log }: P
       const { teamId } = target;
       const linked = await people.matching.link(tx, { teamId, userId, entraUserId: account.id, linkedBy: actor.id });
       if (!linked) return { kind: 'taken', by: null };
-      await record(tx, actor, target, ['person.link', 'linked'], { account: account.id });
+      await record(tx, actor, target, { action: 'person.link', outcome: 'linked' }, { account: account.id });
       const alert = { kind: 'linked', name: actor.name, who: target.name, account: account.mail } as const;
       await alerts.raise(tx, alert, `${target.id} ${account.id}`, actor.id);
       return { kind: 'linked' };
@@ -163,7 +159,7 @@ export function createPeopleDesk({ database, directory, ledger, alerts, log }: P
     return database.transaction(async (tx) => {
       await alone(tx);
       if (!(await people.matching.forget(tx, target.teamId, userId))) return { kind: 'already' };
-      await record(tx, actor, target, ['person.link', 'unlinked'], {});
+      await record(tx, actor, target, { action: 'person.link', outcome: 'unlinked' }, {});
       return { kind: 'unlinked' };
     });
   }
@@ -180,7 +176,7 @@ export function createPeopleDesk({ database, directory, ledger, alerts, log }: P
     return database.transaction(async (tx) => {
       await alone(tx);
       if (!(await people.grants.give(tx, target, role, actor.id))) return { kind: 'already' };
-      await record(tx, actor, target, ['person.role', 'granted'], { role });
+      await record(tx, actor, target, { action: 'person.role', outcome: 'granted' }, { role });
       return { kind: 'granted' };
     });
   }
@@ -199,11 +195,11 @@ export function createPeopleDesk({ database, directory, ledger, alerts, log }: P
     return database.transaction(async (tx) => {
       await alone(tx);
       if (others && !(await stillThere(tx, others))) {
-        await record(tx, actor, target, ['person.role', 'last-admin'], { role });
+        await record(tx, actor, target, { action: 'person.role', outcome: 'last-admin' }, { role });
         return { kind: 'last-admin' };
       }
       if (!(await people.grants.takeBack(tx, target, role))) return { kind: 'already' };
-      await record(tx, actor, target, ['person.role', 'revoked'], { role });
+      await record(tx, actor, target, { action: 'person.role', outcome: 'revoked' }, { role });
       return { kind: 'revoked' };
     });
   }
@@ -227,8 +223,8 @@ export function createPeopleDesk({ database, directory, ledger, alerts, log }: P
       await alone(tx);
       await people.groups.forget(tx);
       const details = Object.fromEntries(before.map(({ name, groupId }) => [name, groupId ?? 'unknown']));
-      const entry = { actor: actor.id, action: 'directory.group', outcome: 'forgotten', subject: 'desk' };
-      await ledger.append(tx, { ...entry, customerId: null, details });
+      const deed = { action: 'directory.group', outcome: 'forgotten' } as const;
+      await ledger.append(tx, { actor: actor.id, ...deed, subject: 'desk', customerId: null, details });
     });
     return { kind: 'forgotten' };
   }

@@ -58,6 +58,8 @@ function inLedger(alert: Alert, about: string): NewEntry['details'] {
       return { count: alert.count, accesses: alert.accesses.map(({ key, customer, at }) => ({ key, customer, at })) };
     case 'channel-set':
       return { channel: about };
+    case 'linked':
+      return { about };
   }
 }
 
