@@ -1,15 +1,7 @@
-import type { DirectoryUnavailable, Refusal, Role } from '../directory/person.ts';
+import type { DirectoryUnavailable, Refusal } from '../directory/person.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
+import { roleName } from '../i18n/role-names.ts';
 import type { Translator } from '../i18n/translator.ts';
-
-const ROLE_NAMES: Record<Role, MessageKey> = {
-  GlobalAdmin: 'common.role.globalAdmin',
-  AdminAgent: 'common.role.adminAgent',
-  SalesAgent: 'common.role.salesAgent',
-  HelpdeskAgent: 'common.role.helpdeskAgent',
-  Approver: 'common.role.approver',
-  Auditor: 'common.role.auditor',
-};
 
 const UNAVAILABLE: Record<DirectoryUnavailable['cause'], MessageKey> = {
   silent: 'common.refusal.directoryUnreachable',
@@ -52,8 +44,4 @@ export function refusalWords(t: Translator, refusal: Refusal): string {
     case 'directory-unavailable':
       return t(UNAVAILABLE[refusal.cause], { reference: refusal.reference });
   }
-}
-
-export function roleName(t: Translator, role: Role): string {
-  return t(ROLE_NAMES[role]);
 }

@@ -1,8 +1,8 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { HeldRoles } from '../../directory/roles.ts';
-import { LOCAL_ROLES } from '../../directory/person.ts';
 import type { LocalRole, Role } from '../../directory/person.ts';
 import type { MessageKey } from '../../i18n/catalogue.ts';
+import { roleName } from '../../i18n/role-names.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
@@ -24,7 +24,6 @@ import {
   withBlockId,
 } from '../../slack/blocks/index.ts';
 import type { Mrkdwn } from '../../slack/blocks/index.ts';
-import { roleName } from '../../slack/refusals.ts';
 import type { Looked, Overview, Proposal, Unchangeable } from './service-people.ts';
 
 export const FIND = 'people.find';
@@ -151,7 +150,7 @@ function changes(t: Translator, { person, held, own, linkedBy }: LookedPerson): 
       ];
   return [
     actions(...link),
-    actions(...LOCAL_ROLES.flatMap((role) => roleButton(t, { person, held, role }))),
+    actions(...GIVEN_HERE.flatMap((role) => roleButton(t, { person, held, role }))),
     context(t(own ? 'people.own' : 'people.about')),
   ];
 }
@@ -160,6 +159,7 @@ const ROLE_KEYS = { Approver: 'approver', Auditor: 'auditor', GlobalAdmin: 'glob
   LocalRole,
   string
 >;
+const GIVEN_HERE = ['Approver', 'Auditor', 'GlobalAdmin'] as const satisfies readonly LocalRole[];
 
 function roleButton(
   t: Translator,

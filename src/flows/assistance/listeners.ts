@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Counter } from '../../slack/counter.ts';
-import { roleName } from '../../slack/refusals.ts';
+import { roleName } from '../../i18n/role-names.ts';
 import type { Visitors } from '../../slack/visitor.ts';
 import type { Assistance } from './service.ts';
 import { guideMessage } from './views.ts';

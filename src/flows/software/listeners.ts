@@ -9,7 +9,7 @@ import type { Counter } from '../../slack/counter.ts';
 import { explainFailure } from '../../slack/failures.ts';
 import { inTime } from '../../slack/in-time.ts';
 import { readMetadata } from '../../slack/metadata.ts';
-import { roleName } from '../../slack/refusals.ts';
+import { roleName } from '../../i18n/role-names.ts';
 import type { Replies } from '../../slack/replies.ts';
 import { entryIn } from '../../slack/entries.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
