@@ -1,3 +1,4 @@
+import { settleRestore } from './backup/settle.ts';
 import { runAll } from './cleaning-up.ts';
 import type { Config } from './config.ts';
 import { createCustomerFinder } from './customers/finder.ts';
@@ -313,6 +314,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     listeningAt = http.url;
     cleanUp.unshift(() => http.close());
+    await settleRestore(database, clock, [purchases.restored, handOver.restored]);
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
     await jobs.start();

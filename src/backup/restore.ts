@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { migrate, readMigrationNames, readMigrations } from '../database/migrate.ts';
 import { LOCKS } from '../database/locks.ts';
 import { createJobTables } from '../jobs/tables.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Clock } from '../kernel/time.ts';
 import { verifyLedger } from '../ledger/ledger.ts';
 import { BackupRefused } from './lines.ts';
 import type { End, Header, Line, Rows } from './lines.ts';
@@ -15,13 +17,18 @@ export type Restored = { readonly header: Header; readonly rows: number; readonl
  * Brings a backup into an empty database: all of it, counted and its ledger verified, in one transaction, or nothing.
  * @throws BackupRefused where the backup is not whole, or the database is not empty
  */
-export async function restoreInto(pool: pg.Pool, lines: AsyncIterable<Line>): Promise<Restored> {
+export async function restoreInto(
+  pool: pg.Pool,
+  lines: AsyncIterable<Line>,
+  { clock, from }: { readonly clock: Clock; readonly from: 'backup' | 'stopped-desk' },
+): Promise<Restored> {
   const reading = lines[Symbol.asyncIterator]();
   try {
     const first = await reading.next();
     if (first.done || first.value.kind !== 'header') throw notWhole();
     await prepare(pool, first.value);
-    return await loadWhole(pool, first.value, () => reading.next());
+    const note = from === 'backup' ? noteRestore(first.value, clock) : async () => undefined;
+    return await loadWhole(pool, first.value, () => reading.next(), note);
   } finally {
     await reading.return?.();
   }
@@ -29,7 +36,12 @@ export async function restoreInto(pool: pg.Pool, lines: AsyncIterable<Line>): Pr
 
 type NextLine = () => Promise<IteratorResult<Line>>;
 
-async function loadWhole(pool: pg.Pool, header: Header, next: NextLine): Promise<Restored> {
+async function loadWhole(
+  pool: pg.Pool,
+  header: Header,
+  next: NextLine,
+  note: (client: pg.ClientBase) => Promise<unknown>,
+): Promise<Restored> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -37,6 +49,7 @@ async function loadWhole(pool: pg.Pool, header: Header, next: NextLine): Promise
     const end = await load(client, tables, next);
     await setSequences(client, end.sequences);
     const entries = await check(client, tables, end);
+    await note(client);
     await client.query('COMMIT');
     await client.query('ANALYZE');
     return { header, rows: Object.values(end.counts).reduce((sum, count) => sum + count, 0), entries };
@@ -135,6 +148,12 @@ async function insert(client: pg.ClientBase, { name, columns }: Table, rows: Row
      FROM unnest(${columns.map((_, index) => `$${index + 1}::text[]`).join(', ')}) AS t(${columns.map((_, index) => `v${index}`).join(', ')})`,
     columns.map((_, index) => rows.map((row) => row[index] ?? null)),
   );
+}
+
+/** The desk may have gone on after the backup: its next start has to know. */
+function noteRestore({ madeAt }: Header, clock: Clock) {
+  return (client: pg.ClientBase) =>
+    client.query('INSERT INTO restore (id, made_at, restored_at) VALUES ($1, $2, $3)', [newId(), madeAt, clock.now()]);
 }
 
 async function check(client: pg.PoolClient, tables: readonly Table[], end: End): Promise<number> {

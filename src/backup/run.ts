@@ -39,7 +39,7 @@ export function backup(file: string | undefined): Promise<void> {
 
 /** `npm run restore -- FILE`: a backup, from either database, into an empty one. */
 export function restore(file: string | undefined): Promise<void> {
-  return inWords('npm run restore -- FILE', file, (storage, path) => bringInto(storage, readBackup(path)));
+  return inWords('npm run restore -- FILE', file, (storage, path) => bringInto(storage, readBackup(path), 'backup'));
 }
 
 /** `npm run move-to-postgres`: the embedded database of DATA_DIR into the empty PostgreSQL of DATABASE_URL. */
@@ -49,7 +49,7 @@ export function moveToPostgres(): Promise<void> {
       throw new BackupRefused('DATABASE_URL is missing: set it to the empty PostgreSQL database to move to.');
     const source = await openSource({ ...storage, databaseUrl: undefined });
     try {
-      await bringInto(storage, snapshot({ pool: source.pool, sealed: SEALED, clock: systemClock }));
+      await bringInto(storage, snapshot({ pool: source.pool, sealed: SEALED, clock: systemClock }), 'stopped-desk');
       say(`${embeddedDirectory(storage.dataDir)} is as it was: start with DATABASE_URL from now on, and remove it.`);
     } finally {
       await source.close();
@@ -57,10 +57,14 @@ export function moveToPostgres(): Promise<void> {
   });
 }
 
-async function bringInto(storage: StorageSettings, lines: AsyncIterable<Line>): Promise<void> {
+async function bringInto(
+  storage: StorageSettings,
+  lines: AsyncIterable<Line>,
+  from: 'backup' | 'stopped-desk',
+): Promise<void> {
   const target = await openTarget(storage);
   try {
-    const { header, rows, entries } = await restoreInto(target.pool, lines);
+    const { header, rows, entries } = await restoreInto(target.pool, lines, { clock: systemClock, from });
     await target.keep();
     say(`${rows} rows of ${header.madeAt} are there, counted by table; the ledger is whole, ${entries} entries.`);
     const missing = await missingKeys(storage, header.keyIds);

@@ -84,12 +84,15 @@ async function contents(pool: Database['pool']): Promise<Line[]> {
   return all.slice(1);
 }
 
+const bring = (pool: Database['pool'], path: string) =>
+  restoreInto(pool, readBackup(path), { clock: systemClock, from: 'stopped-desk' });
+
 const rowsIn = async (pool: Database['pool']) =>
   (await pool.query<{ count: string }>('SELECT count(*) AS count FROM person')).rows[0]?.count;
 
 test('what was restored is what was backed up, value by value, and the numbers go on', async () => {
   const target = await openTarget();
-  const restored = await restoreInto(target.pool, readBackup(file));
+  const restored = await bring(target.pool, file);
   expect(restored).toMatchObject({ entries: 2, header: { keyIds: ['old-key'] } });
   expect(await contents(target.pool)).toEqual(await contents(database.pool));
   const { rows } = await target.pool.query<{ sequence: string }>(
@@ -98,7 +101,7 @@ test('what was restored is what was backed up, value by value, and the numbers g
   );
   expect(rows).toEqual([{ sequence: '1204' }]);
 
-  const refused = restoreInto(target.pool, readBackup(file));
+  const refused = bring(target.pool, file);
   await expect(refused).rejects.toThrow('The database is not empty');
   expect(await rowsIn(target.pool)).toBe('1');
   await target.close();
@@ -119,7 +122,7 @@ test('of a backup that is cut off, altered or something else nothing stays behin
   for (const [name, bytes] of Object.entries(damaged)) {
     const path = join(directory, name);
     await writeFile(path, bytes);
-    await expect(restoreInto(target.pool, readBackup(path)), name).rejects.toThrow(BackupRefused);
+    await expect(bring(target.pool, path), name).rejects.toThrow(BackupRefused);
     expect(await rowsIn(target.pool), name).toBe('0');
   }
   await target.close();
@@ -146,8 +149,8 @@ test('nobody restores under a running desk, nor backs up what is none', async ()
     'No desk was ever started',
   );
   const desk = await announcePresence(databaseOver(empty), async () => undefined);
-  await expect(restoreInto(empty.pool, readBackup(file))).rejects.toThrow('A desk runs on this database');
+  await expect(bring(empty.pool, file)).rejects.toThrow('A desk runs on this database');
   desk.leave();
-  await eventually(() => restoreInto(empty.pool, readBackup(file)));
+  await eventually(() => bring(empty.pool, file));
   await empty.close();
 });

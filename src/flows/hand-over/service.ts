@@ -179,8 +179,14 @@ export function createHandOver(parts: HandOverParts) {
     return { kind: (await database.transaction((tx) => end(tx, page, person.id))) ? 'revoked' : 'over' };
   }
 
+  /** Pages that were live when the backup was made may have been opened or taken back since: none is opened a second time. */
+  async function restored(tx: Transaction): Promise<void> {
+    const live = await tx.handOver.findMany({ where: { state: 'live' }, include: { person: true, request: true } });
+    for (const page of live) await end(tx, page, 'desk');
+  }
+
   /** The page with that ID; asks nobody's right, shows nothing of the key. */
   const find = (pageId: string): Promise<HandOverRecord | null> => findPage(database.read, pageId);
 
-  return { begin, make, revoke, find, ...createOpening(parts) };
+  return { begin, make, revoke, restored, find, ...createOpening(parts) };
 }

@@ -57,7 +57,8 @@ export function createCheckout({ database, partnerCenter, moves, refundUntil, cl
     const found = markedLines(purchase, orders);
     if (found.size === purchase.lines.length) return record(purchase, found, () => ({ refusal: 'no-order' }));
 
-    const question = partnerCenter.carts.get(purchase.customerId, purchase.cartId ?? '').catch(noneIfUnknown);
+    const { customerId, cartId } = purchase;
+    const question = cartId ? partnerCenter.carts.get(customerId, cartId).catch(noneIfUnknown) : Promise.resolve(null);
     const cart = await answerTo(purchase, question);
     if (cart?.status === 'ordered') {
       if (await hearAgain(purchase)) return;
@@ -68,6 +69,21 @@ export function createCheckout({ database, partnerCenter, moves, refundUntil, cl
     const { refusal, refusalDetail } = purchase;
     const why = refusal ? refusalOf(refusal) : cart?.status === 'ordered' ? 'no-order' : 'cart-expired';
     await record(purchase, found, () => ({ refusal: why, code: refusalDetail ?? undefined }));
+  }
+
+  /**
+   * Asked of a purchase that may have been ordered although it has no cart, because its database was restored: is it? Then it is
+   * being checked out, and what became of it is found out as after a lost answer.
+   */
+  async function isOrdered(purchase: PurchaseRecord): Promise<boolean> {
+    const orders = await answerTo(purchase, partnerCenter.orders.list(purchase.customerId));
+    if (markedLines(purchase, orders).size > 0) {
+      await moves.move(purchase, 'checking-out');
+      return true;
+    }
+    if (!mayBeUnlisted(purchase)) return false;
+    await moves.wait(purchase.id, 'outcome-unknown');
+    throw new Later('An order from before the restore may not stand in the list yet');
   }
 
   const isOpen = (expiresAt: Date | undefined) => !expiresAt || isBefore(clock.now(), expiresAt);
@@ -153,7 +169,7 @@ export function createCheckout({ database, partnerCenter, moves, refundUntil, cl
     return { reference, refusalDetail: refused[0]?.refusalDetail ?? null };
   }
 
-  return { checkOut, settle, hearRefusal };
+  return { checkOut, settle, isOrdered, hearRefusal };
 }
 
 /** By the group of the line; a service that names no group means all of them. */

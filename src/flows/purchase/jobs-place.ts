@@ -34,12 +34,13 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
       try {
         switch (stateOf(purchase)) {
           case 'requested':
+            if (purchase.checkoutAt && (await checkout.isOrdered(purchase))) break;
             if (++carts > CARTS_A_RUN) throw new Error('Partner Center does not keep the carts');
             moved = await fillCart(purchase);
             break;
           case 'carted':
             moved = await beginCheckout(purchase);
-            begun = moved?.state === ('checking-out' satisfies PurchaseState);
+            begun = purchase.checkoutAt === null && moved?.state === ('checking-out' satisfies PurchaseState);
             break;
           case 'checking-out':
             return await (begun ? checkout.checkOut(purchase) : checkout.settle(purchase));
@@ -83,7 +84,12 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
     });
     const [fault] = atFault;
     if (fault) return moves.refuse(purchase, fault.refusal ?? 'other', fault.refusalDetail ?? undefined, atFault);
-    const change = { cartId: cart.id, cartExpiresAt: cart.expiresAt ?? null, checkoutRequestId: newId() };
+    const change = {
+      cartId: cart.id,
+      cartExpiresAt: cart.expiresAt ?? null,
+      checkoutRequestId: newId(),
+      checkoutAt: null,
+    };
     const carted = await moves.move(purchase, 'carted', change, groups);
     reach('purchase: cart recorded');
     return carted;
@@ -127,7 +133,7 @@ export function createPlacing(parts: CheckoutParts & { readonly catalogue: Catal
       return true;
     }
     if (checkingOut && begun && kind === 'not-found') {
-      await moves.move(purchase, 'requested', { cartId: null, cartExpiresAt: null });
+      await moves.move(purchase, 'requested', { cartId: null, cartExpiresAt: null, checkoutAt: null });
       return true;
     }
     const waiting = waitingOf(error, checkingOut);

@@ -17,7 +17,8 @@ const TRANSITIONS: Readonly<Record<PurchaseState, readonly PurchaseState[]>> = {
   drafted: ['awaiting-approval', 'requested'],
   'awaiting-approval': ['requested', 'not-approved'],
   'not-approved': [],
-  requested: ['carted', 'refused'],
+  // What another life of the desk ordered before its database was restored is found, not ordered.
+  requested: ['carted', 'checking-out', 'refused'],
   // A cart that expired before it was checked out, or that Partner Center does not know any more, is made anew.
   carted: ['checking-out', 'requested', 'refused'],
   'checking-out': ['placed', 'partly-placed', 'requested', 'refused'],

@@ -241,6 +241,12 @@ export function createPurchases(parts: Parts) {
     await notices.changed(tx, 'purchase', purchaseId);
   }
 
+  /** Confirmed or not when the backup was made: it may have been ordered since, which is looked for before anything is ordered. */
+  async function restored(tx: Transaction): Promise<void> {
+    const unordered: readonly PurchaseState[] = ['drafted', 'awaiting-approval', 'requested', 'carted'];
+    await tx.purchase.updateMany({ where: { state: { in: [...unordered] } }, data: { checkoutAt: clock.now() } });
+  }
+
   /** The purchase as it stands, for the message that tells of it. */
   const find = (purchaseId: string) => findPurchase(database.read, purchaseId);
 
@@ -261,6 +267,7 @@ export function createPurchases(parts: Parts) {
     agreementLink,
     retry,
     orderCancelled,
+    restored,
     find,
   };
 }

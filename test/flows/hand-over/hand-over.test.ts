@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../src/kernel/ids.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import type { Person } from '../../support/slack/person.ts';
@@ -250,5 +251,17 @@ describe('a one-time page for the customer', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
     expect((await post('203.0.113.8')).status).toBe(422);
     expect(await newest()).toMatchObject({ failures: 0 });
+  });
+
+  test('a page that was live in a backup may have been opened since: after a restore it cannot be opened again', async () => {
+    await asksForKey(kim);
+    const page = await makesPage(kim);
+    const { now } = desk.clock;
+    await desk.database.read.restore.create({ data: { id: newId(), madeAt: now(), restoredAt: now() } });
+    await desk.restart();
+    const opened = await opens({ link: `${desk.url()}${new URL(page.link).pathname}` }, page.passphrase);
+    expect([opened.status, KEY.test(opened.text)]).toEqual([410, false]);
+    expect((await ledger()).at(-1)).toBe('too-late');
+    expect(await newest()).toMatchObject({ state: 'revoked', views: 0 });
   });
 });
