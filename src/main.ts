@@ -39,7 +39,7 @@ import { createAlerts } from './flows/key-rules/service-alerts.ts';
 import { createLimits } from './flows/key-rules/service-limits.ts';
 import { watchRefusals } from './flows/key-rules/service-refusals.ts';
 import { createKeyRules } from './flows/key-rules/service.ts';
-import { registerMove } from './flows/move/assembly.ts';
+import { assembleMove } from './flows/move/assembly.ts';
 import { definePriceJobs } from './flows/pricing/jobs.ts';
 import { createPrices } from './flows/pricing/service.ts';
 import { createAgreements } from './flows/purchase/agreements.ts';
@@ -235,7 +235,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const replies = createReplies({ ...common, client: slack.client });
     const giving = { ...watched, software, claim: replies.claim, route: account.keys };
     const screen = createKeyScreen(replies);
-    const { keys, source, handedIn } = assembleKeys({ ...giving, limits, screen, rules: keyRules.read });
+    const { keys, source, handedIn, endings } = assembleKeys({ ...giving, limits, screen, rules: keyRules.read });
     let listeningAt: string | null = null;
     const handOver = createHandOver({
       ...watched,
@@ -248,6 +248,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       publicUrl: () => pageAddress(config) ?? (config.clockUrl ? listeningAt : null),
     });
     const downloads = assembleDownloads(giving);
+    const moving = assembleMove({ ...common, software, keyEndings: endings, sendDirectly, takeFile: fileTaker.take });
 
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);
@@ -257,6 +258,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       await purchases.orderCancelled(tx, order, where);
       await handedIn.forget(tx, order.orderId, order.lines);
       await reminders.orderCancelled(tx, order);
+      await moving.orderCancelled(tx, order);
       afterCommit(tx, () => software.forget(order.customerId));
     };
     const cancelledThere: CancelledThere = async (tx, order) => {
@@ -294,7 +296,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerDownloadLink(app, { ...front, downloads, replies });
     registerDrift({ delivery, digests });
     cancelling.register(app, { ...front, approvalViews });
-    registerMove(app, front);
+    moving.register(app, front);
     registerReminders(app, { ...front, reminders });
     registerSettings(app, { ...common, ...front, rules: approving.rules, queues: priceQueues, keyRules, alerts });
     const assistance = createAssistance({ directory });

@@ -18,7 +18,9 @@ export type NoticeKind =
   | 'download-warning'
   | 'approval'
   | 'approval-outcome'
-  | 'drift';
+  | 'drift'
+  | 'move'
+  | 'move-import';
 
 /**
  * Messages kept up to date where the team sees them. A flow says where a thing is to be told of and when it changed; what the

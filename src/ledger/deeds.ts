@@ -96,6 +96,14 @@ export const deeds = {
   'directory.group': ['pinned', 'forgotten'],
   'person.link': ['linked', 'unlinked'],
   'person.role': ['granted', 'revoked', 'last-admin'],
+  'move.create': ['created'],
+  'move.import': ['requested', 'answered', 'done', 'repeated', 'failed'],
+  'move.settings': ['saved'],
+  'move.pause': ['activation-limit', 'failure-rate'],
+  'move.writeOff': ['written-off', 'taken-back'],
+  'move.key': ['cancelled'],
+  'move.export': ['requested'],
+  'move.close': ['closed'],
   'ledger.key': ['made', 'changed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -14,7 +14,7 @@ const LINES: Readonly<Record<Command, Line>> = {
   download: { hint: 'assistance.hint.customer', does: 'assistance.download' },
   cancel: { hint: 'assistance.hint.order', does: 'assistance.cancel' },
   tickets: { hint: 'assistance.hint.tickets', does: 'assistance.tickets' },
-  move: { hint: undefined, does: 'assistance.move' },
+  move: { hint: 'assistance.hint.customer', does: 'assistance.move' },
   admin: { hint: undefined, does: 'assistance.admin' },
   help: { hint: undefined, does: 'assistance.help' },
 };

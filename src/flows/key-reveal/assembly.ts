@@ -19,5 +19,5 @@ export function assembleKeys(parts: Parts) {
   const source = createKeySource({ ...parts, handedIn, endings });
   const agreement = createAgreement(parts);
   const keys = createKeyReveal({ ...parts, source, handedIn, endings, agreement, queues: defineKeyJobs(parts) });
-  return { keys, source, handedIn };
+  return { keys, source, handedIn, endings };
 }

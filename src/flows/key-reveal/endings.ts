@@ -14,6 +14,8 @@ export type KeyEndings = {
   readonly remember: (wanted: KeyWanted, key: Revealed) => Promise<void>;
   /** @returns the IDs of the software (`<order>:<line>`) whose key ends in the text; of keys that were never here nothing is known */
   readonly find: (customerId: string, text: string) => Promise<ReadonlySet<string>>;
+  /** @returns of which of these (`<order>:<line>`) the ending of a key is known */
+  readonly known: (customerId: string, softwareIds: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
 type Parts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock };
@@ -42,10 +44,22 @@ export function createKeyEndings({ database, secrets, clock }: Parts): KeyEnding
       if (!ending) return new Set();
       const hash = { in: [...secrets.fingerprints(ending, PURPOSE)] };
       const found = await database.read.keyEnding.findMany({ where: { customerId, hash }, take: FOUND_MAX });
-      return new Set(found.map(({ orderId, lineItemId }) => `${orderId}:${lineItemId}`));
+      return new Set(found.map(softwareOf));
+    },
+
+    async known(customerId, softwareIds) {
+      const orderIds = softwareIds.map((id) => id.replace(/:[^:]*$/, ''));
+      const found = await database.read.keyEnding.findMany({
+        where: { customerId, orderId: { in: orderIds } },
+        take: FOUND_MAX,
+      });
+      const known = new Set(found.map(softwareOf));
+      return new Set(softwareIds.filter((id) => known.has(id)));
     },
   };
 }
+
+const softwareOf = ({ orderId, lineItemId }: Pick<KeyWanted, 'orderId' | 'lineItemId'>) => `${orderId}:${lineItemId}`;
 
 function placeOf({ customerId, orderId, lineItemId, productId, skuId }: KeyWanted) {
   return { customerId, orderId, lineItemId, productId, skuId };

@@ -1,19 +1,44 @@
 import type { App } from '@slack/bolt';
-import type { Directory } from '../../directory/directory.ts';
-import type { Clock } from '../../kernel/time.ts';
-import type { Counter } from '../../slack/counter.ts';
-import type { Visitors } from '../../slack/visitor.ts';
-import { registerMoveCheck } from './listeners.ts';
-import { createMoveCheck } from './service.ts';
+import { createImporting } from './importing.ts';
+import { defineMoveExport } from './jobs-export.ts';
+import { defineImportJob } from './jobs.ts';
+import { registerMoves } from './listeners.ts';
+import type { MoveFront, MovePart } from './listeners.ts';
+import { createMoveCheck } from './service-check.ts';
+import { createMoveExports } from './service-export.ts';
+import { createBringing } from './service-imports.ts';
+import { createMoveKeys } from './service-keys.ts';
+import { createMachines } from './service-machines.ts';
+import { createMoveSettings } from './service-settings.ts';
+import { createMoves } from './service.ts';
 
-type Parts = {
-  readonly directory: Directory;
-  readonly visitors: Visitors;
-  readonly counter: Counter;
-  readonly clock: Clock;
-};
+type Parts = Parameters<typeof createImporting>[0] &
+  Omit<Parameters<typeof defineImportJob>[0], 'importing'> &
+  Omit<Parameters<typeof createBringing>[0], 'importing' | 'queue'> &
+  Omit<Parameters<typeof createMoves>[0], 'bringing'> &
+  Parameters<typeof createMachines>[0] &
+  Parameters<typeof createMoveSettings>[0] &
+  Parameters<typeof defineMoveExport>[0] &
+  Parameters<typeof createMoveKeys>[0];
 
-/** Everything of the move, put together and listening. */
-export function registerMove(app: App, { directory, visitors, counter, clock }: Parts): void {
-  registerMoveCheck(app, { moveCheck: createMoveCheck({ directory, clock }), visitors, counter });
+type Front = Pick<MoveFront, 'customers' | 'visitors' | 'counter' | 'delivery' | 'log'>;
+
+/** The flow put together: what depends on the keys of orders, and how it begins to listen. */
+export function assembleMove(parts: Parts) {
+  const importing = createImporting(parts);
+  const bringing = createBringing({ ...parts, importing, queue: defineImportJob({ ...parts, importing }) });
+  const services = {
+    bringing,
+    moves: createMoves({ ...parts, bringing }),
+    machines: createMachines(parts),
+    settings: createMoveSettings(parts),
+    exports: createMoveExports({ ...parts, queue: defineMoveExport(parts) }),
+    moveCheck: createMoveCheck(parts),
+  };
+  /** What the message of a move shows besides, in this order. */
+  const shown: readonly MovePart[] = [];
+  return {
+    ...createMoveKeys(parts),
+    register: (app: App, front: Front): void => registerMoves(app, { ...front, ...services, parts: shown }),
+  };
 }

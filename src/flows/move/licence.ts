@@ -1,25 +1,33 @@
-export type Channel =
-  | 'kms-client'
-  | 'mak'
-  | 'retail'
-  | 'oem'
-  | 'evaluation'
-  | 'ad-based'
-  | 'kms-host'
-  | 'subscription'
-  | 'unknown';
+export const CHANNELS = [
+  'kms-client',
+  'mak',
+  'retail',
+  'oem',
+  'evaluation',
+  'ad-based',
+  'kms-host',
+  'subscription',
+  'unknown',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
 
-export type LicenceStatus =
-  | 'unlicensed'
-  | 'licensed'
-  | 'oob-grace'
-  | 'oot-grace'
-  | 'non-genuine-grace'
-  | 'notification'
-  | 'extended-grace'
-  | 'unknown';
+export const STATUSES = [
+  'unlicensed',
+  'licensed',
+  'oob-grace',
+  'oot-grace',
+  'non-genuine-grace',
+  'notification',
+  'extended-grace',
+  'unknown',
+] as const;
+export type LicenceStatus = (typeof STATUSES)[number];
 
-export type ProductKind = 'windows-client' | 'windows-server' | 'office' | 'other';
+export const PRODUCT_KINDS = ['windows-client', 'windows-server', 'office', 'other'] as const;
+export type ProductKind = (typeof PRODUCT_KINDS)[number];
+
+/** More than any licence is called. */
+export const LONGEST_NAME = 300;
 
 /** One product on one machine, as one capture told it. Windows and Office have separate clocks, so each is a record of its own. */
 export interface LicenceRecord {

@@ -43,3 +43,22 @@ function zonesOf(country: string | undefined): readonly string[] {
   const region: RegionalLocale = new Intl.Locale(`und-${country}`);
   return region.getTimeZones?.() ?? [];
 }
+
+/** @returns the zone as this runtime calls it, or null where there is none of that name */
+export function zoneNamed(text: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+const MOST_ZONES = 100;
+
+/** @returns zones whose name contains the text, for a menu; those of the country first */
+export function zonesLike(text: string, country: string | undefined): readonly string[] {
+  const wanted = text.trim().toLowerCase().replace(/\s+/g, '_');
+  const own = zonesOf(country);
+  const all = [...own, 'UTC', ...Intl.supportedValuesOf('timeZone')];
+  return [...new Set(all)].filter((zone) => zone.toLowerCase().includes(wanted)).slice(0, MOST_ZONES);
+}

@@ -12,7 +12,7 @@ export const assistance = {
   'assistance.download': 'get a download link for a version, language and bit',
   'assistance.cancel': 'cancel an order for a refund; its product keys are revoked',
   'assistance.tickets': 'see cancellations and how they stand',
-  'assistance.move': 'say of each machine whether it has to move from KMS to a MAK, and by when',
+  'assistance.move': 'move a customer’s machines from KMS to a MAK: which have to, by when, and what is left',
   'assistance.admin': 'settings of the desk: price sheets and margin rules',
   'assistance.help': 'this overview',
   'assistance.kms.question': 'Can I have a KMS key?',

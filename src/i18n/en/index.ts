@@ -15,6 +15,7 @@ import { moveErrors } from './move-errors.ts';
 import { moveKit } from './move-kit.ts';
 import { move } from './move.ts';
 import { people } from './people.ts';
+import { moves } from './moves.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...moveKit,
   ...moveErrors,
   ...burnDown,
+  ...moves,
   ...home,
   ...ledger,
 } as const;

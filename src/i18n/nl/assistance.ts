@@ -14,7 +14,8 @@ export const assistance: Record<keyof typeof english, string> = {
   'assistance.download': 'een downloadlink ophalen voor een versie, taal en bitversie',
   'assistance.cancel': 'een order annuleren met restitutie; de productcodes worden ingetrokken',
   'assistance.tickets': 'annuleringen zien en hoe het ermee staat',
-  'assistance.move': 'zeg van elke machine of die van KMS naar een MAK moet, en wanneer uiterlijk',
+  'assistance.move':
+    'zet machines van een klant over van KMS naar een MAK: welke, uiterlijk wanneer, en wat er nog over is',
   'assistance.admin': 'instellingen van de desk: prijslijsten en margeregels',
   'assistance.help': 'dit overzicht',
   'assistance.kms.question': 'Kan ik een KMS-sleutel krijgen?',

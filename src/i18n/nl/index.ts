@@ -16,6 +16,7 @@ import { moveErrors } from './move-errors.ts';
 import { moveKit } from './move-kit.ts';
 import { move } from './move.ts';
 import { people } from './people.ts';
+import { moves } from './moves.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
@@ -44,6 +45,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...moveKit,
   ...moveErrors,
   ...burnDown,
+  ...moves,
   ...home,
   ...ledger,
 };

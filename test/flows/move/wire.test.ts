@@ -18,6 +18,7 @@ afterAll(() => desk.close());
 test('P10: what a machine says becomes what to do and by when; what it does not say is asked for at its field', async () => {
   const person = await desk.person('helpdesk.agent');
   await person.types('#sales', '/csp-move');
+  await person.presses('Only check machines');
   await person.fills({ Output: 'we had lunch' });
   await person.submits('Check');
   expect((await person.errors())['Output']).toContain('No licence was found');
@@ -38,6 +39,7 @@ test('P10: what a machine says becomes what to do and by when; what it does not 
 test('a product key in what was pasted is masked before it is read, stands nowhere, and whoever pasted it is told', async () => {
   const person = await desk.person('beheeragent');
   await person.types('#sales', '/csp-move');
+  await person.presses('Alleen controleren');
   await person.fills({
     Uitvoer: `Computer: PC-7\nCaptured: 2020-01-01 10:00\n${OUTPUT}\nInstalled product key ${KEY} successfully.`,
   });

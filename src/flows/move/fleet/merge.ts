@@ -22,6 +22,7 @@ export type FleetMachine = {
   readonly id: string;
   readonly name: string;
   readonly foldedName: string;
+  /** it is, or was, the KMS host itself */
   readonly kmsHost: boolean;
   readonly state: MachineState;
   /** the earliest of what still has to move */
@@ -84,7 +85,8 @@ export function mergeFleet(
     productsChanged += news.length;
     if (!before) machinesAdded += 1;
     const { id, name, foldedName } = before ?? { id: newId(), name: place.name, foldedName: foldMachine(place.name) };
-    const facts = { id, name, foldedName, writtenOffAt: before?.writtenOffAt ?? null };
+    const { writtenOffAt = null, kmsHost = false } = before ?? {};
+    const facts = { id, name, foldedName, writtenOffAt, kmsHost };
     return [{ ...machineOf(facts, [...products.values()]), changedProducts: news }];
   });
   return { changed, machinesAdded, productsChanged, productsOlder };
@@ -92,7 +94,7 @@ export function mergeFleet(
 
 /** A machine as its products make it. */
 export function machineOf(
-  facts: Pick<FleetMachine, 'id' | 'name' | 'foldedName' | 'writtenOffAt'>,
+  facts: Pick<FleetMachine, 'id' | 'name' | 'foldedName' | 'writtenOffAt' | 'kmsHost'>,
   products: readonly FleetProduct[],
 ): FleetMachine {
   const left = products.filter(({ standing }) => standing === 'to-go' || standing === 'failed');
@@ -103,7 +105,7 @@ export function machineOf(
   );
   return {
     ...facts,
-    kmsHost: products.some(({ verdict, channel }) => verdict === 'kms-host' || channel === 'kms-host'),
+    kmsHost: facts.kmsHost || products.some(({ channel }) => channel === 'kms-host'),
     state,
     deadline: earliest(left.flatMap(({ deadline }) => deadline ?? [])),
     failureCode: failed.find(({ reason }) => reason !== null)?.reason ?? null,

@@ -52,10 +52,11 @@ export function isToMove(verdict: Verdict): boolean {
   return verdict === 'move' || verdict === 'move-now' || verdict === 'kms-host';
 }
 
-const WORST_FIRST = ['failed', 'to-go', 'done', 'stays'] as const satisfies readonly Standing[];
+/** The worst first. */
+export const STANDINGS = ['failed', 'to-go', 'done', 'stays'] as const satisfies readonly Standing[];
 
 /** How a machine stands: as its worst product; written off only while something of it is left. */
 export function machineStateOf(standings: readonly Standing[], isWrittenOff: boolean): MachineState {
-  const worst = WORST_FIRST.find((standing) => standings.includes(standing)) ?? 'stays';
+  const worst = STANDINGS.find((standing) => standings.includes(standing)) ?? 'stays';
   return isWrittenOff && (worst === 'failed' || worst === 'to-go') ? 'written-off' : worst;
 }

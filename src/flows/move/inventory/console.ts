@@ -1,3 +1,5 @@
+import { clamp } from '../../../kernel/text.ts';
+import { LONGEST_NAME } from '../licence.ts';
 import type { LicenceRecord } from '../licence.ts';
 import type { Line } from './cleaning.ts';
 import { minutesUntilDateIn } from './expiry.ts';
@@ -81,7 +83,7 @@ export function readConsole(lines: readonly Line[], asked: Date | null = null): 
     const draft: Draft = {
       machine,
       kind: kindOf(product),
-      product,
+      product: clamp(product, LONGEST_NAME),
       activationId: before.activationId,
       channel,
       status,

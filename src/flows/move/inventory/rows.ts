@@ -1,5 +1,17 @@
+import { clamp, tidy } from '../../../kernel/text.ts';
+import { LONGEST_NAME } from '../licence.ts';
 import type { LicenceRecord } from '../licence.ts';
-import { channelIn, guidIn, isActivationObject, kindOf, machineName, momentIn, statusOfNumber } from './tokens.ts';
+import { maskKeys } from './masking.ts';
+import {
+  channelIn,
+  guidIn,
+  hostIn,
+  isActivationObject,
+  kindOf,
+  machineName,
+  momentIn,
+  statusOfNumber,
+} from './tokens.ts';
 
 /** What one row of an export says, by the lower-case names of its columns. */
 export type Fields = ReadonlyMap<string, string>;
@@ -29,7 +41,8 @@ const PRODUCT = ['name', 'productname'];
 /** @returns the record of a row, or null where the row names no product */
 export function recordOf(fields: Fields): LicenceRecord | null {
   const first = (names: readonly string[]) => names.map((name) => fields.get(name)?.trim()).find(Boolean) ?? '';
-  const product = first(PRODUCT) || first(['description']);
+  // A text of JSON may spell a key in escapes, which nobody sees before it is read.
+  const product = clamp(tidy(maskKeys(first(PRODUCT) || first(['description'])).text), LONGEST_NAME);
   const channelText = `${first(['productkeychannel', 'productkeytype'])} ${first(['description'])}`;
   if (product === '' || !isLicence(fields)) return null;
   const minutes = Number(first(['graceperiodremaining']) || Number.NaN);
@@ -46,7 +59,7 @@ export function recordOf(fields: Fields): LicenceRecord | null {
     minutesLeft:
       Number.isSafeInteger(minutes) && minutes >= 0 && (minutes > 0 || status !== 'licensed') ? minutes : null,
     partialKey: /^[A-Z0-9]{5}$/.test(ending) ? ending : null,
-    kmsHost: first(['keymanagementservicemachine', 'discoveredkeymanagementservicemachinename']) || null,
+    kmsHost: hostIn(first(['keymanagementservicemachine', 'discoveredkeymanagementservicemachinename'])),
     reason: reasonOf(first(['licensestatusreason'])),
     capturedAt: momentIn(first(['capturedat', 'captured'])),
   };

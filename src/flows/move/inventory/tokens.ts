@@ -94,6 +94,12 @@ export function kmsHostIn(text: string): string | null {
   return host ?? null;
 }
 
+/** @returns the name of a host as an export gives it, in a column of its own */
+export function hostIn(text: string): string | null {
+  const [host] = /^[A-Z0-9](?:[A-Z0-9.-]{0,252})(?=:\d{1,5}$|$)/i.exec(text.trim()) ?? [];
+  return host ?? null;
+}
+
 export function guidIn(text: string): string | null {
   const [guid] = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i.exec(text) ?? [];
   return guid?.toLowerCase() ?? null;

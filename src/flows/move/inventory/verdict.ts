@@ -2,21 +2,23 @@ import { addMinutes } from 'date-fns/addMinutes';
 import type { LicenceRecord } from '../licence.ts';
 
 /** What is to be done with a product of a machine, or why nothing is. */
-export type Verdict =
-  | 'move'
+export const VERDICTS = [
+  'move',
   /** it has lost its activation already */
-  | 'move-now'
-  | 'has-mak'
-  | 'mak-not-active'
+  'move-now',
+  'has-mak',
+  'mak-not-active',
   /** the output does not tell whether it is active */
-  | 'mak-unproven'
-  | 'permanent'
-  | 'evaluation'
-  | 'subscription'
-  | 'sql-server'
-  | 'rds-cal'
-  | 'kms-host'
-  | 'unknown';
+  'mak-unproven',
+  'permanent',
+  'evaluation',
+  'subscription',
+  'sql-server',
+  'rds-cal',
+  'kms-host',
+  'unknown',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** P9, P10: a KMS client needs the MAK before its trust runs out; what has no such clock, or is not activated so, stays. */
 export function verdictOn({ product, channel, status }: LicenceRecord): Verdict {

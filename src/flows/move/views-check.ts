@@ -14,13 +14,14 @@ import {
   section,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
-import type { BroughtProblem, Checked, CheckOutcome } from './service.ts';
+import type { BroughtProblem } from './inventory/said.ts';
+import type { Checked, CheckOutcome } from './service-check.ts';
 
-export const MOVE_FORM = 'move.form';
+export const CHECK_FORM = 'move.check.form';
 export const BLOCKS = { text: 'move-text', machine: 'move-machine', captured: 'move-captured' } as const;
 
 /** Language-neutral, one row a product; the columns are those that are read (inventory/rows.ts). It holds no key but its end. */
-const EXPORT_LINE =
+export const EXPORT_LINE =
   "Get-CimInstance SoftwareLicensingProduct -Filter \"PartialProductKey IS NOT NULL\" | Select-Object @{n='Machine';e={$env:COMPUTERNAME}}, @{n='CapturedAt';e={[DateTime]::UtcNow.ToString('o')}}, Name, Description, ID, ApplicationID, LicenseStatus, LicenseStatusReason, GracePeriodRemaining, PartialProductKey, ProductKeyChannel, KeyManagementServiceMachine, DiscoveredKeyManagementServiceMachineName, VLActivationType, ADActivationObjectDN | ConvertTo-Csv -NoTypeInformation";
 
 const MOST_ROWS = 40;
@@ -28,9 +29,9 @@ const MOST_LINES = 20;
 const LINE_LENGTH = 120;
 
 /** Asks for the output of the machines, and for what it may not tell. */
-export function moveForm(t: Translator): ModalView {
+export function checkForm(t: Translator): ModalView {
   return modal({
-    callbackId: MOVE_FORM,
+    callbackId: CHECK_FORM,
     title: t('move.title'),
     submit: t('move.form.submit'),
     close: t('common.close'),
@@ -74,7 +75,7 @@ export function problemsAt(
   return Object.fromEntries(said);
 }
 
-function problemWords(t: Translator, { field, problem }: BroughtProblem): string {
+export function problemWords(t: Translator, { field, problem }: BroughtProblem): string {
   switch (field) {
     case 'text':
       return problem === 'missing' ? t('common.field.required') : t('move.problem.nothingFound');
