@@ -316,10 +316,9 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     listeningAt = http.url;
     cleanUp.unshift(() => http.close());
-    await settleRestore(database, clock, [purchases.restored, handOver.restored]);
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
-    await jobs.start();
+    await jobs.start(() => settleRestore(database, clock, [purchases.restored, handOver.restored]));
     await customerSync.begin();
     await drift.begin();
     await recurring.start();

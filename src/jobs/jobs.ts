@@ -38,8 +38,8 @@ export type Jobs = {
   readonly define: <T extends object>(definition: QueueDefinition<T>) => Queue<T>;
   /** of all queues that were defined */
   readonly names: () => readonly string[];
-  /** creates the queues and starts the workers; every queue must have been defined before */
-  readonly start: () => Promise<void>;
+  /** creates the queues and starts the workers; every queue must have been defined before. @param first done before any job is taken */
+  readonly start: (first?: () => Promise<void>) => Promise<void>;
   /** the clock jumped forward: what waits for a later moment waits so much less */
   readonly bringForward: (milliseconds: number) => Promise<void>;
   /** lets running jobs end, for at most `timeoutMs`, and takes no more */
@@ -142,7 +142,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
       };
     },
 
-    async start() {
+    async start(first) {
       // Of instances that start together on an empty database one makes the schema; the others come again and find it.
       await boss.start({ attempts: START_ATTEMPTS });
       await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
@@ -165,6 +165,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
         if (standing) await boss.updateQueue(name, options);
       }
       presence = await announcePresence(database, () => takeUpOrphans(database));
+      await first?.();
       running = true;
       await listen(DEAD_LETTER, async (job) => {
         const queue = job.sourceName ? queues.get(job.sourceName) : undefined;
