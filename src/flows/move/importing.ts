@@ -79,7 +79,7 @@ export function createImporting({ ledger, notices, keyEndings, clock }: Parts) {
   ): Promise<ImportRecord> {
     const record = await waiting(tx, importId);
     const isResult = importKindOf(record) === 'results';
-    const merged = mergeFleet(await readFleet(tx, move.id), what.records, { isResult, keyOf: what.keyOf, newId });
+    const merged = mergeFleet(await readFleet(tx, move.id), what.records, { keyOf: what.keyOf, newId });
     const machines = (await tx.moveMachine.count({ where: { moveId: move.id } })) + merged.machinesAdded;
     if (machines > MOST_MACHINES) return refuse(tx, record, 'too-many');
     await writeFleet(tx, move.id, merged.changed);

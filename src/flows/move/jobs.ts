@@ -13,7 +13,7 @@ import { completed, gather, missingIn } from './inventory/gather.ts';
 import { findImport } from './records-imports.ts';
 import type { ImportRecord } from './records-imports.ts';
 import { holdMove, moveStateOf } from './records.ts';
-import { importStateOf } from './rules-import.ts';
+import { importKindOf, importStateOf } from './rules-import.ts';
 import type { ImportProblem } from './rules-import.ts';
 
 export type ImportQueue = Queue<{ readonly importId: string }>;
@@ -53,7 +53,7 @@ export function defineImportJob(parts: Parts): ImportQueue {
     if (taken.kind === 'problem') return fail(importId, taken.problem);
     const read = textsOf(record.fileName ?? '', taken.bytes);
     if (read.kind === 'problem') return fail(importId, read.problem);
-    const gathered = gather(read.texts);
+    const gathered = gather(read.texts, importKindOf(record));
     if (gathered.records.length === 0) return fail(importId, 'nothing-found');
     const missing = missingIn(gathered.records, record);
     if (missing.machine || missing.captured) return ask(record, missing);

@@ -95,7 +95,7 @@ export function createBringing({ database, directory, ledger, notices, importing
       return { kind: 'file', form, said, file: form.file };
     }
     if (tidy(form.text ?? '') === '') return { kind: 'nothing' };
-    const gathered = gather([{ file: null, machine: null, text: form.text ?? '' }]);
+    const gathered = gather([{ file: null, machine: null, text: form.text ?? '' }], form.kind);
     const { records, masked } = gathered;
     const unread = textProblems(form.text, records);
     const problems =

@@ -22,6 +22,8 @@ const kms: Captured = {
   kmsHost: null,
   reason: null,
   capturedAt: MONDAY,
+  outcome: null,
+  isSeen: true,
 };
 const mak: Captured = { ...kms, channel: 'mak', minutesLeft: null, partialKey: '8XDDG', capturedAt: TUESDAY };
 const office: Captured = {
@@ -32,7 +34,7 @@ const office: Captured = {
 };
 
 let ids = 0;
-const context = { isResult: false, keyOf: () => 'unknown' as const, newId: () => `id-${(ids += 1)}` };
+const context = { keyOf: () => 'unknown' as const, newId: () => `id-${(ids += 1)}` };
 const merge = (known: readonly FleetMachine[], records: readonly Captured[], more: Partial<typeof context> = {}) =>
   mergeFleet(known, records, { ...context, ...more });
 const after = (merged: Merged) => merged.changed;
@@ -85,13 +87,33 @@ test('a MAK that is known to be another one is not the move done; one whose endi
 });
 
 test('a result with an error is a failure with its code, and stays one until a result says otherwise', () => {
-  const result = { isResult: true };
-  const failed = merge(after(merge([], [kms])), [{ ...kms, reason: '0xC004C020', capturedAt: TUESDAY }], result);
+  const limit = { ...kms, outcome: 'failed' as const, reason: '0xC004C020', capturedAt: TUESDAY };
+  const failed = merge(after(merge([], [kms])), [limit]);
   expect(only(failed)).toMatchObject({ state: 'failed', failureCode: '0xC004C020', failedAt: TUESDAY });
-  const inventory = { ...kms, minutesLeft: 40_000, capturedAt: WEDNESDAY };
-  expect(only(merge(after(failed), [inventory]))?.state).toBe('failed');
-  expect(only(merge(after(failed), [inventory], result))?.state).toBe('to-go');
-  expect(only(merge([], [{ ...mak, status: 'notification', reason: '0xC004C003' }], result))?.state).toBe('failed');
+  const inventory = { ...kms, minutesLeft: 40_000, capturedAt: WEDNESDAY, reason: '0xC004F074' };
+  expect(only(merge(after(failed), [inventory]))).toMatchObject({ state: 'failed', failureCode: '0xC004C020' });
+  expect(only(merge(after(failed), [{ ...inventory, outcome: 'not-done' }]))?.state).toBe('to-go');
+  const notActive = { ...mak, status: 'notification' as const, reason: '0xC004C003', outcome: 'failed' as const };
+  expect(only(merge([], [notActive]))?.state).toBe('failed');
+});
+
+test('a machine that was not reached failed; what is known of it stays, and of what is not known nothing comes', () => {
+  const unreached = {
+    ...kms,
+    channel: 'unknown' as const,
+    status: 'unknown' as const,
+    minutesLeft: null,
+    partialKey: null,
+  };
+  const result = { ...unreached, isSeen: false, outcome: 'failed' as const, reason: '0x800706BA', capturedAt: TUESDAY };
+  const [machine] = after(merge(after(merge([], [kms])), [result]));
+  expect(machine).toMatchObject({ state: 'failed', failureCode: '0x800706BA', failedAt: TUESDAY });
+  expect(machine?.products[0]).toMatchObject({ channel: 'kms-client', minutesLeft: 43_200, capturedAt: MONDAY });
+  expect(merge(machine ? [machine] : [], [result]).changed).toEqual([]);
+  expect(merge(after(merge(after(merge([], [kms])), [mak])), [{ ...result, capturedAt: WEDNESDAY }]).changed).toEqual(
+    [],
+  );
+  expect(merge([], [result]).changed).toEqual([]);
 });
 
 test('Office that lists its old licence beside the new one is done', () => {

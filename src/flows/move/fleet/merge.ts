@@ -5,6 +5,7 @@ import type { MachineState, Standing } from '../rules.ts';
 import { foldMachine, nameBook } from './names.ts';
 import { newestOfEach, slotOf } from './slots.ts';
 import { isToMove, machineStateOf, standingOf } from './standing.ts';
+import type { Outcome } from './standing.ts';
 
 /** A product as it is kept: what the newest capture says of it, and what follows from that. */
 export type FleetProduct = Omit<LicenceRecord, 'machine' | 'capturedAt'> & {
@@ -34,8 +35,13 @@ export type FleetMachine = {
   readonly products: readonly FleetProduct[];
 };
 
-/** A record that says of which machine it is and when it was captured. */
-export type Captured = LicenceRecord & { readonly capturedAt: Date };
+/** A record that says of which machine it is, when it was captured, and, brought as a result, what came of moving it. */
+export type Captured = Omit<LicenceRecord, 'capturedAt'> & {
+  readonly capturedAt: Date;
+  readonly outcome: Outcome | null;
+  /** false where the machine was not reached: then nothing is known of its product but that */
+  readonly isSeen: boolean;
+};
 
 export type Merged = {
   /** the machines of which something is new, as they are from now on; of their products those that changed */
@@ -47,7 +53,6 @@ export type Merged = {
 };
 
 type Context = {
-  readonly isResult: boolean;
   /** whether the ending of a MAK is that of the move */
   readonly keyOf: (record: LicenceRecord) => 'ours' | 'other' | 'unknown';
   readonly newId: () => string;
@@ -60,7 +65,7 @@ type Context = {
 export function mergeFleet(
   known: readonly FleetMachine[],
   records: readonly Captured[],
-  { isResult, keyOf, newId }: Context,
+  { keyOf, newId }: Context,
 ): Merged {
   const find = nameBook(known);
   const brought = Map.groupBy(records, ({ machine }) => find(machine));
@@ -69,6 +74,7 @@ export function mergeFleet(
     const before = place.machine;
     const products = new Map((before?.products ?? []).map((product) => [product.slot, product]));
     const news: FleetProduct[] = [];
+    let failedAt: Date | null = null;
     for (const record of newestOfEach(ofMachine)) {
       const slot = slotOf(record);
       const standing = products.get(slot);
@@ -76,17 +82,18 @@ export function mergeFleet(
         productsOlder += 1;
         continue;
       }
-      const product = productOf(record, { slot, before: standing, isResult, key: keyOf(record), newId });
-      if (standing && isSame(standing, product)) continue;
+      const product = productOf(record, { slot, before: standing, key: keyOf(record), newId });
+      if (!product || (standing && isSame(standing, product))) continue;
       products.set(slot, product);
       news.push(product);
+      if (product.standing === 'failed') failedAt = latest([failedAt ?? record.capturedAt, record.capturedAt]);
     }
     if (news.length === 0) return [];
     productsChanged += news.length;
     if (!before) machinesAdded += 1;
     const { id, name, foldedName } = before ?? { id: newId(), name: place.name, foldedName: foldMachine(place.name) };
     const { writtenOffAt = null, kmsHost = false } = before ?? {};
-    const facts = { id, name, foldedName, writtenOffAt, kmsHost };
+    const facts = { id, name, foldedName, writtenOffAt, kmsHost, failedAt: failedAt ?? before?.failedAt ?? null };
     return [{ ...machineOf(facts, [...products.values()]), changedProducts: news }];
   });
   return { changed, machinesAdded, productsChanged, productsOlder };
@@ -94,7 +101,7 @@ export function mergeFleet(
 
 /** A machine as its products make it. */
 export function machineOf(
-  facts: Pick<FleetMachine, 'id' | 'name' | 'foldedName' | 'writtenOffAt' | 'kmsHost'>,
+  facts: Pick<FleetMachine, 'id' | 'name' | 'foldedName' | 'writtenOffAt' | 'kmsHost' | 'failedAt'>,
   products: readonly FleetProduct[],
 ): FleetMachine {
   const left = products.filter(({ standing }) => standing === 'to-go' || standing === 'failed');
@@ -109,7 +116,7 @@ export function machineOf(
     state,
     deadline: earliest(left.flatMap(({ deadline }) => deadline ?? [])),
     failureCode: failed.find(({ reason }) => reason !== null)?.reason ?? null,
-    failedAt: latest(failed.map(({ capturedAt }) => capturedAt)),
+    failedAt: failed.length > 0 ? (facts.failedAt ?? latest(failed.map(({ capturedAt }) => capturedAt))) : null,
     doneAt:
       state === 'done'
         ? latest(products.filter(({ standing }) => standing === 'done').map(({ capturedAt }) => capturedAt))
@@ -118,28 +125,35 @@ export function machineOf(
   };
 }
 
+/** @returns the product as it is after a capture; null where nothing is known of it that could be kept */
 function productOf(
-  { machine: _, ...record }: Captured,
+  { machine: _, outcome, isSeen, ...record }: Captured,
   context: {
     readonly slot: string;
     readonly before: FleetProduct | undefined;
-    readonly isResult: boolean;
     readonly key: 'ours' | 'other' | 'unknown';
     readonly newId: () => string;
   },
-): FleetProduct {
-  const { slot, before, isResult, key, newId } = context;
+): FleetProduct | null {
+  const { slot, before, key, newId } = context;
+  const { kind, reason } = record;
+  if (!isSeen) {
+    const isLeft = before?.standing === 'to-go' || before?.standing === 'failed';
+    return before && isLeft && outcome === 'failed' ? { ...before, standing: 'failed', reason } : null;
+  }
   const verdict = verdictOn({ ...record, machine: '' });
   const hasToMove = isToMove(verdict) || (before?.hasToMove ?? false);
-  const { kind, reason } = record;
+  const standing = standingOf({ kind, verdict, hasToMove, key, outcome, before: before?.standing ?? null });
   return {
     ...record,
     id: before?.id ?? newId(),
     slot,
+    // A failure that stays keeps its code: what an inventory says is of something else.
+    reason: standing === 'failed' && outcome === null ? (before?.reason ?? reason) : reason,
     // What has lost its activation is late whatever its clock says.
     deadline: deadlineOf({ ...record, machine: '' }) ?? (verdict === 'move-now' ? record.capturedAt : null),
     verdict,
-    standing: standingOf({ kind, verdict, reason, hasToMove, key, isResult, before: before?.standing ?? null }),
+    standing,
     hasToMove,
   };
 }

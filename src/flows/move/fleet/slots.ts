@@ -32,7 +32,8 @@ export function newestOfEach(records: readonly Captured[]): Captured[] {
       .toSorted((left, right) => rankOf(left) - rankOf(right));
     if (!best) return [];
     const reason = best.reason ?? others.find((each) => each.reason !== null)?.reason ?? null;
-    return [verdictOn(best) === 'has-mak' ? best : { ...best, reason }];
+    const outcome = others.some((each) => each.outcome === 'failed') ? 'failed' : best.outcome;
+    return [verdictOn(best) === 'has-mak' ? best : { ...best, reason, outcome }];
   });
 }
 

@@ -2,17 +2,18 @@ import type { Verdict } from '../inventory/verdict.ts';
 import type { ProductKind } from '../licence.ts';
 import type { MachineState, Standing } from '../rules.ts';
 
+/** What came of moving a product: `not-done` where it is as it was. */
+export type Outcome = 'done' | 'not-done' | 'failed';
+
 type Facts = {
   readonly kind: ProductKind;
   readonly verdict: Verdict;
-  /** Such as `0xC004C020` */
-  readonly reason: string | null;
   /** it was seen activated by KMS at some time */
   readonly hasToMove: boolean;
   /** `ours`: its key is known to be a MAK of the move; `other`: known not to be */
   readonly key: 'ours' | 'other' | 'unknown';
-  /** brought as what came of a wave, not as an inventory */
-  readonly isResult: boolean;
+  /** what came of moving it; null where it was brought as an inventory */
+  readonly outcome: Outcome | null;
   readonly before: Standing | null;
 };
 
@@ -20,24 +21,23 @@ type Facts = {
  * How a product stands after a capture. It is done once it shows a licensed MAK, and that of the move where that is known; a
  * failure stays until a result says otherwise, because a later inventory knows nothing of what was tried.
  */
-export function standingOf({ kind, verdict, reason, hasToMove, key, isResult, before }: Facts): Standing {
+export function standingOf({ kind, verdict, hasToMove, key, outcome, before }: Facts): Standing {
+  const left = outcome === 'failed' || (outcome === null && before === 'failed') ? 'failed' : 'to-go';
   switch (verdict) {
     case 'move':
     case 'move-now':
-      if (isResult) return reason === null ? 'to-go' : 'failed';
-      return before === 'failed' ? 'failed' : 'to-go';
     case 'kms-host':
-      return 'to-go';
+      return left;
     case 'has-mak':
       if (key === 'ours') return 'done';
       return hasToMove ? (key === 'other' ? 'to-go' : 'done') : 'stays';
     case 'mak-not-active':
-      return hasToMove || isResult ? 'failed' : 'to-go';
+      return hasToMove || outcome !== null ? 'failed' : 'to-go';
     case 'mak-unproven':
-      return hasToMove ? 'to-go' : 'stays';
+      return hasToMove ? left : 'stays';
     case 'unknown':
       // It may be a KMS client: that nothing is left must not be said of what nobody knows.
-      return kind === 'other' ? 'stays' : 'to-go';
+      return kind === 'other' ? 'stays' : left;
     case 'permanent':
     case 'evaluation':
     case 'subscription':
