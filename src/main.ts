@@ -69,6 +69,7 @@ import { createGallery } from './pictures/gallery.ts';
 import { createRenderer } from './pictures/renderer.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
+import { createChecks } from './checks.ts';
 import { createReadiness } from './readiness.ts';
 import { sealedColumns } from './sealed-columns.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
@@ -298,7 +299,9 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     cancelling.register(app, { ...front, approvalViews });
     moving.register(app, front);
     registerReminders(app, { ...front, reminders });
-    registerSettings(app, { ...common, ...front, rules: approving.rules, queues: priceQueues, keyRules, alerts });
+    const settings = { rules: approving.rules, queues: priceQueues, keyRules, alerts, policy };
+    const checks = createChecks({ database, slack, endpoint, partnerCenter, graph });
+    registerSettings(app, { ...common, ...front, ...settings, reminders: config.refundReminders, checks });
     const assistance = createAssistance({ directory });
     registerAssistance(app, { ...front, assistance });
     registerHome(app, { ...front, home: createHome({ approvals, assistance }), homeTab, approvalViews, guideBlocks });

@@ -1,9 +1,13 @@
 import type { App } from '@slack/bolt';
 import { registerAdministration } from './flows/administration/listeners.ts';
+import { registerHealth } from './flows/administration/listeners-health.ts';
 import { registerPeople } from './flows/administration/listeners-people.ts';
+import { createHealthDesk } from './flows/administration/service-health.ts';
+import type { HealthParts } from './flows/administration/service-health.ts';
 import { createPeopleDesk } from './flows/administration/service-people.ts';
 import { createAdministration } from './flows/administration/service.ts';
 import { registerApprovalRules } from './flows/approval/listeners-rules.ts';
+import { policySection } from './flows/cancellation/listeners-policy.ts';
 import { registerKeyRules } from './flows/key-rules/listeners.ts';
 import { registerPriceImports } from './flows/pricing/listeners-imports.ts';
 import { registerMargins } from './flows/pricing/listeners-margins.ts';
@@ -14,6 +18,8 @@ import { createMargins } from './flows/pricing/service-margins.ts';
 type Parts = Parameters<typeof createPriceImports>[0] &
   Parameters<typeof createMargins>[0] &
   Parameters<typeof createPeopleDesk>[0] &
+  HealthParts &
+  Parameters<typeof policySection>[0] &
   Parameters<typeof registerApprovalRules>[1] &
   Parameters<typeof registerKeyRules>[1] &
   Omit<Parameters<typeof registerPriceImports>[1], 'imports'> &
@@ -27,6 +33,8 @@ export function registerSettings(app: App, parts: Parts): void {
     registerMargins(app, { ...parts, margins: createMargins(parts) }),
     registerKeyRules(app, parts),
     registerPeople(app, { ...parts, people: createPeopleDesk(parts) }),
+    policySection(parts),
+    registerHealth(app, { ...parts, health: createHealthDesk(parts) }),
   ];
   registerAdministration(app, { ...parts, administration: createAdministration(parts), sections });
 }

@@ -68,7 +68,7 @@ const Roles = z.object({
 });
 
 /** Whom the token is for, whatever host Graph is reached at. */
-const AUDIENCE = 'https://graph.microsoft.com';
+export const AUDIENCE = 'https://graph.microsoft.com';
 const TIMEOUT_MS = 8_000;
 const MAX_PAGES = 20;
 const PERSON = 'mail,userPrincipalName,accountEnabled';

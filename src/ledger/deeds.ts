@@ -94,6 +94,7 @@ export const deeds = {
   'security.alert': ['limit-person', 'limit-customer', 'refusals', 'page-locked', 'outside', 'channel-set', 'linked'],
   'secrets.reseal': ['done', 'unreadable'],
   'directory.group': ['pinned', 'forgotten'],
+  'job.retry': ['requested'],
   'person.link': ['linked', 'unlinked'],
   'person.role': ['granted', 'revoked', 'last-admin'],
   'move.create': ['created'],

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { readBacklog } from '../jobs/backlog.ts';
 import type { JobWatch } from '../jobs/jobs.ts';
 import type { Registry } from './registry.ts';
 
@@ -9,8 +10,6 @@ export type JobParts = {
 };
 
 const STATES = ['due', 'later', 'running'] as const;
-
-type Row = Readonly<Record<(typeof STATES)[number] | 'oldest', string | null>> & { readonly name: string };
 
 /** How much there is to do is read from the database, for all instances; the rest is what this one did. */
 export function watchJobs(registry: Registry, { database, queues }: JobParts): JobWatch {
@@ -26,7 +25,7 @@ export function watchJobs(registry: Registry, { database, queues }: JobParts): J
     help: 'Jobs by how they ended: done, failed (tried again later), given-up (somebody was told).',
     labels: { queue, outcome: ['done', 'failed', 'given-up'] },
   });
-  const reading = shared(() => read(database));
+  const reading = shared(() => readBacklog(database));
   registry.gauge(
     {
       name: 'csp_desk_queue_jobs',
@@ -35,7 +34,7 @@ export function watchJobs(registry: Registry, { database, queues }: JobParts): J
     },
     async () =>
       (await reading()).flatMap((row) =>
-        STATES.map((state) => ({ labels: { queue: row.name, state }, value: Number(row[state]) })),
+        STATES.map((state) => ({ labels: { queue: row.name, state }, value: row[state] })),
       ),
   );
   registry.gauge(
@@ -44,7 +43,7 @@ export function watchJobs(registry: Registry, { database, queues }: JobParts): J
       help: 'How long the oldest job that is due has been waiting.',
       labels: { queue },
     },
-    async () => (await reading()).map(({ name, oldest }) => ({ labels: { queue: name }, value: Number(oldest ?? 0) })),
+    async () => (await reading()).map(({ name, oldestSeconds }) => ({ labels: { queue: name }, value: oldestSeconds })),
   );
 
   return {
@@ -57,16 +56,4 @@ export function watchJobs(registry: Registry, { database, queues }: JobParts): J
 function shared<T>(ask: () => Promise<T>): () => Promise<T> {
   let asking: Promise<T> | undefined;
   return () => (asking ??= ask().finally(() => (asking = undefined)));
-}
-
-async function read(database: Database): Promise<readonly Row[]> {
-  const { rows } = await database.pool.query<Row>(
-    `SELECT name,
-       count(*) FILTER (WHERE state < 'active' AND start_after <= now()) AS due,
-       count(*) FILTER (WHERE state < 'active' AND start_after > now()) AS later,
-       count(*) FILTER (WHERE state = 'active') AS running,
-       extract(epoch FROM now() - min(start_after) FILTER (WHERE state < 'active' AND start_after <= now())) AS oldest
-     FROM pgboss.job WHERE state IN ('created', 'retry', 'active') GROUP BY name`,
-  );
-  return rows;
 }

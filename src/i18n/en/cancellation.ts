@@ -258,4 +258,26 @@ export const cancellation = {
   'cancellation.number.unknown':
     'Partner Center knows no ticket with this number. It may take some minutes until it does; check the number or try again.',
   'cancellation.number.taken': 'This number belongs to another ticket of CSP Desk.',
+
+  'cancellation.policy.title': 'Refund windows',
+  'cancellation.policy.about': 'By which rules refund windows are computed, and when people are reminded; to read',
+  'cancellation.policy.set': 'Refund windows follow the set “{name}”.',
+  'cancellation.policy.kind.perpetual': 'Perpetual software',
+  'cancellation.policy.kind.subscription': 'Software subscriptions',
+  'cancellation.policy.days': '{count, plural, one {# day} other {# days}}',
+  'cancellation.policy.hours': '{count, plural, one {# hour} other {# hours}}',
+  'cancellation.policy.credit.full': 'All of the money comes back within {period} of the order.',
+  'cancellation.policy.credit.pro-rated':
+    'Within {period} of the order the money comes back for the time that is not used.',
+  'cancellation.policy.always': 'For every order.',
+  'cancellation.policy.ordered':
+    'For orders {from, select, none {} other {from {from} on}}{before, select, none {} other { before {before}}} (UTC).',
+  'cancellation.policy.renewals': 'A renewal opens the window again.',
+  'cancellation.policy.today': '✅ Holds for orders of today.',
+  'cancellation.policy.source': 'Source: {source}',
+  'cancellation.policy.dateWins': 'Where Partner Center itself gives a last moment, that moment counts.',
+  'cancellation.policy.reminders': 'Reminders',
+  'cancellation.policy.reminderTimes': 'People are reminded before a window closes: {times}.',
+  'cancellation.policy.whereSet':
+    'Whoever runs this desk sets both with CANCELLATION_POLICY and REFUND_REMINDERS; a change needs a restart.',
 } as const satisfies Record<string, string>;

@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
 import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
+import { health } from './health.ts';
 import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...assistance,
   ...administration,
   ...people,
+  ...health,
   ...pricing,
   ...move,
   ...moveKit,

@@ -135,6 +135,7 @@ export const ledger = {
   'ledger.move.close.closed': 'Closed a move',
   'ledger.directory.group.pinned': 'The desk found the group that gives a role, and keeps its object ID',
   'ledger.directory.group.forgotten': 'Let the desk find the groups that give roles again',
+  'ledger.job.retry.requested': 'Let the desk try again what it had given up',
   'ledger.person.link.linked': 'Linked somebody to an account of the partner directory',
   'ledger.person.link.unlinked': 'Let the e-mail address decide again who somebody is in the partner directory',
   'ledger.person.role.granted': 'Gave somebody a role of this desk',

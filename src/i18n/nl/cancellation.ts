@@ -265,4 +265,27 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.number.unknown':
     'Partner Center kent geen ticket met dit nummer. Dat kan enkele minuten duren; controleer het nummer of probeer het opnieuw.',
   'cancellation.number.taken': 'Dit nummer hoort bij een ander ticket van CSP Desk.',
+
+  'cancellation.policy.title': 'Retourperiodes',
+  'cancellation.policy.about':
+    'Volgens welke regels retourperiodes worden berekend, en wanneer mensen een herinnering krijgen; alleen lezen',
+  'cancellation.policy.set': 'Retourperiodes volgen de set “{name}”.',
+  'cancellation.policy.kind.perpetual': 'Permanente software',
+  'cancellation.policy.kind.subscription': 'Softwareabonnementen',
+  'cancellation.policy.days': '{count, plural, one {# dag} other {# dagen}}',
+  'cancellation.policy.hours': '{count, plural, one {# uur} other {# uur}}',
+  'cancellation.policy.credit.full': 'Binnen {period} na de bestelling komt al het geld terug.',
+  'cancellation.policy.credit.pro-rated':
+    'Binnen {period} na de bestelling komt het geld terug voor de tijd die niet is gebruikt.',
+  'cancellation.policy.always': 'Voor elke bestelling.',
+  'cancellation.policy.ordered':
+    'Voor bestellingen {from, select, none {} other {vanaf {from}}}{before, select, none {} other { vóór {before}}} (UTC).',
+  'cancellation.policy.renewals': 'Een verlenging opent de periode opnieuw.',
+  'cancellation.policy.today': '✅ Geldt voor bestellingen van vandaag.',
+  'cancellation.policy.source': 'Bron: {source}',
+  'cancellation.policy.dateWins': 'Geeft Partner Center zelf een laatste moment, dan telt dat moment.',
+  'cancellation.policy.reminders': 'Herinneringen',
+  'cancellation.policy.reminderTimes': 'Mensen krijgen een herinnering voordat een periode sluit: {times}.',
+  'cancellation.policy.whereSet':
+    'Wie deze desk beheert, stelt beide in met CANCELLATION_POLICY en REFUND_REMINDERS; een wijziging vraagt een herstart.',
 };

@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
 import { drift } from './drift.ts';
 import { handOver } from './hand-over.ts';
+import { health } from './health.ts';
 import { home } from './home.ts';
 import { keyReveal } from './key-reveal.ts';
 import { keyRules } from './key-rules.ts';
@@ -40,6 +41,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...assistance,
   ...administration,
   ...people,
+  ...health,
   ...pricing,
   ...move,
   ...moveKit,

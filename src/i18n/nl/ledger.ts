@@ -133,6 +133,7 @@ export const ledger: Record<keyof typeof english, string> = {
   'ledger.move.close.closed': 'Sloot een overstap af',
   'ledger.directory.group.pinned': 'De desk vond de groep die een rol geeft, en onthoudt de object-ID',
   'ledger.directory.group.forgotten': 'Liet de desk de groepen die rollen geven opnieuw zoeken',
+  'ledger.job.retry.requested': 'Liet de desk opnieuw proberen wat was opgegeven',
   'ledger.person.link.linked': 'Koppelde iemand aan een account in de partnerdirectory',
   'ledger.person.link.unlinked': 'Liet het e-mailadres weer bepalen wie iemand is in de partnerdirectory',
   'ledger.person.role.granted': 'Gaf iemand een rol van deze desk',

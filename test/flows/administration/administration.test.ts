@@ -121,6 +121,48 @@ test('P1: a margin rule is looked at once more, counts from then on, and prices 
   ]);
 });
 
+test('P6: the refund windows and reminder times that hold can be read', async () => {
+  await gina.types('#sales', '/csp-admin');
+  await gina.presses('Open Refund windows');
+  const seen = await gina.waitsFor('Refund windows follow the set “programme”.');
+  expect(seen).toContain('All of the money comes back within 60 days of the order.');
+  expect(seen).toContain('Holds for orders of today.');
+  expect(seen).toContain('before a window closes: 7 days, 2 days, 1 day, and 4 hours.');
+  await gina.closes();
+});
+
+test('health: what does not answer is said with what it means; what was given up is tried again, and no payload is shown', async () => {
+  const { rows } = await desk.database.pool.query<{ id: string }>(
+    `UPDATE pgboss.job SET state = 'failed', completed_on = now() WHERE id = (
+       SELECT id FROM pgboss.job WHERE state = 'completed' AND name = 'price-import' LIMIT 1) RETURNING id`,
+  );
+  const [id] = rows.map((row) => row.id);
+  const fault = { kind: 'refuse', status: 403, match: { path: '/partner-center/v1/customers' }, times: 5 };
+  await desk.partnerCenter('POST', '/faults', fault);
+  await gina.types('#sales', '/csp-admin');
+  await gina.presses('Open Health');
+  const seen = await gina.waitsFor('1 job was tried as often as it may be.');
+  expect(seen).toMatch(/✅ Database – answered in \d+ ms/);
+  expect(seen).toContain('Partner Center – does not answer as it should. Orders, keys and cancellations wait');
+  expect(seen).toMatch(/Prices taken in: .*20\d\d|Prices taken in: .*\d:\d\d/);
+  expect(seen).not.toContain('importId');
+  await desk.partnerCenter('DELETE', '/faults');
+  await gina.presses('Try again');
+  await gina.waitsFor('It is being tried again.');
+  await gina.presses('Look again');
+  await gina.waitsFor('✅ Partner Center');
+  await gina.closes();
+  const entries = await desk.database.read.ledgerEntry.findMany({ where: { action: 'job.retry' } });
+  expect(entries.map(({ subject, details }) => ({ subject, details }))).toEqual([
+    { subject: `job:${String(id)}`, details: { queue: 'price-import' } },
+  ]);
+  const stateOf = async () => {
+    const job = await desk.database.pool.query<{ state: string }>(`SELECT state FROM pgboss.job WHERE id = $1`, [id]);
+    return job.rows.map(({ state }) => state);
+  };
+  await expect.poll(stateOf).toEqual(['completed']);
+});
+
 /** Small as a zip, opened some hundred times as large. */
 function bomb(): Uint8Array {
   return zipSync({ 'sheets.csv': Buffer.from(`${HEADER}\n${`${row()}\n`.repeat(55_000)}`) }, { level: 1 });
