@@ -1,0 +1,27 @@
+# CSP Desk in a container: not root, on a root file system that may be read-only, stopped by SIGTERM.
+#   docker build -t csp-desk .        docker run --read-only --tmpfs /tmp --env-file deploy/desk.env -p 3000:3000 csp-desk
+FROM node:24-bookworm-slim AS modules
+WORKDIR /app
+COPY package.json package-lock.json prisma.config.ts ./
+COPY prisma prisma
+# Also writes the database client, by "prepare".
+RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+WORKDIR /app
+RUN mkdir /data && chown node:node /data
+COPY --from=modules /app/node_modules node_modules
+COPY package.json manifest.yml LICENSE ./
+COPY bin bin
+COPY prisma prisma
+COPY src src
+COPY --from=modules /app/src/database/generated src/database/generated
+USER node
+# Only the embedded database writes here; with DATABASE_URL nothing does.
+VOLUME /data
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/live').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "bin/csp-desk.js", "start"]
