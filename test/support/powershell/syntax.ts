@@ -23,11 +23,14 @@ type TreeSitter = {
 const require = createRequire(import.meta.url);
 
 let parser: Promise<(text: string) => SyntaxNode> | undefined;
+const trees = new Map<string, SyntaxNode>();
 
 /** Parses PowerShell by the grammar that editors use (tree-sitter); there is no PowerShell on this machine. */
 export async function parsePowerShell(text: string): Promise<SyntaxNode> {
   parser ??= open();
-  return (await parser)(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
+  const tree = trees.get(text) ?? (await parser)(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
+  trees.set(text, tree);
+  return tree;
 }
 
 async function open(): Promise<(text: string) => SyntaxNode> {
