@@ -16,6 +16,7 @@ const commands = {
   backup: () => import('../src/backup/run.ts').then(({ backup }) => backup(process.argv[3])),
   restore: () => import('../src/backup/run.ts').then(({ restore }) => restore(process.argv[3])),
   'move-to-postgres': () => import('../src/backup/run.ts').then(({ moveToPostgres }) => moveToPostgres()),
+  ledger: () => import('../src/ledger-command.ts').then(({ ledgerCommand }) => ledgerCommand(process.argv.slice(3))),
 };
 const command = commands[process.argv[2]];
 if (!command) {

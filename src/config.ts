@@ -142,6 +142,14 @@ export const settings = {
     'Comma-separated Slack user IDs that are Global admin of the desk from the first start. This gives no key, download or cancel right: those come from Entra.',
   ),
   BOOTSTRAP_GRANTS: setting(list, 'Comma-separated `e-mail:Role` (Approver, Auditor) granted at the first start.'),
+  LEDGER_CHECKPOINT_FILE: setting(
+    z.string().min(1),
+    'Path of a file to which each signed checkpoint of the ledger is appended, best where nobody of the desk can change it. With it cutting the end off the ledger shows (docs/operations.md).',
+  ),
+  LEDGER_CHECKPOINT_CHANNEL: setting(
+    z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'must be the ID of a channel, such as C0123456789; it stands at the bottom of "About" in Slack'),
+    'ID of a Slack channel in which one checkpoint a day is posted, to the same end. Invite the bot.',
+  ),
   METRICS_TOKEN: setting(
     z.string().min(16, 'is too short: make one with `openssl rand -hex 32`'),
     'Who sends it as `Authorization: Bearer …` may read `GET /metrics`. Without it only this machine may, and nobody through a proxy.',
@@ -191,6 +199,8 @@ export type Config = {
   /** hours before a window closes at which people are reminded, longest first */
   readonly refundReminders: readonly number[];
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  /** where checkpoints of the ledger are kept besides */
+  readonly checkpoints: { readonly file: string | undefined; readonly channelId: string | undefined };
   readonly metricsToken: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
@@ -290,6 +300,7 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
     ),
     refundReminders: values.REFUND_REMINDERS ?? [],
     http: { host: values.HOST ?? '', port: values.PORT ?? 0, publicUrl: values.PUBLIC_URL },
+    checkpoints: { file: values.LEDGER_CHECKPOINT_FILE, channelId: values.LEDGER_CHECKPOINT_CHANNEL },
     metricsToken: values.METRICS_TOKEN,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR ?? '',

@@ -3,6 +3,7 @@ import { sealedLinks } from './flows/download-link/links.ts';
 import { sealedEndings } from './flows/key-reveal/endings.ts';
 import { sealedHandedInKeys } from './flows/key-reveal/handed-in.ts';
 import { sealedOnScreen } from './flows/key-reveal/records.ts';
+import { sealedLedgerKeys } from './ledger/signing-key.ts';
 import { sealedCredentials } from './secrets/refresh-tokens.ts';
 import type { SealedColumn } from './secrets/rotation.ts';
 import { sealedFormReplies } from './slack/replies.ts';
@@ -19,5 +20,6 @@ export function sealedColumns(tenantId: string): readonly SealedColumn[] {
     sealedTicketFiles,
     sealedLinks,
     sealedAnswers,
+    sealedLedgerKeys,
   ];
 }

@@ -11,4 +11,6 @@ export const LOCKS = {
   keyAdmission: 4_715_003,
   /** links and roles of the desk change one at a time, so that a Global admin is left */
   people: 4_715_004,
+  /** the head of the ledger is signed once, whoever signs it */
+  ledgerCheckpoint: 4_715_005,
 } as const;
