@@ -147,7 +147,12 @@ export const settings = {
     'Path of a file to which each signed checkpoint of the ledger is appended, best where nobody of the desk can change it. With it cutting the end off the ledger shows (docs/operations.md).',
   ),
   LEDGER_CHECKPOINT_CHANNEL: setting(
-    z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'must be the ID of a channel, such as C0123456789; it stands at the bottom of "About" in Slack'),
+    z
+      .string()
+      .regex(
+        /^[CG][A-Z0-9]{2,}$/,
+        'must be the ID of a channel, such as C0123456789; it stands at the bottom of "About" in Slack',
+      ),
     'ID of a Slack channel in which one checkpoint a day is posted, to the same end. Invite the bot.',
   ),
   METRICS_TOKEN: setting(

@@ -56,7 +56,7 @@ function run(parameters: readonly string[]): Promise<number> {
 async function verify(path: string, keptAt: string | undefined): Promise<number> {
   const { kept, others } = keptAt === undefined ? { kept: [], others: 0 } : await readCheckpointFile(keptAt);
   if (keptAt !== undefined && kept.length === 0) throw new NotPossible(`There is no checkpoint in ${keptAt}.`);
-  if (others > 0) process.stderr.write(`${keptAt}: ${others} lines are no checkpoint and were passed over.\n`);
+  if (others > 0) process.stderr.write(`${keptAt ?? ''}: ${others} lines are no checkpoint and were passed over.\n`);
   const verdict = await verifyExport(createReadStream(path, { highWaterMark: PIECE_BYTES }), kept);
   process.stdout.write(`${verdictWords(verdict, kept)}\n`);
   return verdict.kind === 'intact' ? 0 : BROKEN;

@@ -15,6 +15,7 @@ import { approvalViews } from './flows/approval/views-message.ts';
 import { registerAssistance } from './flows/assistance/listeners.ts';
 import { createAssistance } from './flows/assistance/service.ts';
 import { guideBlocks } from './flows/assistance/views.ts';
+import { assembleAudit } from './flows/audit/assembly.ts';
 import { assembleCancellation } from './flows/cancellation/assembly.ts';
 import { readReturnPolicy } from './flows/cancellation/return-policy.ts';
 import { refundUntil, returnWindow } from './flows/cancellation/rules-return-policy/window.ts';
@@ -279,6 +280,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       keysRevoked: keys.revoke,
     });
     approving.register('cancellation', cancelling.approvalHandler);
+    const keeping = { ...config.checkpoints, teamId: slack.teamId };
+    const auditing = assembleAudit({ ...common, ...keeping, recurring, send: sendDirectly });
 
     const { app } = slack;
     const inFlight = watchInFlight(app, {
@@ -299,7 +302,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     cancelling.register(app, { ...front, approvalViews });
     moving.register(app, front);
     registerReminders(app, { ...front, reminders });
-    const settings = { rules: approving.rules, queues: priceQueues, keyRules, alerts, policy };
+    const more = auditing.register(app, front);
+    const settings = { more, rules: approving.rules, queues: priceQueues, keyRules, alerts, policy };
     const checks = createChecks({ database, slack, endpoint, partnerCenter, graph });
     registerSettings(app, { ...common, ...front, ...settings, reminders: config.refundReminders, checks });
     const assistance = createAssistance({ directory });

@@ -13,6 +13,7 @@ import { registerPriceImports } from './flows/pricing/listeners-imports.ts';
 import { registerMargins } from './flows/pricing/listeners-margins.ts';
 import { createPriceImports } from './flows/pricing/service-imports.ts';
 import { createMargins } from './flows/pricing/service-margins.ts';
+import type { AdminSection } from './slack/admin-section.ts';
 
 /** What the listeners of each section take, but for the services that are made here. */
 type Parts = Parameters<typeof createPriceImports>[0] &
@@ -23,7 +24,10 @@ type Parts = Parameters<typeof createPriceImports>[0] &
   Parameters<typeof registerApprovalRules>[1] &
   Parameters<typeof registerKeyRules>[1] &
   Omit<Parameters<typeof registerPriceImports>[1], 'imports'> &
-  Omit<Parameters<typeof registerMargins>[1], 'margins'>;
+  Omit<Parameters<typeof registerMargins>[1], 'margins'> & {
+    /** sections of flows that are put together elsewhere */
+    readonly more: readonly AdminSection[];
+  };
 
 /** `/csp-admin` with its sections, in the order in which they are listed. */
 export function registerSettings(app: App, parts: Parts): void {
@@ -34,6 +38,7 @@ export function registerSettings(app: App, parts: Parts): void {
     registerKeyRules(app, parts),
     registerPeople(app, { ...parts, people: createPeopleDesk(parts) }),
     policySection(parts),
+    ...parts.more,
     registerHealth(app, { ...parts, health: createHealthDesk(parts) }),
   ];
   registerAdministration(app, { ...parts, administration: createAdministration(parts), sections });

@@ -38,6 +38,9 @@ export const actions = {
   'credit.record': { roles: ['AdminAgent', 'GlobalAdmin'], fresh: true },
   'software.removed': { roles: partnerPeople, fresh: false },
   'ticket.view': { roles: [...partnerPeople, 'Approver', 'Auditor'], fresh: false },
+  'audit.view': { roles: ['Auditor', 'GlobalAdmin'], fresh: false },
+  // It cannot be taken back.
+  'person.erase': { roles: ['GlobalAdmin'], fresh: true },
   'move.view': { roles: partnerPeople, fresh: false },
   // Engineers, who work on the machines, are Helpdesk agents.
   'move.manage': { roles: ['AdminAgent', 'HelpdeskAgent'], fresh: false },

@@ -20,7 +20,8 @@ export type NoticeKind =
   | 'approval-outcome'
   | 'drift'
   | 'move'
-  | 'move-import';
+  | 'move-import'
+  | 'ledger-checkpoint';
 
 /**
  * Messages kept up to date where the team sees them. A flow says where a thing is to be told of and when it changed; what the

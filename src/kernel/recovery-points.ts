@@ -25,6 +25,7 @@ export type RecoveryPoint =
   | 'page: opening'
   | 'page: key fetched, not recorded'
   | 'page: opened, not sent'
+  | 'checkpoint: signed, not written'
   | 'message: posted, not recorded'
   | 'picture: uploaded, not recorded';
 

@@ -105,6 +105,9 @@ export const deeds = {
   'move.key': ['cancelled'],
   'move.export': ['requested'],
   'move.close': ['closed'],
+  'audit.search': ['looked'],
+  'audit.export': ['requested'],
+  'person.erase': ['erased'],
   'ledger.key': ['made', 'changed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

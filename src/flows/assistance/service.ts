@@ -1,7 +1,17 @@
 import { actions } from '../../directory/actions.ts';
 import type { Action, Directory, Person, Refusal, Role } from '../../directory/directory.ts';
 
-export type Command = 'buy' | 'software' | 'key' | 'download' | 'cancel' | 'tickets' | 'move' | 'admin' | 'help';
+export type Command =
+  | 'buy'
+  | 'software'
+  | 'key'
+  | 'download'
+  | 'cancel'
+  | 'tickets'
+  | 'move'
+  | 'audit'
+  | 'admin'
+  | 'help';
 
 /** A command, whether this person may give it, and whom it is for. */
 export type CommandGuide = { readonly command: Command; readonly may: boolean; readonly needs: readonly Role[] };
@@ -23,6 +33,7 @@ const BEGINS: Readonly<Record<Command, Action>> = {
   cancel: 'order.cancel',
   tickets: 'ticket.view',
   move: 'move.view',
+  audit: 'audit.view',
   admin: 'desk.administer',
   help: 'desk.use',
 };

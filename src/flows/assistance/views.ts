@@ -15,6 +15,7 @@ const LINES: Readonly<Record<Command, Line>> = {
   cancel: { hint: 'assistance.hint.order', does: 'assistance.cancel' },
   tickets: { hint: 'assistance.hint.tickets', does: 'assistance.tickets' },
   move: { hint: 'assistance.hint.customer', does: 'assistance.move' },
+  audit: { hint: 'assistance.hint.audit', does: 'assistance.audit' },
   admin: { hint: undefined, does: 'assistance.admin' },
   help: { hint: undefined, does: 'assistance.help' },
 };

@@ -13,6 +13,8 @@ export const assistance = {
   'assistance.cancel': 'cancel an order for a refund; its product keys are revoked',
   'assistance.tickets': 'see cancellations and how they stand',
   'assistance.move': 'move a customer’s machines from KMS to a MAK: which have to, by when, and what is left',
+  'assistance.hint.audit': '[customer, person or order]',
+  'assistance.audit': 'see who did and saw what',
   'assistance.admin': 'settings of the desk: price sheets and margin rules',
   'assistance.help': 'this overview',
   'assistance.kms.question': 'Can I have a KMS key?',

@@ -2,6 +2,7 @@ import { administration } from './administration.ts';
 import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
 import { burnDown } from './burn-down.ts';
+import { audit } from './audit.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
 import { downloadLink } from './download-link.ts';
@@ -49,4 +50,5 @@ export const en = {
   ...moves,
   ...home,
   ...ledger,
+  ...audit,
 } as const;

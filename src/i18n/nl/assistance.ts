@@ -16,6 +16,8 @@ export const assistance: Record<keyof typeof english, string> = {
   'assistance.tickets': 'annuleringen zien en hoe het ermee staat',
   'assistance.move':
     'zet machines van een klant over van KMS naar een MAK: welke, uiterlijk wanneer, en wat er nog over is',
+  'assistance.hint.audit': '[klant, persoon of order]',
+  'assistance.audit': 'zie wie wat deed en zag',
   'assistance.admin': 'instellingen van de desk: prijslijsten en margeregels',
   'assistance.help': 'dit overzicht',
   'assistance.kms.question': 'Kan ik een KMS-sleutel krijgen?',
