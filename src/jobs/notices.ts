@@ -19,6 +19,7 @@ export type NoticeKind =
   | 'approval'
   | 'approval-outcome'
   | 'drift'
+  | 'team-digest'
   | 'move'
   | 'move-import'
   | 'ledger-checkpoint';

@@ -86,6 +86,7 @@ export const deeds = {
   'credit.record': ['requested', 'recorded'],
   'software.removed': ['recorded'],
   'software.export': ['requested'],
+  'month.export': ['requested'],
   'refund.decide': ['kept', 'snoozed', 'reconsidered'],
   'drift.order': ['ordered-there', 'cancelled-there', 'lines-cancelled-there'],
   'price.import': ['requested', 'taken', 'failed'],

@@ -23,6 +23,8 @@ export type SlackConnection = {
   readonly client: WebClient;
   /** the workspace of the bot token */
   readonly teamId: string;
+  /** its address, where its messages are found */
+  readonly teamUrl: string;
   /** answers `POST /slack/events`; only where Slack comes over HTTP */
   readonly requestListener: RequestListener | undefined;
   /** can Slack reach us now? Over HTTP that is for others to see */
@@ -69,6 +71,7 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
     app,
     client,
     teamId: me.teamId,
+    teamUrl: me.teamUrl,
     requestListener: transport.requestListener,
     connected: transport.connected,
     start: transport.start,
@@ -120,10 +123,15 @@ async function startSockets(receiver: Receiver): Promise<void> {
 
 async function signIn(client: WebClient) {
   try {
-    const { team_id: teamId, bot_id: botId, user_id: botUserId } = await client.auth.test();
+    const {
+      team_id: teamId,
+      bot_id: botId,
+      user_id: botUserId,
+      url: teamUrl = 'https://slack.com/',
+    } = await client.auth.test();
     if (!teamId || !botId || !botUserId)
       throw new SlackRefused('SLACK_BOT_TOKEN', 'does not belong to a bot: copy the Bot User OAuth Token');
-    return { teamId, botId, botUserId };
+    return { teamId, botId, botUserId, teamUrl };
   } catch (error) {
     if (error instanceof SlackRefused) throw error;
     const code = slackError(error);

@@ -5,6 +5,7 @@ import { ADMIN_HOME } from '../../slack/admin-section.ts';
 import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Administration } from './service.ts';
 import { OPEN_SECTION, sectionsView } from './views.ts';
+import { startAction } from '../../slack/blocks/home-actions.ts';
 
 type Parts = {
   readonly administration: Administration;
@@ -19,6 +20,13 @@ export function registerAdministration(app: App, { administration, sections, vis
     await ack();
     const visitor = await visitors.of(body);
     const view = await counter.open(visitor, body.trigger_id, respond);
+    if (view) await counter.fill(visitor, view, () => draw(visitor, undefined));
+  });
+
+  app.action<BlockAction>({ action_id: startAction('admin'), type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id);
     if (view) await counter.fill(visitor, view, () => draw(visitor, undefined));
   });
 

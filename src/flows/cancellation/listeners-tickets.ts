@@ -8,8 +8,16 @@ import type { TicketFilter } from './rules-tickets.ts';
 import { TICKETS_A_PAGE } from './service-tickets.ts';
 import type { Tickets } from './service-tickets.ts';
 import { FILTER, NEWER, OLDER, ticketListMessage } from './views-tickets.ts';
+import { startAction } from '../../slack/blocks/home-actions.ts';
+import { inMessagesView } from '../../slack/in-messages.ts';
+import type { Replies } from '../../slack/replies.ts';
 
-type Parts = { readonly tickets: Tickets; readonly visitors: Visitors; readonly counter: Counter };
+type Parts = {
+  readonly tickets: Tickets;
+  readonly visitors: Visitors;
+  readonly counter: Counter;
+  readonly tell: Replies['tell'];
+};
 
 const Place = z.object({
   filter: z.enum([...TICKET_FILTERS, 'customer']),
@@ -18,10 +26,22 @@ const Place = z.object({
 });
 
 /** `/csp-tickets`: a list that only the asker sees, replaced in place while they turn its pages. */
-export function registerTickets(app: App, { tickets, visitors, counter }: Parts): void {
+export function registerTickets(app: App, { tickets, visitors, counter, tell }: Parts): void {
   app.command('/csp-tickets', async ({ ack, body, respond }) => {
     await ack();
     await show(await visitors.of(body), readTicketFilter(body.text), 0, (content) => counter.whisper(respond, content));
+  });
+
+  // The Home tab has no place for a list: it comes as a direct message.
+  app.action<BlockAction>({ action_id: startAction('tickets'), type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id);
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      await show(visitor, { kind: 'all' }, 0, (content) => tell(visitor.person.userId, content));
+      return inMessagesView(visitor.t);
+    });
   });
 
   for (const turn of [NEWER, OLDER]) {

@@ -5,6 +5,7 @@ import { translatorFor } from '../../i18n/translator.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { message, section } from '../../slack/blocks/index.ts';
 import type { Counter, OpenView } from '../../slack/counter.ts';
+import type { Replies } from '../../slack/replies.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { choicesIn, entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
@@ -47,6 +48,8 @@ export type CancellationFront = {
   readonly visitors: Visitors;
   readonly counter: Counter;
   readonly delivery: Delivery;
+  /** writes to somebody directly */
+  readonly tell: Replies['tell'];
 };
 
 /** `order` is what is shown of one, `said` what the form says it will be, `round` as in `blockOf`: none of it decides anything. */

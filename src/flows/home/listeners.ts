@@ -1,41 +1,65 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import type { Role } from '../../directory/person.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Log } from '../../kernel/log.ts';
+import { explainFailure } from '../../slack/failures.ts';
+import { OPEN_PAGE } from '../../slack/blocks/home-actions.ts';
+import type { HomeSection, RecentThings } from '../../slack/home-section.ts';
 import type { HomeTab } from '../../slack/home-tab.ts';
 import { roleName } from '../../i18n/role-names.ts';
 import { refusalWords } from '../../slack/refusals.ts';
-import type { Visitors } from '../../slack/visitor.ts';
-import type { Role } from '../../directory/person.ts';
-import { WAITING_SHOWN } from '../approval/service.ts';
+import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import type { Guide } from '../assistance/service.ts';
-import type { Home, HomeContent } from './service.ts';
-import { homeView, refusedHome } from './views.ts';
+import type { Home } from './service.ts';
+import { homeView, newest, refusedHome } from './views.ts';
 
 type Parts = {
   readonly home: Home;
   readonly homeTab: HomeTab;
   readonly visitors: Visitors;
-  /** how the flows draw what is theirs */
-  readonly approvalViews: {
-    readonly waiting: (t: Translator, waiting: HomeContent['waiting']) => readonly KnownBlock[];
-  };
+  /** what each flow shows of itself, in this order */
+  readonly sections: readonly HomeSection[];
+  readonly recent: readonly RecentThings[];
   readonly guideBlocks: (t: Translator, guide: Guide, nameOf: (role: Role) => string) => readonly KnownBlock[];
+  readonly log: Log;
 };
 
 /** The Home tab: drawn whenever somebody opens it, and again when they decided something. */
-export function registerHome(app: App, { home, homeTab, visitors, approvalViews, guideBlocks }: Parts): void {
-  homeTab.drawWith(async ({ person, t }) => {
+export function registerHome(app: App, { home, homeTab, visitors, sections, recent, guideBlocks, log }: Parts): void {
+  homeTab.drawWith(async (visitor) => {
+    const { person, t } = visitor;
     const content = await home.look(person);
     if (content.kind === 'refused') return refusedHome(refusalWords(t, content));
+    const part = (draw: () => Promise<readonly KnownBlock[]>) => draw().catch((error: unknown) => missing(error));
+    const references: string[] = [];
+    // One part that cannot be read just now must not keep the others from whoever looks.
+    function missing(error: unknown): readonly KnownBlock[] {
+      references.push(explainFailure(error, t, log).reference);
+      return [];
+    }
+    const at = (place: HomeSection['place']) =>
+      Promise.all(sections.filter((each) => each.place === place).map(({ draw }) => part(() => draw(visitor))));
+    const [needsYou, lately, thisMonth] = await Promise.all([
+      at('needs-you'),
+      part(() => latelyOf(visitor)),
+      at('this-month'),
+    ]);
     return homeView(t, {
-      waiting: approvalViews.waiting(t, content.waiting),
-      oldest: content.waiting.length === WAITING_SHOWN ? WAITING_SHOWN : null,
+      needsYou: needsYou.flat(),
+      lately,
+      thisMonth: thisMonth.flat(),
+      may: new Set(content.guide.commands.filter(({ may }) => may).map(({ command }) => command)),
       guide: guideBlocks(t, content.guide, (role) => roleName(t, role)),
+      missing: references[0],
     });
   });
+
+  const latelyOf = async (visitor: Visitor) => newest(await Promise.all(recent.map((read) => read(visitor))));
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
     await homeTab.show(await visitors.of({ team_id: body.team_id, user_id: event.user }));
   });
+  app.action(OPEN_PAGE, async ({ ack }) => ack());
 }

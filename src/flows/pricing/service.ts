@@ -74,7 +74,11 @@ export function createPrices({ database, directory, queues, clock }: Parts) {
     person: Person,
     ask: PriceAsk,
     at: Date = clock.now(),
-  ): Promise<{ readonly seen: PricedLines; readonly cost: Money | null }> {
+  ): Promise<{
+    readonly seen: PricedLines;
+    readonly cost: Money | null;
+    readonly lineCosts: readonly (Money | null)[];
+  }> {
     const market = ask.market.toUpperCase();
     const productIds = ask.lines.map(({ productId }) => productId);
     const [standing, rules, allowed] = await Promise.all([
@@ -88,6 +92,7 @@ export function createPrices({ database, directory, queues, clock }: Parts) {
     return {
       seen: allowed.has('cost.view') ? whole : seen(lines, ask.currency, false),
       cost: whole.costs?.cost ?? null,
+      lineCosts: lines.map((line) => (line.kind === 'priced' ? line.cost : null)),
     };
   }
 

@@ -29,6 +29,8 @@ import {
   TERM_MENU,
 } from './views-form.ts';
 import { reviewView } from './views-review.ts';
+import type { OpenView } from '../../slack/counter.ts';
+import { startAction } from '../../slack/blocks/home-actions.ts';
 
 type OpenForm = Pick<BlockAction, 'view'>['view'] | ViewClosedAction['view'];
 type Pressed = BlockAction['actions'][number];
@@ -61,16 +63,26 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
     await ack();
     const visitor = await visitors.of(body);
     const view = await counter.open(visitor, body.trigger_id, respond);
-    if (!view) return;
-    await counter.fill(visitor, view, async () => {
+    if (view) await begin(visitor, view, { text: body.text, channel: body.channel_id });
+  });
+
+  // From the Home tab there is no channel: whoever buys is told directly how it goes on.
+  app.action<BlockAction>({ action_id: startAction('buy'), type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id);
+    if (view) await begin(visitor, view, { text: '', channel: body.user.id });
+  });
+
+  const begin = (visitor: Visitor, view: OpenView, where: { readonly text: string; readonly channel: string }) =>
+    counter.fill(visitor, view, async () => {
       const right = await purchases.begin(visitor.person);
       if (right.kind === 'refused') return counter.refusalView(visitor, right);
-      const { customer, note } = await askedCustomer(customers, body.text, visitor.t);
+      const { customer, note } = await askedCustomer(customers, where.text, visitor.t);
       const form = { ...EMPTY, customerId: customer?.id };
       const state = await purchases.edit(visitor.person, viewKeyOf(view), form, { kind: 'opened' });
-      return formOrRefusal(visitor, state, body.channel_id, note);
+      return formOrRefusal(visitor, state, where.channel, note);
     });
-  });
 
   const gestures: Readonly<Record<string, (pressed: Pressed, line: number) => CartGesture | null>> = {
     [`${CUSTOMER_MENU} ${FORM}`]: () => ({ kind: 'chosen' }),

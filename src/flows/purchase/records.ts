@@ -16,6 +16,20 @@ export function stateOf(record: { readonly state: string }): PurchaseState {
   return state;
 }
 
+/** Keeps what each line costs the partner, beside what the customer pays: for the month, and those who may see cost. */
+export async function keepCosts(
+  tx: Transaction,
+  { id: purchaseId, lines }: PurchaseRecord,
+  costs: readonly ({ readonly minor: number } | null)[],
+): Promise<void> {
+  for (const [index, { number }] of lines.entries()) {
+    const cost = costs[index];
+    if (!cost) continue;
+    const where = { purchaseId_number: { purchaseId, number } };
+    await tx.purchaseLine.update({ where, data: { costMinor: BigInt(cost.minor) } });
+  }
+}
+
 /**
  * Moves a purchase from one state to another, only if it is still in the first: of two that try, one succeeds.
  * @param draftedAt where what somebody looked at counts: only the draft of that instant is moved

@@ -60,7 +60,14 @@ export type Review = {
 
 /** What a look at a draft found that was looked at before. */
 export type LookedAgain =
-  | { readonly kind: 'same'; readonly total: Money | null; readonly cost: Money | null; readonly need: Need }
+  | {
+      readonly kind: 'same';
+      readonly total: Money | null;
+      readonly cost: Money | null;
+      /** in the order of the lines */
+      readonly lineCosts: readonly (Money | null)[];
+      readonly need: Need;
+    }
   | { readonly kind: 'changed'; readonly review: Review };
 
 export type DraftOutcome =
@@ -239,8 +246,8 @@ export function createReviews(
       }),
     );
     const lines = purchase.lines.map((line, index) => ({ ...line, segment: offers[index]?.segment }));
-    const { seen: priced, cost } = await quote(person, purchase, lines);
-    return { offers, priced, cost };
+    const { seen: priced, cost, lineCosts } = await quote(person, purchase, lines);
+    return { offers, priced, cost, lineCosts };
   }
 
   /** What is on offer for a draft now; decides nothing. */
@@ -251,7 +258,7 @@ export function createReviews(
   async function lookAgain(
     roles: ReadonlySet<string>,
     purchase: PurchaseRecord,
-    [{ offers, priced, cost }, agreement]: Awaited<ReturnType<typeof lookUp>>,
+    [{ offers, priced, cost, lineCosts }, agreement]: Awaited<ReturnType<typeof lookUp>>,
     expired: boolean,
   ): Promise<LookedAgain> {
     const changes = purchase.lines.flatMap(({ sellMinor }, line): Change[] => {
@@ -264,7 +271,7 @@ export function createReviews(
     const expiry: Change[] = expired ? [{ kind: 'expired' }] : [];
     const found = { agreement, prices: priced, changes: [...expiry, ...changes] };
     if (found.changes.length === 0)
-      return { kind: 'same', total: priced.total, cost, need: await needOf(roles, priced) };
+      return { kind: 'same', total: priced.total, cost, lineCosts, need: await needOf(roles, priced) };
     const duplicate = await duplicateOf(purchase, clock.now());
     return { kind: 'changed', review: await reviewOf(purchase, { ...found, duplicate }, roles) };
   }

@@ -13,7 +13,7 @@ import type { Prices } from '../pricing/service.ts';
 import type { Agreements } from './agreements.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { PurchaseQueues } from './jobs.ts';
-import { advance, findPurchase, stateOf } from './records.ts';
+import { advance, findPurchase, keepCosts, stateOf } from './records.ts';
 import { dropCart } from './records-cart.ts';
 import type { PurchaseRecord } from './records.ts';
 import { REVIEW_MINUTES } from './rules.ts';
@@ -102,11 +102,12 @@ export function createPurchases(parts: Parts) {
     const looked = await lookAgain(right.roles, purchase, await lookingUp, expired);
     if (looked.kind === 'changed') return { kind: 'changed', review: await keepReviewed(looked.review) };
 
-    const { need, total, cost } = looked;
+    const { need, total, cost, lineCosts } = looked;
     const to = need.kind === 'needed' ? 'awaiting-approval' : 'requested';
     const requested = await database.transaction(async (tx) => {
       const data = { requestedAt: now, updatedAt: now };
       if (!(await advance(tx, purchaseId, 'drafted', to, data, purchase.draftedAt))) return false;
+      await keepCosts(tx, purchase, lineCosts);
       const details = {
         lines: purchase.lines.map(describeLine),
         reference: purchase.poReference ?? undefined,

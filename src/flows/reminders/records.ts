@@ -60,6 +60,46 @@ export function findIdle(tx: Transaction, now: Date, paidBefore: Date): Promise<
   });
 }
 
+/** @returns what closes soon or was paid long before, and nobody decided on; first what closes first. `personId` null for everybody's */
+export function findNeeding(
+  tx: Transaction,
+  {
+    now,
+    soon,
+    paidBefore,
+    personId,
+    take,
+  }: {
+    readonly now: Date;
+    readonly soon: Date;
+    readonly paidBefore: Date;
+    readonly personId: string | null;
+    readonly take: number;
+  },
+): Promise<WatchedLine[]> {
+  return tx.purchaseLine.findMany({
+    where: {
+      state: { in: BOUGHT },
+      orderId: { not: null },
+      refundUntil: { gt: now },
+      AND: [
+        { OR: [{ refundUntil: { lte: soon } }, { state: 'fulfilled', purchase: { placedAt: { lte: paidBefore } } }] },
+        {
+          OR: [
+            { reminder: null },
+            { reminder: { keptAt: null, snoozedUntil: null } },
+            { reminder: { keptAt: null, snoozedUntil: { lte: now } } },
+          ],
+        },
+      ],
+      ...(personId !== null && { purchase: { personId } }),
+    },
+    orderBy: { refundUntil: 'asc' },
+    take,
+    include,
+  });
+}
+
 export function isBought({ state }: { readonly state: string }): boolean {
   return BOUGHT.includes(state);
 }

@@ -1,4 +1,5 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { inUtc } from '../../kernel/dates.ts';
 import {
@@ -8,6 +9,7 @@ import {
   context,
   divider,
   message,
+  modal,
   moment,
   option,
   overflow,
@@ -40,7 +42,7 @@ export function digestMessage(t: Translator, { items, isLastCall, mayCancel }: D
 }
 
 function itemBlocks(t: Translator, item: ReminderItem, mayCancel: boolean): KnownBlock[] {
-  const { line: value, customerId, software, customerName, what, closesAt, keyTaken, total } = item;
+  const { line: value, customerName, what, closesAt, keyTaken, total } = item;
   const about = translateMrkdwn(t, 'reminders.item', {
     customer: customerName,
     what,
@@ -53,16 +55,31 @@ function itemBlocks(t: Translator, item: ReminderItem, mayCancel: boolean): Know
     ...(total ? [t('reminders.paid', { amount: total })] : []),
     ...(keyTaken ? [] : [t('reminders.neverTaken')]),
   ];
-  const cancel = button(t('reminders.cancel'), CANCEL, {
-    value: JSON.stringify({ customer: customerId, software }),
-    style: 'danger',
-  });
   return [
     divider(),
     section(about, first && overflow(LATER, [first, ...others])),
     ...(details.length > 0 ? [context(details.join(' · '))] : []),
-    actions(button(t('reminders.keep'), KEEP, { value }), ...(mayCancel ? [cancel] : [])),
+    actions(button(t('reminders.keep'), KEEP, { value }), ...(mayCancel ? [cancelButton(t, item)] : [])),
   ];
+}
+
+/** A view that says one thing and can only be closed. */
+export function noteView(t: Translator, words: MessageKey): ModalView {
+  return modal({
+    callbackId: 'reminders.note',
+    title: t('reminders.note.title'),
+    close: t('common.close'),
+    blocks: [section(t(words))],
+  });
+}
+
+/** Opens the form of a cancellation with what is to be cancelled filled in. */
+export function cancelButton(
+  t: Translator,
+  { customerId, software }: Pick<ReminderItem, 'customerId' | 'software'>,
+): Button {
+  const value = JSON.stringify({ customer: customerId, software });
+  return button(t('reminders.cancel'), CANCEL, { value, style: 'danger' });
 }
 
 function stateWords(t: Translator, { state, snoozedUntil }: ReminderItem) {

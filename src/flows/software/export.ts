@@ -1,10 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { FoundCustomer } from '../../customers/finder.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { csvTable } from '../../spreadsheets/written.ts';
 import type { ListedSoftware } from './service.ts';
-
-/** So that a spreadsheet reads the letters right. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * The lines as a table (CSV, RFC 4180) with headings in the reader's language and instants in UTC. Never a key. What begins
@@ -33,7 +30,7 @@ export function softwareTable(t: Translator, customer: FoundCustomer, lines: rea
     taken?.by.name ?? '',
   ]);
   const headings = COLUMNS.map((column) => t(`software.export.column.${column}`));
-  return BYTE_ORDER_MARK + stringify([headings, ...table], { escape_formulas: true, record_delimiter: 'windows' });
+  return csvTable([headings, ...table]);
 }
 
 const COLUMNS = [

@@ -22,6 +22,8 @@ import { detailsView, goneView, HISTORY } from './views-details.ts';
 import { DETAILS } from './views-line.ts';
 import { SEARCH_BLOCK, SEARCH_FORM, searchView } from './views-search.ts';
 import { EXPORT, FILTER, FILTER_BLOCK, listMessage, NEXT, PREVIOUS, SEARCH, SHOW_ALL } from './views.ts';
+import { startAction } from '../../slack/blocks/home-actions.ts';
+import { inMessagesView } from '../../slack/in-messages.ts';
 
 type Parts = {
   readonly software: Software;
@@ -66,6 +68,18 @@ export function registerSoftware(app: App, parts: Parts): void {
     await ack();
     const visitor = await visitors.of(body);
     await present(visitor, whispering(respond), () => firstAnswer(visitor, tidy(body.text)));
+  });
+
+  // The Home tab has no place for a list: it comes as a direct message.
+  app.action<BlockAction>({ action_id: startAction('software'), type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id);
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      await replies.tell(visitor.person.userId, await firstAnswer(visitor, ''));
+      return inMessagesView(visitor.t);
+    });
   });
 
   for (const menu of [FIND, PICK]) {

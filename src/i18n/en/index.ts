@@ -15,6 +15,7 @@ import { keyRules } from './key-rules.ts';
 import { ledger } from './ledger.ts';
 import { moveErrors } from './move-errors.ts';
 import { moveKit } from './move-kit.ts';
+import { month } from './month.ts';
 import { move } from './move.ts';
 import { people } from './people.ts';
 import { moves } from './moves.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...people,
   ...health,
   ...pricing,
+  ...month,
   ...move,
   ...moveKit,
   ...moveErrors,

@@ -94,6 +94,7 @@ export const ledger = {
   'ledger.credit.record.requested': 'Brought a file of credits',
   'ledger.credit.record.recorded': 'Recorded a credit',
   'ledger.software.removed.recorded': 'Recorded that cancelled software was removed',
+  'ledger.month.export.requested': 'Asked for a month as a file',
   'ledger.software.export.requested': 'Asked for the software of a customer as a file',
   'ledger.refund.decide.kept': 'Decided to keep the software',
   'ledger.refund.decide.snoozed': 'Put off the reminder of the return window',

@@ -16,6 +16,7 @@ export const reminders = {
   'reminders.state.closed': 'The window has closed. /csp-cancel can still ask Microsoft.',
   'reminders.state.snoozed': 'You are reminded again {until}, and once before it closes.',
   'reminders.askAdminAgent': 'Cancelling needs the role Admin agent: ask a colleague who has it, in time.',
+  'reminders.note.title': 'Refund windows',
   'reminders.stale':
     'This window is closed, or the order is cancelled already. Nothing was changed. /csp-software shows how it stands.',
 } as const satisfies Record<string, string>;

@@ -16,6 +16,7 @@ import { keyRules } from './key-rules.ts';
 import { ledger } from './ledger.ts';
 import { moveErrors } from './move-errors.ts';
 import { moveKit } from './move-kit.ts';
+import { month } from './month.ts';
 import { move } from './move.ts';
 import { people } from './people.ts';
 import { moves } from './moves.ts';
@@ -44,6 +45,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...people,
   ...health,
   ...pricing,
+  ...month,
   ...move,
   ...moveKit,
   ...moveErrors,

@@ -92,6 +92,7 @@ export const ledger: Record<keyof typeof english, string> = {
   'ledger.credit.record.requested': 'Leverde een bestand met creditbedragen aan',
   'ledger.credit.record.recorded': 'Legde een creditbedrag vast',
   'ledger.software.removed.recorded': 'Legde vast dat geannuleerde software is verwijderd',
+  'ledger.month.export.requested': 'Vroeg om een maand als bestand',
   'ledger.software.export.requested': 'Vroeg om de software van een klant als bestand',
   'ledger.refund.decide.kept': 'Besloot de software te houden',
   'ledger.refund.decide.snoozed': 'Stelde de herinnering aan de retourperiode uit',

@@ -18,6 +18,7 @@ export const reminders: Record<keyof typeof english, string> = {
   'reminders.state.closed': 'De retourperiode is gesloten. Met /csp-cancel kan het nog aan Microsoft gevraagd worden.',
   'reminders.state.snoozed': 'Je wordt {until} opnieuw herinnerd, en één keer voor het sluiten.',
   'reminders.askAdminAgent': 'Annuleren vraagt de rol Admin agent: vraag op tijd een collega die hem heeft.',
+  'reminders.note.title': 'Retourperiodes',
   'reminders.stale':
     'Deze periode is gesloten, of de order is al geannuleerd. Er is niets veranderd. /csp-software laat zien hoe het staat.',
 };

@@ -2,6 +2,7 @@
 export * from './buttons.ts';
 export * from './choices.ts';
 export * from './field-problems.ts';
+export * from './home-actions.ts';
 export * from './inputs.ts';
 export * from './layout.ts';
 export * from './mrkdwn.ts';

@@ -29,7 +29,14 @@ const purchase: PurchaseRecord = {
   },
   lines: numbers.map((number) => ({
     ...{ purchaseId: newId(), number, productId: 'P', productTitle: TITLE, skuId: '0001', skuTitle: 'Edition' },
-    ...{ termDuration: 'P1Y', billingCycle: 'annual', quantity: 9_999, kind: 'software', sellMinor: 1n },
+    ...{
+      termDuration: 'P1Y',
+      billingCycle: 'annual',
+      quantity: 9_999,
+      kind: 'software',
+      costMinor: null,
+      sellMinor: 1n,
+    },
     ...{ state: number % 2 ? 'refused' : 'ordered', orderGroup: null, orderId: number % 2 ? null : newId() },
     ...{ orderLineNumber: 0, cancelledThere: false, refundUntil: NOW },
     ...{ refusal: number % 2 ? 'credit' : null, refusalDetail: null },

@@ -1,0 +1,47 @@
+export const month = {
+  'month.title': 'The month',
+  'month.nothing': 'Nothing was ordered yet.',
+  'month.sales':
+    'Sales {sales}, of which {kept} is kept ({share, number, percent}) · {lines, plural, one {# line} other {# lines}}',
+  'month.sales.noCost': 'Sales {sales} · {lines, plural, one {# line} other {# lines}}',
+  'month.windows':
+    'Refund windows: {used, plural, =0 {none used} one {# used} other {# used}}, {missed, plural, =0 {none missed} one {# closed over a key that nobody took} other {# closed over keys that nobody took}}',
+  'month.reveals': '{count, plural, =0 {No key was shown} one {One key was shown} other {# keys were shown}}',
+  'month.unknown':
+    'Of {count, plural, one {one line} other {# lines}} the desk does not know the price or the cost; the margin leaves {count, plural, one {it} other {them}} out.',
+  'month.picture.title': 'Sales by customer, {month}, {currency}',
+  'month.picture.sales': 'Sales',
+  'month.picture.margin': 'of which margin',
+  'month.picture.amount': '{sales} · {share, number, percent}',
+  'month.picture.row': '{customer}: {sales}, margin {kept} ({share, number, percent}).',
+  'month.picture.row.noCost': '{customer}: {sales}.',
+  'month.export.ask': '{month} as a file',
+  'month.export.asked':
+    'The file comes to you in a direct message, in a moment. It holds what you pay: pass it on with care.',
+  'month.export.sent':
+    'The month {month}: {count, plural, =0 {nothing was ordered} one {one line} other {# lines}}. It holds what you pay: pass it on with care.',
+  'month.export.failed':
+    'The file of {month} could not be made or sent. Nothing else was changed. Ask for it again later. ref {reference}',
+  'month.export.notAllowed': 'You may not see cost any more, so the file of the month was not made.',
+  'month.export.fileName': 'month',
+  'month.export.column.placed': 'Ordered (UTC)',
+  'month.export.column.customer': 'Customer',
+  'month.export.column.tenantId': 'Tenant ID',
+  'month.export.column.orderId': 'Order',
+  'month.export.column.line': 'Line',
+  'month.export.column.product': 'Product',
+  'month.export.column.edition': 'Edition',
+  'month.export.column.term': 'Term',
+  'month.export.column.quantity': 'Quantity',
+  'month.export.column.currency': 'Currency',
+  'month.export.column.sales': 'Sales',
+  'month.export.column.cost': 'Cost',
+  'month.export.column.margin': 'Margin',
+  'month.export.column.share': 'Margin share',
+  'month.export.column.state': 'State',
+  'month.export.column.person': 'Ordered by',
+  'month.export.column.reference': 'Reference',
+  'month.export.state.ordered': 'being fulfilled',
+  'month.export.state.fulfilled': 'fulfilled',
+  'month.export.state.cancelled': 'cancelled',
+} as const satisfies Record<string, string>;
