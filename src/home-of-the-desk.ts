@@ -20,6 +20,7 @@ import { purchaseRow } from './flows/purchase/views-home.ts';
 import { createWindowsAtHome } from './flows/reminders/service-home.ts';
 import { windowRows } from './flows/reminders/views-home.ts';
 import { translatorFor } from './i18n/translator.ts';
+import type { Notices } from './jobs/notices.ts';
 import type { Gallery } from './pictures/gallery.ts';
 import { context } from './slack/blocks/index.ts';
 import { OPEN_PAGE } from './slack/blocks/home-actions.ts';
@@ -39,6 +40,7 @@ type Parts = Omit<Parameters<typeof registerHome>[1], 'home' | 'sections' | 'rec
     readonly approvalViews: Pick<typeof approvalViews, 'waiting'>;
     readonly permalinks: Permalinks;
     readonly gallery: Gallery;
+    readonly notices: Notices;
   };
 
 /** Pictures of so many moves stand in the Home tab; the others are told in words. */
@@ -46,7 +48,7 @@ const MOVES_DRAWN = 2;
 
 /** The Home tab put together: what each flow shows of itself there. Its jobs must be defined before they start. */
 export function assembleHome(app: App, parts: Parts): void {
-  const { approvals, approvalViews, permalinks, gallery, homeTab, directory } = parts;
+  const { approvals, approvalViews, permalinks, gallery, homeTab, directory, notices } = parts;
   const tickets = createTicketsAtHome(parts);
   const windows = createWindowsAtHome(parts);
   const moves = createMovesAtHome(parts);
@@ -63,7 +65,11 @@ export function assembleHome(app: App, parts: Parts): void {
     chart: async (_, locale) => monthPicture(await months.figures(), translatorFor(locale)),
     seen: again,
   });
-  gallery.paint('move', { chart: burnDowns.chartFor, seen: again });
+  gallery.paint('move', {
+    chart: burnDowns.chartFor,
+    hung: (tx, moveId) => notices.changed(tx, 'move', moveId),
+    seen: again,
+  });
 
   const page = (url: string | undefined) => ({ url, action: OPEN_PAGE });
   const sections: readonly HomeSection[] = [

@@ -250,7 +250,14 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       publicUrl: () => pageAddress(config) ?? (config.clockUrl ? listeningAt : null),
     });
     const downloads = assembleDownloads(giving);
-    const moving = assembleMove({ ...common, software, keyEndings: endings, sendDirectly, takeFile: fileTaker.take });
+    const moving = assembleMove({
+      ...common,
+      gallery,
+      software,
+      keyEndings: endings,
+      sendDirectly,
+      takeFile: fileTaker.take,
+    });
 
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);

@@ -19,7 +19,7 @@ type Content = {
 
 const LATELY_SHOWN = 6;
 /** What a button of the Home tab can begin; keys and downloads begin at the software of a customer. */
-const STARTS = ['buy', 'software', 'tickets', 'cancel', 'admin'] as const satisfies readonly Command[];
+const STARTS = ['buy', 'software', 'tickets', 'cancel', 'move', 'admin'] as const satisfies readonly Command[];
 
 /** The button of a row of the software list: without software it opens an empty form of a cancellation. */
 const CANCEL = 'software.cancel';

@@ -1,9 +1,12 @@
 import type { App } from '@slack/bolt';
+import type { Gallery } from '../../pictures/gallery.ts';
 import { createImporting } from './importing.ts';
 import { defineMoveExport } from './jobs-export.ts';
 import { defineImportJob } from './jobs.ts';
 import { registerMoves } from './listeners.ts';
 import type { MoveFront, MovePart } from './listeners.ts';
+import { burnDownPart } from './picture/part.ts';
+import { createBurnDowns } from './picture/records.ts';
 import { createMoveCheck } from './service-check.ts';
 import { createMoveExports } from './service-export.ts';
 import { createBringing } from './service-imports.ts';
@@ -19,7 +22,7 @@ type Parts = Parameters<typeof createImporting>[0] &
   Parameters<typeof createMachines>[0] &
   Parameters<typeof createMoveSettings>[0] &
   Parameters<typeof defineMoveExport>[0] &
-  Parameters<typeof createMoveKeys>[0];
+  Parameters<typeof createMoveKeys>[0] & { readonly gallery: Pick<Gallery, 'show'> };
 
 type Front = Pick<MoveFront, 'customers' | 'visitors' | 'counter' | 'delivery' | 'log'>;
 
@@ -36,7 +39,7 @@ export function assembleMove(parts: Parts) {
     moveCheck: createMoveCheck(parts),
   };
   /** What the message of a move shows besides, in this order. */
-  const shown: readonly MovePart[] = [];
+  const shown: readonly MovePart[] = [burnDownPart({ burnDowns: createBurnDowns(parts), gallery: parts.gallery })];
   return {
     ...createMoveKeys(parts),
     register: (app: App, front: Front): void => registerMoves(app, { ...front, ...services, parts: shown }),

@@ -1,10 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FleetProduct } from './fleet/merge.ts';
 import type { StoredMachine } from './records-fleet.ts';
-
-/** So that a spreadsheet reads the letters right. */
-const BYTE_ORDER_MARK = '\uFEFF';
+import { csvTable } from '../../spreadsheets/written.ts';
 
 const COLUMNS = [
   'machine',
@@ -30,7 +27,7 @@ const COLUMNS = [
 export function moveTable(t: Translator, machines: readonly StoredMachine[]): string {
   const rows = machines.flatMap((machine) => machine.products.map((product) => rowOf(t, machine, product)));
   const headings = COLUMNS.map((column) => t(`moves.export.column.${column}`));
-  return BYTE_ORDER_MARK + stringify([headings, ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  return csvTable([headings, ...rows]);
 }
 
 function rowOf(t: Translator, machine: StoredMachine, product: FleetProduct) {

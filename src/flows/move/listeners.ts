@@ -8,7 +8,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Log } from '../../kernel/log.ts';
 import { tidy } from '../../kernel/text.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
-import { errorsAt, option } from '../../slack/blocks/index.ts';
+import { errorsAt, option, startAction } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { choicesIn, entryIn, inputBlocks } from '../../slack/entries.ts';
@@ -73,6 +73,13 @@ export function registerMoves(app: App, front: MoveFront): void {
   registerBringing(app, front);
   registerMachines(app, front);
   registerMore(app, front);
+
+  app.action<BlockAction>({ action_id: startAction('move'), type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id);
+    if (view) await counter.fill(visitor, view, () => drawList(visitor, { channel: body.user.id }));
+  });
 
   app.command('/csp-move', async ({ ack, body, respond }) => {
     await ack();

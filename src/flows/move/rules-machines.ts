@@ -17,7 +17,7 @@ export function isToGo(state: string): boolean {
 export const LEFT = ['to-go', 'failed'] as const satisfies readonly MachineState[];
 
 /** So many days before the last safe moment of a machine it is one to look after. */
-const RISK_DAYS = 7;
+export const RISK_DAYS = 7;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 

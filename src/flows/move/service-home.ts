@@ -2,6 +2,7 @@ import { Prisma } from '../../database/generated/client.ts';
 import type { Database } from '../../database/database.ts';
 import type { Directory, Person } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
+import { RISK_DAYS } from './rules-machines.ts';
 
 export type MoveRow = {
   readonly id: string;
@@ -19,7 +20,6 @@ export type MoveRow = {
 export type MovesAtHome = ReturnType<typeof createMovesAtHome>;
 
 const SHOWN = 4;
-const RISK_DAYS = 7;
 
 /** The moves that are under way: which of their machines need somebody, and how far each is. */
 export function createMovesAtHome({

@@ -74,7 +74,7 @@ test('in Dutch, with numbers and dates as a Dutch reader has them', async () => 
 
 test('a window is kept from the Home tab, and is gone from there', async () => {
   await kim.opensHome();
-  const before = (await homeOf(await kim.waitsFor('[Keep]'))).split('[Keep]').length;
+  const before = homeOf(await kim.waitsFor('[Keep]')).split('[Keep]').length;
   const kept = () => desk.database.read.refundReminder.count({ where: { keptAt: { not: null } } });
   await kim.presses('Keep');
   await expect.poll(kept).toBe(1);
