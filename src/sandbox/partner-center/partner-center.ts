@@ -7,7 +7,7 @@ import { createApi } from './api/serve-api.ts';
 import { serveControl } from './control/control.ts';
 import { graphError } from './graph/graph-error.ts';
 import { serveGraph } from './graph/serve-graph.ts';
-import { entraError } from './login/entra-error.ts';
+import { entraAnswer, entraError } from './login/entra-error.ts';
 import { issueRefreshToken } from './login/refresh-tokens.ts';
 import { serveLogin } from './login/token-endpoint.ts';
 import { serveDownload } from './resources/downloads.ts';
@@ -101,7 +101,11 @@ function services(
     {
       prefix: '/login',
       answer: (call) => serveLogin(world, call),
-      failures: { throttled: () => entraError(world, 'throttled'), broken: () => entraError(world, 'outage') },
+      failures: {
+        throttled: () => entraError(world, 'throttled'),
+        broken: () => entraError(world, 'outage'),
+        refused: ({ status, error, code, description }) => entraAnswer(world, status, error, Number(code), description),
+      },
     },
     {
       prefix: '/graph/v1.0',
@@ -109,6 +113,7 @@ function services(
       failures: {
         throttled: () => graphError(world, 429, 'TooManyRequests', 'Too many requests.'),
         broken: () => graphError(world, 500, 'UnknownError', 'An unexpected error occurred.'),
+        refused: ({ status, description }) => graphError(world, status, 'Authorization_RequestDenied', description),
       },
     },
     { prefix: '/prices/v1.0', answer: (call) => servePrices(world, call), failures: priceFailures },

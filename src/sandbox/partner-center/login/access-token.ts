@@ -21,8 +21,13 @@ const claimsSchema = z.object({
 /** Who is calling: a user through the application, or the application alone. */
 export type Caller = z.output<typeof claimsSchema>;
 
-/** Writes an access token for one audience; without a user it is app-only. */
-export function issueAccessToken(world: World, audience: string, user?: DirectoryUser): string {
+/** Writes an access token for one audience; without a user it is app-only. @param methods by which the user signed in */
+export function issueAccessToken(
+  world: World,
+  audience: string,
+  user?: DirectoryUser,
+  methods: readonly string[] = ['pwd', 'mfa'],
+): string {
   const issued = Math.floor(world.clock.now().getTime() / 1000);
   const claims = {
     aud: audience,
@@ -32,7 +37,7 @@ export function issueAccessToken(world: World, audience: string, user?: Director
     tid: world.tenantId,
     appid: world.clientId,
     ...(user
-      ? { oid: user.id, upn: user.userPrincipalName, scp: 'user_impersonation', amr: ['pwd', 'mfa'] }
+      ? { oid: user.id, upn: user.userPrincipalName, scp: 'user_impersonation', amr: methods }
       : { idtyp: 'app' }),
   };
   const unsigned = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}`;

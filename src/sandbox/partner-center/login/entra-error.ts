@@ -38,6 +38,11 @@ export type EntraError = keyof typeof ENTRA_ERRORS;
 /** @returns Entra's error body, which is not Partner Center's */
 export function entraError(world: World, error: EntraError): Answer {
   const [status, name, number, text] = ENTRA_ERRORS[error];
+  return entraAnswer(world, status, name, number, text);
+}
+
+/** Any refusal of Entra's, by its name and number. */
+export function entraAnswer(world: World, status: number, name: string, number: number, text: string): Answer {
   const traceId = newId();
   const correlationId = newId();
   const timestamp = nowText(world).replace('T', ' ').replace(/\.\d+/, '');

@@ -21,6 +21,7 @@ const requestSchema = z.object({
   scope: z.string().optional(),
   refresh_token: z.string().optional(),
 });
+type SignedInBy = readonly string[] | undefined;
 type TokenRequest = z.output<typeof requestSchema>;
 
 /** Answers Entra's token endpoints: v1 by resource, with numbers as texts, and v2 by scope. */
@@ -40,10 +41,10 @@ function answer(world: World, call: Call, tenant: string, version: Version): Ans
   if (!request.success) return entraError(world, 'missingParameter');
   if (request.data.client_id !== world.clientId) return entraError(world, 'unknownApplication');
   if (request.data.client_secret !== world.clientSecret) return entraError(world, 'wrongSecret');
-  return grant(world, request.data, version);
+  return grant(world, request.data, version, call.fault?.kind === 'without-mfa' ? ['pwd'] : undefined);
 }
 
-function grant(world: World, request: TokenRequest, version: Version): Answer {
+function grant(world: World, request: TokenRequest, version: Version, methods: SignedInBy): Answer {
   const resource = version === 'v1' ? request.resource : resourceOfScope(request.scope ?? '');
   if (resource === undefined) return entraError(world, 'missingParameter');
   const audience = audienceOf(world, resource);
@@ -53,20 +54,26 @@ function grant(world: World, request: TokenRequest, version: Version): Answer {
     case 'client_credentials':
       return ok(tokenBody(world, version, audience, issueAccessToken(world, audience)));
     case 'refresh_token':
-      return refresh(world, version, audience, request.refresh_token);
+      return refresh(world, version, audience, request.refresh_token, methods);
     default:
       return entraError(world, 'unsupportedGrant');
   }
 }
 
-function refresh(world: World, version: Version, audience: string, refreshToken: string | undefined): Answer {
+function refresh(
+  world: World,
+  version: Version,
+  audience: string,
+  refreshToken: string | undefined,
+  methods: SignedInBy,
+): Answer {
   if (refreshToken === undefined) return entraError(world, 'missingParameter');
   const account = userByMail(world, SERVICE_ACCOUNT_MAIL);
   if (!account?.accountEnabled) return entraError(world, 'disabledAccount');
   const next = rotateRefreshToken(world, refreshToken);
   if (next === null) return entraError(world, 'deadRefreshToken');
   return ok({
-    ...tokenBody(world, version, audience, issueAccessToken(world, audience, account)),
+    ...tokenBody(world, version, audience, issueAccessToken(world, audience, account, methods)),
     ...identity(account, version, audience),
     refresh_token: next,
   });

@@ -13,6 +13,7 @@ export const faultSchema = z.object({
     'truncate-body',
     'expired-token',
     'revoked-role',
+    'without-mfa',
     'empty-error',
     'text-error',
     'refuse',
@@ -27,6 +28,8 @@ export const faultSchema = z.object({
   status: z.int().min(400).max(599).default(400),
   code: z.union([z.string(), z.int()]).default(800002),
   description: z.string().default('Refused by order.'),
+  /** refuse, of the login: Entra's name for it; the code is its AADSTS number */
+  error: z.string().default('invalid_grant'),
   /** order-error: the group of the cart that becomes no order */
   orderGroup: z.string().default('0'),
 });

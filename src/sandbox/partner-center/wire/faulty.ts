@@ -3,7 +3,12 @@ import type { Fault } from './faults.ts';
 import { Refusal, refusalAnswer, throttledAnswer } from './refusal.ts';
 
 /** How each service words its 429 and 500; Entra's and Graph's bodies are not Partner Center's. */
-export type Failures = { readonly throttled: (seconds: number) => Answer; readonly broken: () => Answer };
+export type Failures = {
+  readonly throttled: (seconds: number) => Answer;
+  readonly broken: () => Answer;
+  /** an answer that was ordered to the letter; Partner Center's own where there is none */
+  readonly refused?: (fault: Fault) => Answer;
+};
 
 export const partnerCenterFailures: Failures = {
   throttled: throttledAnswer,
@@ -22,7 +27,7 @@ export function answerOfFault(fault: Fault | undefined, failures: Failures): Ans
     case 'text-error':
       return { status: 503, body: '<html><body><h2>Our services are not available right now</h2></body></html>' };
     case 'refuse':
-      return refusalAnswer(new Refusal(fault.status, fault.code, fault.description));
+      return failures.refused?.(fault) ?? refusalAnswer(new Refusal(fault.status, fault.code, fault.description));
     case 'latency':
     case 'drop-before':
     case 'drop-after':
@@ -30,6 +35,7 @@ export function answerOfFault(fault: Fault | undefined, failures: Failures): Ans
     case 'truncate-body':
     case 'expired-token':
     case 'revoked-role':
+    case 'without-mfa':
     case 'order-error':
     case undefined:
       return undefined;
