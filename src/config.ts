@@ -124,6 +124,15 @@ export const settings = {
     'How long before a refund window closes people are reminded, comma-separated, in days or hours. The shortest is the last call, told by itself; the others come in one message a day.',
     { fallback: '7d,2d,1d,4h' },
   ),
+  RETENTION_DAYS: setting(
+    z.coerce
+      .number({ error: 'must be a number of days' })
+      .int('must be a whole number of days')
+      .min(90, 'must be 90 days or more: nothing that somebody may still act on is removed')
+      .max(36_500, 'must be 36500 days or less'),
+    'After how many days what was only told is removed: download links, reminders, alerts, findings that were reported. Records of what was done, and the ledger, are kept for ever.',
+    { fallback: '400' },
+  ),
   DATABASE_URL: setting(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
     'A PostgreSQL (14 or newer) with its extension `pg_trgm`, which the start makes where the user may. Without it an embedded one under `DATA_DIR`.',
@@ -203,6 +212,8 @@ export type Config = {
   readonly cancellationPolicy: string;
   /** hours before a window closes at which people are reminded, longest first */
   readonly refundReminders: readonly number[];
+  /** days after which what was only told is removed */
+  readonly retentionDays: number;
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
   /** where checkpoints of the ledger are kept besides */
   readonly checkpoints: { readonly file: string | undefined; readonly channelId: string | undefined };
@@ -304,6 +315,7 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
       'is missing: choose programme (60 days, full credit), current (30 days; subscriptions 7 × 24 hours, pro-rated) or the path of a JSON file. A wrong window loses money, so there is no default with a real Partner Center',
     ),
     refundReminders: values.REFUND_REMINDERS ?? [],
+    retentionDays: values.RETENTION_DAYS ?? 0,
     http: { host: values.HOST ?? '', port: values.PORT ?? 0, publicUrl: values.PUBLIC_URL },
     checkpoints: { file: values.LEDGER_CHECKPOINT_FILE, channelId: values.LEDGER_CHECKPOINT_CHANNEL },
     metricsToken: values.METRICS_TOKEN,

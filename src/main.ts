@@ -71,6 +71,7 @@ import { createPartnerCenter } from './partner-center/client.ts';
 import { openTokenEndpoint } from './partner-center/token-endpoint.ts';
 import { createChecks } from './checks.ts';
 import { createReadiness } from './readiness.ts';
+import { defineRetention } from './retention.ts';
 import { sealedColumns } from './sealed-columns.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 import { createRefreshTokenStore } from './secrets/refresh-tokens.ts';
@@ -183,6 +184,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const jobs = createJobs({ database, clock, log, watch: metrics.jobs });
     parts.onJump?.(jobs.bringForward);
     const recurring = createRecurring({ database, jobs, clock });
+    defineRetention({ database, recurring, clock, days: config.retentionDays });
     const renderer = createRenderer();
     cleanUp.unshift(() => renderer.close());
     const shelf = createPictureShelf({ client: slack.client, apiUrl: config.slack.apiUrl });
