@@ -22,6 +22,7 @@ export type NoticeKind =
   | 'team-digest'
   | 'move'
   | 'move-import'
+  | 'move-kit'
   | 'ledger-checkpoint';
 
 /**

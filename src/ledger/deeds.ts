@@ -105,6 +105,7 @@ export const deeds = {
   'move.writeOff': ['written-off', 'taken-back'],
   'move.key': ['cancelled'],
   'move.export': ['requested'],
+  'move.kit': ['requested', 'sent', 'empty', 'failed'],
   'move.close': ['closed'],
   'audit.search': ['looked'],
   'audit.export': ['requested'],

@@ -2,7 +2,9 @@ import type { App } from '@slack/bolt';
 import type { Gallery } from '../../pictures/gallery.ts';
 import { createImporting } from './importing.ts';
 import { defineMoveExport } from './jobs-export.ts';
+import { defineKitJob } from './jobs-kit.ts';
 import { defineImportJob } from './jobs.ts';
+import { registerKits } from './listeners-kit.ts';
 import { registerMoves } from './listeners.ts';
 import type { MoveFront, MovePart } from './listeners.ts';
 import { burnDownPart } from './picture/part.ts';
@@ -11,9 +13,11 @@ import { createMoveCheck } from './service-check.ts';
 import { createMoveExports } from './service-export.ts';
 import { createBringing } from './service-imports.ts';
 import { createMoveKeys } from './service-keys.ts';
+import { createMoveKits } from './service-kit.ts';
 import { createMachines } from './service-machines.ts';
 import { createMoveSettings } from './service-settings.ts';
 import { createMoves } from './service.ts';
+import { kitExtras } from './views-kit.ts';
 
 type Parts = Parameters<typeof createImporting>[0] &
   Omit<Parameters<typeof defineImportJob>[0], 'importing'> &
@@ -22,7 +26,8 @@ type Parts = Parameters<typeof createImporting>[0] &
   Parameters<typeof createMachines>[0] &
   Parameters<typeof createMoveSettings>[0] &
   Parameters<typeof defineMoveExport>[0] &
-  Parameters<typeof createMoveKeys>[0] & { readonly gallery: Pick<Gallery, 'show'> };
+  Parameters<typeof createMoveKeys>[0] &
+  Parameters<typeof defineKitJob>[0] & { readonly gallery: Pick<Gallery, 'show'> };
 
 type Front = Pick<MoveFront, 'customers' | 'visitors' | 'counter' | 'delivery' | 'log'>;
 
@@ -38,10 +43,17 @@ export function assembleMove(parts: Parts) {
     exports: createMoveExports({ ...parts, queue: defineMoveExport(parts) }),
     moveCheck: createMoveCheck(parts),
   };
+  const kits = createMoveKits({ ...parts, queue: defineKitJob(parts) });
   /** What the message of a move shows besides, in this order. */
-  const shown: readonly MovePart[] = [burnDownPart({ burnDowns: createBurnDowns(parts), gallery: parts.gallery })];
+  const shown: readonly MovePart[] = [
+    burnDownPart({ burnDowns: createBurnDowns(parts), gallery: parts.gallery }),
+    async (t, listed) => kitExtras(t, listed),
+  ];
   return {
     ...createMoveKeys(parts),
-    register: (app: App, front: Front): void => registerMoves(app, { ...front, ...services, parts: shown }),
+    register(app: App, front: Front): void {
+      registerMoves(app, { ...front, ...services, parts: shown });
+      registerKits(app, { ...front, kits });
+    },
   };
 }

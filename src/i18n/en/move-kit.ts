@@ -1,5 +1,6 @@
 export const moveKit = {
   'moveKit.readme.title': 'Wave {number} of {move} “{title}”',
+  'moveKit.readme.titleOfAll': 'Machines to go of {move} “{title}”',
   'moveKit.readme.customer': 'Customer: {customer}',
   'moveKit.readme.machines': '{count, plural, one {One machine} other {# machines}}, listed in machines.csv.',
   'moveKit.readme.when': 'Planned from {from, date} until {until, date}.',
@@ -95,4 +96,42 @@ export const moveKit = {
   'moveKit.shown.noOffice': 'There is no ospp.vbs: this Office cannot be activated here. Nothing was done.',
   'moveKit.shown.nothing': 'No key was entered. Nothing was done.',
   'moveKit.shown.notAKey': 'That is not a product key: five groups of five, with hyphens. Nothing was done.',
+  'moveKit.note.host':
+    'The KMS host itself: leave it until every client has moved. Then slmgr.vbs /cdns, remove the DNS record _vlmcs._tcp, and run roll-out.cmd windows on the host.',
+
+  'moveKit.button': 'Wave kit',
+  'moveKit.form.title': 'Wave kit',
+  'moveKit.form.submit': 'Send me the kit',
+  'moveKit.form.about':
+    'A zip with instructions, the machines as a table, and scripts that install, activate and verify a MAK, or go back to KMS. It holds no product key: each script asks for it.',
+  'moveKit.form.machines': 'Machines',
+  'moveKit.form.wave': 'Wave {number}: {count, plural, one {one machine} other {# machines}}, {from, date}',
+  'moveKit.form.waveUnplanned': 'Wave {number}: {count, plural, one {one machine} other {# machines}}',
+  'moveKit.form.all': 'All that are to go: {count, plural, one {one machine} other {# machines}}',
+  'moveKit.form.none': 'There is no machine that still has to move.',
+  'moveKit.form.gone': 'No machine of that wave has to move any more. Choose another.',
+  'moveKit.asked': 'The kit is being made and comes to you by direct message.',
+  'moveKit.what.wave': 'wave {number} of “{title}”',
+  'moveKit.what.all': 'all machines of “{title}” that are to go',
+  'moveKit.message.notification': 'The kit for {what}',
+  'moveKit.message.waiting': '⏳ The kit for {what} is being made.',
+  'moveKit.message.sent':
+    '📦 The kit for {what} is here: {count, plural, one {one machine} other {# machines}}. It holds no product key.',
+  'moveKit.message.leftOut':
+    '⚠ {count, plural, one {One name is not that of a machine and is} other {# names are not those of machines and are}} not in it; README.txt says which.',
+  'moveKit.message.empty': 'No machine of {what} has to move any more. No kit was made.',
+  'moveKit.message.failed':
+    'The kit for {what} could not be made or sent. Nothing else has happened; ask for it again. ref {reference}',
+  'moveKit.message.key': '{title} · {count, plural, one {one product} other {# products}}',
+  'moveKit.message.keyCancelled':
+    '{title} · its order is cancelled and the key revoked: choose another in the settings',
+  'moveKit.message.noKey':
+    '⚠ No key is chosen for {products}. Choose one in the settings of the move, or get it with /csp-key.',
+  'moveKit.message.getKey': 'Get key',
+  'moveKit.message.getKeyOf': 'Get the key of {title}',
+  'moveKit.message.fromThere':
+    'From the key you can make a one-time page; roll-out.ps1 -OneTimePage reads the key from it, so that nobody sees it.',
+  'moveKit.message.notYou': 'Product keys are shown to Admin agents; ask one for a one-time page.',
+  'moveKit.file': 'The kit for {what}.',
+  'moveKit.orderLine': '{title} – order {order}, line {line}',
 } as const satisfies Record<string, string>;

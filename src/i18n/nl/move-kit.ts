@@ -2,16 +2,17 @@ import type { moveKit as english } from '../en/move-kit.ts';
 
 export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.readme.title': 'Golf {number} van {move} “{title}”',
+  'moveKit.readme.titleOfAll': 'Machines die nog moeten van {move} “{title}”',
   'moveKit.readme.customer': 'Klant: {customer}',
   'moveKit.readme.machines': '{count, plural, one {Eén machine} other {# machines}}, zie machines.csv.',
   'moveKit.readme.when': 'Gepland van {from, date} tot {until, date}.',
   'moveKit.readme.leftOut':
-    'Geen naam van een machine, en daarom in geen bestand van deze kit; verbeter ze in de verhuizing en vraag een nieuwe kit: {names}',
+    'Geen naam van een machine, en daarom in geen bestand van deze kit; verbeter ze in de overstap en vraag een nieuwe kit: {names}',
   'moveKit.readme.keys': 'Welke productcode',
   'moveKit.readme.keysAbout':
     'Elk product heeft zijn eigen MAK: die van zijn editie en versie. Zorg dat je deze codes bij de hand hebt voordat je begint, uit CSP Desk (/csp-key) of op een eenmalige pagina.',
   'moveKit.readme.keyOf': '* {product}: {order}',
-  'moveKit.readme.noOrder': 'nog geen order gekozen; kies er een in de verhuizing',
+  'moveKit.readme.noOrder': 'nog geen order gekozen; kies er een in de overstap',
   'moveKit.readme.steps': 'Wat te doen, in deze volgorde',
   'moveKit.step.key':
     'Haal de code van elk product hierboven op vlak voordat je begint. Zet hem niet in een mail, een chat, een script of een bestand. Een eenmalige pagina is het veiligst: roll-out.ps1 -OneTimePage leest de code daarvan, en niemand ziet hem.',
@@ -24,7 +25,7 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.step.rest':
     'Voer .\\roll-out.ps1 uit voor de golf. Het vraagt de code van elk product, doet de machines een voor een, en schrijft elk resultaat meteen naar results-….csv. Druk op Enter zonder code om een product voor later te laten.',
   'moveKit.step.back':
-    'Breng het bestand met resultaten terug met “Resultaten inleveren” in de verhuizing. Er staat geen code in. Machines die mislukten mag je opnieuw proberen: wat klaar is wordt met rust gelaten.',
+    'Breng het bestand met resultaten terug met “Resultaten brengen” in de overstap. Er staat geen code in. Machines die mislukten mag je opnieuw proberen: wat klaar is wordt met rust gelaten.',
   'moveKit.step.undo':
     'Is een machine zijn activering kwijt en is dat niet meteen te verhelpen, voer er dan .\\roll-back.ps1 voor uit: hij gaat terug naar KMS. Het vraagt de KMS-clientcode (GVLK) van de editie, die Microsoft publiceert onder “KMS client activation and product keys”.',
   'moveKit.readme.rules': 'Waar de scripts voor zorgen',
@@ -58,7 +59,7 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.note.office':
     'Office houdt de oude code naast de nieuwe; roll-out.ps1 haalt hem weg zodra de nieuwe actief is. roll-out.cmd zegt hoe. Microsoft 365-apps hebben geen MAK en horen hier niet bij.',
   'moveKit.note.cleanUp':
-    'Als elke golf klaar is: haal ingestelde namen van KMS-hosts weg (slmgr.vbs /ckms) en het beleid ervoor. Laat de KMS-host draaien tot de verhuizing is gesloten: hij is de weg terug.',
+    'Als elke golf klaar is: haal ingestelde namen van KMS-hosts weg (slmgr.vbs /ckms) en het beleid ervoor. Laat de KMS-host draaien tot de overstap is gesloten: hij is de weg terug.',
   'moveKit.readme.codes': 'Als het mislukt: wat de foutcode zegt, en wat te doen',
   'moveKit.readme.entitlement':
     'Activering is techniek en zegt niets over de licenties: wie de software mag gebruiken volgt uit wat er is gekocht.',
@@ -98,4 +99,42 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.shown.noOffice': 'Er is geen ospp.vbs: deze Office kan hier niet worden geactiveerd. Er is niets gedaan.',
   'moveKit.shown.nothing': 'Er is geen code ingevoerd. Er is niets gedaan.',
   'moveKit.shown.notAKey': 'Dat is geen productcode: vijf groepen van vijf, met streepjes. Er is niets gedaan.',
+  'moveKit.note.host':
+    'De KMS-host zelf: sla hem over tot elke client over is. Daarna slmgr.vbs /cdns, het DNS-record _vlmcs._tcp verwijderen, en roll-out.cmd windows op de host.',
+
+  'moveKit.button': 'Golfkit',
+  'moveKit.form.title': 'Golfkit',
+  'moveKit.form.submit': 'Stuur mij de kit',
+  'moveKit.form.about':
+    'Een zip met instructies, de machines als tabel en scripts die een MAK installeren, activeren en controleren, of teruggaan naar KMS. Er staat geen productcode in: elk script vraagt erom.',
+  'moveKit.form.machines': 'Machines',
+  'moveKit.form.wave': 'Golf {number}: {count, plural, one {één machine} other {# machines}}, {from, date}',
+  'moveKit.form.waveUnplanned': 'Golf {number}: {count, plural, one {één machine} other {# machines}}',
+  'moveKit.form.all': 'Alle die nog moeten: {count, plural, one {één machine} other {# machines}}',
+  'moveKit.form.none': 'Er is geen machine die nog over moet.',
+  'moveKit.form.gone': 'In die golf is geen machine meer die nog over moet. Kies een andere.',
+  'moveKit.asked': 'De kit wordt gemaakt en komt in een direct bericht naar je toe.',
+  'moveKit.what.wave': 'golf {number} van “{title}”',
+  'moveKit.what.all': 'alle machines van “{title}” die nog over moeten',
+  'moveKit.message.notification': 'De kit voor {what}',
+  'moveKit.message.waiting': '⏳ De kit voor {what} wordt gemaakt.',
+  'moveKit.message.sent':
+    '📦 De kit voor {what} is hier: {count, plural, one {één machine} other {# machines}}. Er staat geen productcode in.',
+  'moveKit.message.leftOut':
+    '⚠ {count, plural, one {Eén naam is geen naam van een machine en staat} other {# namen zijn geen naam van een machine en staan}} er niet in; welke, staat in README.txt.',
+  'moveKit.message.empty': 'Er was voor {what} geen machine meer die nog over moet. Er is geen kit gemaakt.',
+  'moveKit.message.failed':
+    'De kit voor {what} kon niet worden gemaakt of verstuurd. Er is verder niets gebeurd; vraag hem opnieuw. ref {reference}',
+  'moveKit.message.key': '{title} · {count, plural, one {één product} other {# producten}}',
+  'moveKit.message.keyCancelled':
+    '{title} · de order is geannuleerd en de code ingetrokken: kies een andere in de instellingen',
+  'moveKit.message.noKey':
+    '⚠ Voor {products} is geen sleutel gekozen. Kies er een in de instellingen van de overstap, of haal hem met /csp-key.',
+  'moveKit.message.getKey': 'Sleutel ophalen',
+  'moveKit.message.getKeyOf': 'De sleutel van {title} ophalen',
+  'moveKit.message.fromThere':
+    'Vanuit de sleutel maak je een eenmalige pagina; roll-out.ps1 -OneTimePage leest de code daarvan, zodat niemand hem ziet.',
+  'moveKit.message.notYou': 'De productcodes toont een beheeragent; vraag die om een eenmalige pagina.',
+  'moveKit.file': 'De kit voor {what}.',
+  'moveKit.orderLine': '{title} – order {order}, regel {line}',
 };

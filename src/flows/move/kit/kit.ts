@@ -38,7 +38,8 @@ export function kitFor(wave: KitWave, t: Translator, at: Date): Kit {
     files.map(({ name, text }) => ({ name, bytes: Buffer.from(text) })),
     at,
   );
-  const fileName = `${wave.move.replace(/[^A-Za-z0-9-]/g, '')}-wave-${wave.number}.zip`;
+  const which = wave.number === null ? 'all' : `wave-${wave.number}`;
+  const fileName = `${wave.move.replace(/[^A-Za-z0-9-]/g, '')}-${which}.zip`;
   return { fileName, bytes, machines, leftOut };
 }
 

@@ -23,11 +23,16 @@ const NOTES = [
   'offline',
   'office',
   'cleanUp',
+  'host',
 ] as const;
 
 /** What to do with the kit, as plain text in the language of whoever asked for it. */
 export function readmeFile(wave: KitWave, leftOut: readonly string[], t: Translator): KitFile {
-  const title = t('moveKit.readme.title', { number: wave.number, move: wave.move, title: inert(wave.title) });
+  const named = { move: wave.move, title: inert(wave.title) };
+  const title =
+    wave.number === null
+      ? t('moveKit.readme.titleOfAll', named)
+      : t('moveKit.readme.title', { number: wave.number, ...named });
   const lines = [
     title,
     '='.repeat(Math.min(title.length, WIDTH)),

@@ -22,7 +22,8 @@ export type KitWave = {
   readonly move: string;
   readonly title: string;
   readonly customer: string;
-  readonly number: number;
+  /** null: every machine that is left, whatever its wave */
+  readonly number: number | null;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly machines: readonly KitMachine[];
