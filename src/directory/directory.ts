@@ -105,7 +105,9 @@ export function createDirectory(parts: Parts): Directory {
     identify: async (teamId, userId) => remember(await slackUsers.get(teamId, userId, false)),
 
     async find(personId) {
-      const { slackTeamId, slackUserId } = await database.read.person.findUniqueOrThrow({ where: { id: personId } });
+      const row = await database.read.person.findUniqueOrThrow({ where: { id: personId } });
+      const { slackTeamId, slackUserId } = row;
+      if (row.erasedAt !== null) return erasedPerson(row);
       return remember(await slackUsers.get(slackTeamId, slackUserId, false));
     },
 
@@ -141,6 +143,22 @@ export function createDirectory(parts: Parts): Directory {
 
     people: createPeopleAdministration({ ...parts, roles, remember }),
   };
+}
+
+/** Whoever was erased is like somebody who left: nobody in Slack is asked about them, and nothing is written to them. */
+function erasedPerson({
+  id,
+  slackTeamId: teamId,
+  slackUserId: userId,
+  name,
+  locale,
+  zone,
+}: Omit<SlackUser, 'teamId' | 'userId' | 'email' | 'standing'> & {
+  id: string;
+  slackTeamId: string;
+  slackUserId: string;
+}): Person {
+  return { id, teamId, userId, name, email: undefined, locale, zone, standing: 'deactivated' };
 }
 
 /** Why somebody has none of the roles, so that they hear what would mend it. */

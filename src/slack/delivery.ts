@@ -3,6 +3,7 @@ import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/database.ts';
 import { withLease } from '../database/lease.ts';
+import { isErasedUserId } from '../directory/erased.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { NoticeKind, Notices } from '../jobs/notices.ts';
 import { idFrom, newId } from '../kernel/ids.ts';
@@ -82,7 +83,8 @@ export function createDelivery({
   async function deliver(messageId: string): Promise<void> {
     const row = await database.read.slackMessage.findUnique({ where: { id: messageId } });
     const painted = row && (await painters.get(row.kind as NoticeKind)?.(row.subjectId, row.place));
-    if (!row || !painted) return;
+    // Of whoever was erased nothing is left that could be written to.
+    if (!row || !painted || isErasedUserId(row.place)) return;
     const { content, owner } = painted;
     const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
     if (hash === row.sentHash) return;

@@ -5,9 +5,11 @@ import { createCheckpoints } from '../../ledger/checkpoints.ts';
 import type { AdminSection } from '../../slack/admin-section.ts';
 import { defineCheckpointJob } from './jobs-checkpoints.ts';
 import { defineAuditExport } from './jobs-export.ts';
+import { registerErasure } from './listeners-erasure.ts';
 import { registerCheckpoints } from './listeners-checkpoints.ts';
 import { registerAudit } from './listeners.ts';
 import { createLedgerKeeping } from './service-checkpoints.ts';
+import { createErasure } from './service-erasure.ts';
 import { createAudit, createAuditReader } from './service.ts';
 
 type Parts = Parameters<typeof createCheckpoints>[0] &
@@ -29,11 +31,14 @@ export function assembleAudit(parts: Parts) {
   const audit = createAudit({ ...parts, reader, queue: defineAuditExport({ ...parts, reader }) });
   const ledgerKeeping = createLedgerKeeping({ ...parts, checkpoints });
 
+  const erasure = createErasure(parts);
+
   return {
     /** @returns what it adds to `/csp-admin` */
     register(app: App, front: Front): readonly AdminSection[] {
       registerAudit(app, { ...front, audit });
-      return [registerCheckpoints(app, { ...front, ledgerKeeping, checkpointChannel: parts.channelId })];
+      const ledgerSection = registerCheckpoints(app, { ...front, ledgerKeeping, checkpointChannel: parts.channelId });
+      return [ledgerSection, registerErasure(app, { ...front, erasure })];
     },
   };
 }

@@ -14,7 +14,7 @@ import { Filter } from './filter.ts';
 import { daysInOrder, GROUPS } from './rules.ts';
 import type { AuditFilter } from './rules.ts';
 import type { Audit, ExportFormat, Page } from './service.ts';
-import { ALL, CUSTOMER_MENU, FORM, FORM_BLOCKS, formView, PERSON_MENU } from './views-form.ts';
+import { ALL, CUSTOMER_MENU, FORM, FORM_BLOCKS, formView, PERSON_MENU, personOption } from './views-form.ts';
 import { EXPORT_CSV, EXPORT_JSON, listView, NEWER, OLDER, SEARCH } from './views.ts';
 
 type Parts = {
@@ -89,10 +89,7 @@ export function registerAudit(app: App, { audit, visitors, counter, log }: Parts
     const found = await listed('People', () => audit.people(person, tidy(body.value)));
     const others = tidy(body.value) === '' ? (['desk', 'customer'] as const) : [];
     await ack({
-      options: [
-        ...found.map(({ id, name, email }) => option(email === null ? name : `${name} · ${email}`, id)),
-        ...others.map((each) => option(t(`audit.who.${each}`), each)),
-      ],
+      options: [...others.map((each) => option(t(`audit.who.${each}`), each)), ...found.map(personOption)],
     });
   });
 

@@ -177,7 +177,7 @@ export function createAudit({ database, directory, ledger, customers, reader, qu
 
     /** For the menu *Person*; nobody for whoever may not. */
     async people(person: Person, text: string): Promise<readonly KnownPerson[]> {
-      return (await mayLook(person)) && text !== '' ? searchPeople(database, text) : [];
+      return (await mayLook(person)) ? searchPeople(database, text) : [];
     },
 
     /** For the menu *Customer*: Auditors have no other way to customers. */

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   context,
@@ -12,7 +12,7 @@ import {
 } from '../../slack/blocks/index.ts';
 import { GROUPS } from './rules.ts';
 import type { AuditFilter } from './rules.ts';
-import type { AuditList } from './service.ts';
+import type { AuditList, KnownPerson } from './service.ts';
 import { doerWords } from './views-doer.ts';
 
 export const FORM = 'audit.form';
@@ -30,6 +30,10 @@ export const FORM_BLOCKS = {
 const MAX_ORDER = 60;
 export const ALL = 'all';
 
+export function personOption({ id, name, email }: KnownPerson): PlainTextOption {
+  return option(email === null ? name : `${name} · ${email}`, id);
+}
+
 /** What to look for, in the place of the list; handed in it makes place for the list again. */
 export function formView(t: Translator, filter: AuditFilter, named: AuditList['named']): ModalView {
   const { actor, customerId, order, group, from, until } = filter;
@@ -44,7 +48,7 @@ export function formView(t: Translator, filter: AuditFilter, named: AuditList['n
         t('audit.form.person'),
         externalSelect({
           actionId: PERSON_MENU,
-          minimum: 1,
+          minimum: 0,
           placeholder: t('audit.form.person.placeholder'),
           ...(actor !== undefined && named.person && { chosen: option(doerWords(t, named.person), actor) }),
         }),

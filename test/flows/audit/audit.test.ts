@@ -7,6 +7,11 @@ import { createLedger } from '../../../src/ledger/ledger.ts';
 import { verifyExport } from '../../../src/ledger/verify-export.ts';
 import { readCheckpointFile } from '../../../src/ledger/checkpoint-file.ts';
 import { exportLedger } from '../../../src/ledger/export.ts';
+import { OVER } from '../../../src/flows/audit/erasing.ts';
+import { mayBecome as ticketMayBecome, TICKET_STATES } from '../../../src/flows/cancellation/rules.ts';
+import { mayBecome as moveMayBecome, MOVE_STATES } from '../../../src/flows/move/rules.ts';
+import { BEING_PLACED, ON_THEIR_WAY, PURCHASE_STATES } from '../../../src/flows/purchase/rules.ts';
+import { dumpDatabase } from '../../support/leak-scan.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { buys } from '../../support/gestures.ts';
@@ -173,6 +178,121 @@ test('each way to look is read from an index, however large the ledger is', asyn
     client.release();
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(index);
   }
+});
+
+describe('erasing somebody who asked for it', () => {
+  const chooses = async (who: string) => {
+    await gina.types('#sales', '/csp-admin');
+    await gina.presses('Open People’s data');
+    await gina.fills({ Person: (await gina.options('Person', who))[0] ?? '' });
+    await gina.submits('Next');
+  };
+  const kimInTheDesk = () =>
+    desk.database.read.person.findFirstOrThrow({ where: { email: 'admin.agent@csp-desk.example' } });
+
+  test('not yourself, and not while Microsoft may still need the contact', async () => {
+    const { id: personId, name, slackTeamId: teamId } = await kimInTheDesk();
+    const contact = { contactName: name, contactEmail: 'admin.agent@csp-desk.example', contactPhone: '+31 6 1' };
+    const about = { customerId: newId(), customerName: 'Fabrikam', customerDomain: 'fabrikam.nl', orderId: 'order-x' };
+    const asked = {
+      orderTitle: 'x',
+      refundReason: 'x',
+      requestedMinor: 1n,
+      currency: 'EUR',
+      issueType: 'x',
+      impact: 'x',
+    };
+    const at = { submittedAt: new Date(0), stateAt: new Date(0), updatedAt: new Date(0) };
+    const ticket = {
+      id: newId(),
+      viewKey: newId(),
+      state: 'asked',
+      personId,
+      teamId,
+      channelId: 'C',
+      title: 'x',
+      route: 'request',
+    };
+    await desk.database.read.ticket.create({ data: { ...ticket, ...about, ...asked, ...contact, ...at } });
+    await chooses('Kim');
+    await gina.waitsFor('One ticket of this person is open.');
+    await gina.closes();
+    await desk.database.read.ticket.update({ where: { id: ticket.id }, data: { state: 'closed' } });
+    const gone = await desk.database.read.person.findFirstOrThrow({
+      where: { email: 'global.admin@csp-desk.example' },
+    });
+    await chooses(gone.name);
+    await gina.waitsFor('You cannot erase yourself.');
+    await gina.closes();
+  });
+
+  test('nothing names them any more, the chain verifies, and whoever comes back is somebody new', async () => {
+    const known = await kimInTheDesk();
+    const { id, name, slackUserId, slackTeamId } = known;
+    const named = [{ kind: 'person', id: slackUserId, name }];
+    const rule = {
+      approvals: 1,
+      approvers: named,
+      escalateTo: named,
+      expireHours: 1,
+      createdBy: id,
+      createdAt: new Date(0),
+    };
+    await desk.database.read.approvalRule.create({
+      data: { id: newId(), kind: 'cancellation', endedAt: new Date(0), ...rule },
+    });
+    const seen = {
+      at: new Date(0),
+      operation: 'get_software_key',
+      principal: known.email,
+      explained: true,
+      archivedAt: new Date(0),
+    };
+    await desk.database.read.auditArchive.create({ data: { id: newId(), details: { by: known.email }, ...seen } });
+    const alert = { alertKey: newId(), kind: 'refusals', at: new Date(0), details: { kind: 'refusals', name } };
+    await desk.database.read.securityAlert.create({ data: { id: newId(), ...alert } });
+    await desk.database.read.localGrant.create({
+      data: { id: newId(), holder: known.email ?? '', role: 'Approver', grantedAt: new Date(0), boundTo: slackUserId },
+    });
+
+    await chooses('Kim');
+    const asked = await gina.waitsFor('This cannot be undone');
+    expect(asked).toContain('with one right given at this desk, and the contact details on one ticket');
+    await gina.submits('Erase');
+    await gina.waitsFor('Erased. The ledger verifies as before.');
+    await gina.closes();
+
+    const tables = (await dumpDatabase(desk.database.pool)).filter(({ name: table }) =>
+      table.startsWith('table public.'),
+    );
+    for (const text of [name, known.email ?? '', slackUserId])
+      expect(
+        tables.filter(({ content }) => content.includes(text)).map(({ name: table }) => table),
+        text,
+      ).toEqual([]);
+    expect(await createLedger(desk).verify()).toMatchObject({ kind: 'intact' });
+    expect(await entries({ action: 'person.erase', outcome: 'erased' })).toMatchObject([
+      { subject: `person:${id}`, details: { grants: 1, tickets: 1 } },
+    ]);
+
+    await kim.types('#sales', '/csp-help');
+    await kim.waitsFor('Admin agent');
+    const again = await desk.database.read.person.findFirstOrThrow({ where: { slackTeamId, slackUserId } });
+    expect(again.id).not.toBe(id);
+    await audra.types('#sales', '/csp-audit fabrikam');
+    expect(await audra.waitsFor('Saw the product key')).toContain('*An erased person*\nSaw the product key');
+    await audra.closes();
+  });
+
+  test('where nothing is to be done any more is as the flows say', () => {
+    const ends = <State extends string>(states: readonly State[], mayBecome: (from: State, to: State) => boolean) =>
+      states.filter((from) => !states.some((to) => mayBecome(from, to)));
+    expect(ends(TICKET_STATES, ticketMayBecome).toSorted()).toEqual(OVER.tickets.toSorted());
+    expect(ends(MOVE_STATES, moveMayBecome).toSorted()).toEqual(OVER.moves.toSorted());
+    const kept = PURCHASE_STATES.filter((state) => !BEING_PLACED.some((each) => each === state));
+    const over = kept.filter((state) => !ON_THEIR_WAY.some((each) => each === state) && state !== 'awaiting-approval');
+    expect(over.toSorted()).toEqual(OVER.purchases.toSorted());
+  });
 });
 
 async function files() {
