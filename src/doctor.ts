@@ -6,6 +6,7 @@ import { examineAccount } from './doctor/account.ts';
 import { databaseAdvice, examineVersion } from './doctor/database.ts';
 import { leftOut, look, problem, well } from './doctor/finding.ts';
 import type { Finding, Outcome } from './doctor/finding.ts';
+import { examineLedger } from './doctor/ledger.ts';
 import { examineSlack } from './doctor/slack.ts';
 import type { Log } from './kernel/log.ts';
 import { systemClock } from './kernel/time.ts';
@@ -83,6 +84,7 @@ export async function examine(
         () => examineSealed(config, database, secrets, [...ring.keys.keys()]),
         databaseAdvice,
       ),
+      ...(await examineLedger(config, database)),
       ...(await examineSlack(config, database, clock)),
       ...(await examineAccount({ config, database, secrets, clock, log: silent })),
     ];

@@ -63,11 +63,8 @@ export async function appendCheckpoints(path: string, checkpoints: Pick<Checkpoi
     const { size } = await file.stat();
     const from = Math.max(0, size - TAIL_BYTES);
     const { buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-    const numbers = buffer
-      .toString('latin1')
-      .split('\n')
-      .map((line) => readCheckpoint(Buffer.from(line, 'latin1'))?.number ?? 0);
-    let last = Math.max(0, ...numbers);
+    const lines = buffer.toString('latin1').split('\n').reverse();
+    let last = await newestShared(lines, checkpoints);
     // A line that a crash cut off is ended, and written again below.
     if (size > 0 && buffer.at(-1) !== 0x0a) await file.appendFile('\n');
     for (;;) {
@@ -81,4 +78,15 @@ export async function appendCheckpoints(path: string, checkpoints: Pick<Checkpoi
   } finally {
     await file.close();
   }
+}
+
+/** @returns how far file and database agree: after a restore the file goes on where the restored database does */
+async function newestShared(newestFirst: readonly string[], { after }: Pick<Checkpoints, 'after'>): Promise<number> {
+  for (const line of newestFirst) {
+    const written = readCheckpoint(Buffer.from(line, 'latin1'));
+    if (!written) continue;
+    const [kept] = await after(written.number - 1, 1);
+    if (kept?.signature === written.signature) return written.number;
+  }
+  return 0;
 }

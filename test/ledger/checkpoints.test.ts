@@ -7,7 +7,7 @@ import { newBytes } from '../../src/kernel/ids.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { appendCheckpoints, readCheckpointFile } from '../../src/ledger/checkpoint-file.ts';
 import { createCheckpoints } from '../../src/ledger/checkpoints.ts';
-import type { Checkpoints } from '../../src/ledger/checkpoints.ts';
+import type { Checkpoints, KeptCheckpoint } from '../../src/ledger/checkpoints.ts';
 import { exportLedger } from '../../src/ledger/export.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import { verifyExport } from '../../src/ledger/verify-export.ts';
@@ -111,6 +111,25 @@ test('the file gets each checkpoint once, also after a crash in the middle of a 
   await appendFile(path, '{"checkpoint":{},"signature":"00"}\n');
   expect((await readCheckpointFile(path)).others).toBe(2);
   expect(await verifyExport(one(await exported()), kept)).toMatchObject({ kind: 'intact' });
+
+  await writeFile(path, whole);
+});
+
+test('after a restore the file goes on from where the restored database does, and keeps what it had', async () => {
+  const path = join(folder, 'restored');
+  await appendCheckpoints(path, checkpoints);
+  const before = await readFile(path, 'utf8');
+  const anew = {
+    after: async (number: number, limit: number) => (await checkpoints.after(number, limit)).map(another),
+  };
+  const another = (each: KeptCheckpoint) => (each.number < 4 ? each : { ...each, signature: '0'.repeat(128) });
+  await appendCheckpoints(path, anew);
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  expect(lines.slice(0, 5).join('\n')).toBe(before.trimEnd());
+  expect(lines.slice(5, -1).map((line) => line.includes('"number":4') || line.includes('"number":5'))).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test('whoever has the database cuts the end off or writes an entry anew: the checkpoints kept outside tell', async () => {

@@ -50,7 +50,7 @@ export async function unfinishedOf(tx: Transaction, known: Known): Promise<Unfin
 
 /**
  * Takes away everything by which somebody can be named or found again: afterwards the ID that the ledger holds leads nowhere.
- * What they typed as the reason of something is a record of the business and stays; forms say so.
+ * What they typed as the reason of something is a record of the business and stays.
  */
 export async function erase(tx: Transaction, known: Known, now: Date): Promise<void> {
   const { id, slackTeamId, slackUserId, name, email } = known;

@@ -25,7 +25,7 @@ let kim: Person;
 let audra: Person;
 let gina: Person;
 beforeAll(async () => {
-  desk = await openDesk({ env: { LEDGER_CHECKPOINT_FILE: checkpointFile } });
+  desk = await openDesk({ env: { LEDGER_CHECKPOINT_FILE: checkpointFile, LEDGER_CHECKPOINT_CHANNEL: 'C0LICENSING' } });
   [kim, audra, gina] = [
     await desk.person('admin.agent'),
     await desk.person('auditor'),
@@ -138,6 +138,7 @@ test('the head is signed every quarter of an hour in which something was done, a
   await expect
     .poll(async () => (await readCheckpointFile(checkpointFile).catch(() => ({ kept: [] }))).kept.length)
     .toBe(1);
+  await gina.waitsFor('Ledger checkpoint 1', '#licensing');
   await gina.types('#sales', '/csp-admin');
   await gina.presses('Open Ledger');
   const { publicKey } = await desk.database.read.ledgerKey.findFirstOrThrow();
@@ -147,6 +148,7 @@ test('the head is signed every quarter of an hour in which something was done, a
   await gina.closes();
   await desk.forward(QUARTER);
   await expect.poll(async () => (await readCheckpointFile(checkpointFile)).kept.length).toBe(2);
+  expect((await gina.sees('#licensing')).match(/Ledger checkpoint 1/g)).toHaveLength(1);
   const pieces: string[] = [];
   for await (const piece of exportLedger(desk.database)) pieces.push(piece);
   const text = Buffer.from(pieces.join(''));
