@@ -264,7 +264,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const reminding = { ...common, recurring, thresholds: config.refundReminders };
     const reminders = createReminders(reminding);
     defineReminderJobs(reminding);
-    const afterwards = createAfterwards(common);
+    const { movesUsingKey } = moving;
+    const afterwards = createAfterwards({ ...common, movesUsingKey });
     const orderCancelled: typeof purchases.orderCancelled = async (tx, order, where) => {
       await purchases.orderCancelled(tx, order, where);
       await handedIn.forget(tx, order.orderId, order.lines);
@@ -287,6 +288,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       peekAtFile: fileTaker.peek,
       tickets: account.tickets,
       keysRevoked: keys.revoke,
+      movesUsingKey,
     });
     approving.register('cancellation', cancelling.approvalHandler);
     const keeping = { ...config.checkpoints, teamId: slack.teamId };

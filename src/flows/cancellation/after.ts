@@ -17,7 +17,7 @@ export type ToRemove = {
   readonly ticketId: string | null;
 };
 
-/** P14, in the transaction in which a cancellation is recorded: whoever bought the software, saw its key or handed it over is told. */
+/** P14, in the transaction in which a cancellation is recorded: whoever bought the software, saw its key, handed it over or moves machines to it is told. */
 export async function tellToRemove(tx: Transaction, notices: Notices, what: ToRemove, now: Date): Promise<void> {
   const { orderId, customerId, lines } = what;
   const some = lines.length > 0;
@@ -36,7 +36,13 @@ export async function tellToRemove(tx: Transaction, notices: Notices, what: ToRe
     distinct: ['personId'],
     take: MOST_PEOPLE,
   });
-  const people = [...bought.map(({ purchase }) => purchase.person), ...saw.map(({ person }) => person)];
+  const moving = await tx.move.findMany({
+    where: { keys: { some: { orderId, ...(some && { lineNumber: { in: [...lines] } }) } } },
+    select: { person: true },
+    distinct: ['personId'],
+    take: MOST_PEOPLE,
+  });
+  const people = [...bought.map(({ purchase }) => purchase.person), ...[...saw, ...moving].map(({ person }) => person)];
   for (const person of new Map(people.map((each) => [each.id, each])).values()) {
     const task = { id: newId(), ...what, lines: [...lines], personId: person.id, toldAt: now };
     const { count } = await tx.uninstallTask.createMany({ data: [task], skipDuplicates: true });

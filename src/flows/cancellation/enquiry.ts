@@ -4,6 +4,7 @@ import type { Money } from '../../kernel/money.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { OrderLookup } from './orders.ts';
 import type { Need } from '../approval/service.ts';
+import type { MoveKeys, MoveUsingKey } from '../move/service-keys.ts';
 import { routeOf, ticketName } from './rules.ts';
 import type { Route } from './rules.ts';
 import { checkAmount, checkTexts } from './rules-form.ts';
@@ -18,6 +19,8 @@ export type Known = {
   readonly problems: readonly FormProblem[];
   /** `request` where a refund is no right (any more); undefined while there is no order */
   readonly route: Route | undefined;
+  /** moves to a MAK that depend on the key of what is chosen */
+  readonly moves?: readonly MoveUsingKey[];
   /** whether it has to be approved before anything is done; for the form alone */
   readonly need?: Need;
 };
@@ -34,13 +37,14 @@ type Parts = {
   readonly database: Database;
   readonly customers: CustomerFinder;
   readonly orders: OrderLookup;
+  readonly movesUsingKey: MoveKeys['movesUsingKey'];
 };
 
 /** Far more than an order has lines that could each be asked for. */
 const MOST_LIVE = 200;
 
 /** What is known of the customer and the order of a form. It asks nobody's right: that is for the service. */
-export function createEnquiry({ database, customers, orders }: Parts) {
+export function createEnquiry({ database, customers, orders, movesUsingKey }: Parts) {
   async function lookUp(form: CancellationForm): Promise<Known> {
     const named = tidy(form.customer ?? '');
     const lookup: Lookup | null = named === '' ? null : await customers.resolve(named);
@@ -63,7 +67,8 @@ export function createEnquiry({ database, customers, orders }: Parts) {
       (await askedBefore(database.read, order)) ??
       (order.cancelled ? ({ field: 'order', kind: 'cancelled' } as const) : undefined) ??
       linesProblem(form, order);
-    return { customer, order, problems: problem ? [problem] : [], route: routeOf(order.verdict) };
+    const moves = await movesUsingKey({ orderId: order.id, lines: order.scope.lines });
+    return { customer, order, problems: problem ? [problem] : [], route: routeOf(order.verdict), moves };
   }
 
   /** One live cancellation of a line: whoever comes second is told who asked first. */

@@ -110,6 +110,7 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
     const task = await afterwards.findTask(taskId);
     if (!task) return null;
     const { locale, zone, slackUserId } = task.person;
-    return { content: uninstallMessage(translatorFor(locale, zone), task), owner: slackUserId };
+    const moves = await afterwards.movesOf(task);
+    return { content: uninstallMessage(translatorFor(locale, zone), task, moves), owner: slackUserId };
   });
 }

@@ -10,6 +10,7 @@ import { redacted } from '../../kernel/redaction.ts';
 import { tidyLines } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { MoveKeys } from '../move/service-keys.ts';
 import { tellToRemove } from './after.ts';
 import type { ToRemove } from './after.ts';
 import { settleCredit } from './credits.ts';
@@ -46,13 +47,14 @@ type Parts = {
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly notices: Notices;
+  readonly movesUsingKey: MoveKeys['movesUsingKey'];
   readonly clock: Clock;
 };
 
 const TaskId = z.uuid();
 
 /** What is left to be done once an order is cancelled (P14): the software removed, and the credit seen on an invoice. */
-export function createAfterwards({ database, directory, ledger, notices, clock }: Parts) {
+export function createAfterwards({ database, directory, ledger, notices, movesUsingKey, clock }: Parts) {
   async function findTask(taskId: string): Promise<UninstallTask | null> {
     return TaskId.safeParse(taskId).success
       ? database.read.uninstallTask.findUnique({ where: { id: taskId }, include })
@@ -141,5 +143,8 @@ export function createAfterwards({ database, directory, ledger, notices, clock }
     if (isNews) await tellToRemove(tx, notices, { ...what, lines, ticketId: null }, clock.now());
   }
 
-  return { findTask, removed, cancelledThere, askCredit, recordCredit };
+  /** On which machines of which moves the software is that has to be removed. */
+  const movesOf = ({ orderId, lines }: UninstallTask) => movesUsingKey({ orderId, lines });
+
+  return { findTask, movesOf, removed, cancelledThere, askCredit, recordCredit };
 }

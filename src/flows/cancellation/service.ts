@@ -9,6 +9,7 @@ import { decimalText } from '../../kernel/money.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { MoveKeys } from '../move/service-keys.ts';
 import { check, createEnquiry } from './enquiry.ts';
 import { createFileCheck } from './file-check.ts';
 import type { Checked, Known } from './enquiry.ts';
@@ -59,6 +60,7 @@ type Parts = {
   readonly notices: Notices;
   readonly customers: CustomerFinder;
   readonly orders: OrderLookup;
+  readonly movesUsingKey: MoveKeys['movesUsingKey'];
   readonly peekAtFile: PeekAtFile;
   readonly queues: CancellationQueues;
   readonly approval: CancellationApproval;

@@ -16,11 +16,13 @@ import {
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
 import type { Message, Words } from '../../slack/blocks/index.ts';
+import type { MoveUsingKey } from '../move/service-keys.ts';
 import type { TicketRecord } from './records.ts';
 import { ticketName } from './rules.ts';
 import { creditOf, EVIDENCE_LONGEST, isCreditOpen } from './rules-credit.ts';
 import type { CreditStanding } from './rules-credit.ts';
 import type { UninstallTask } from './service-after.ts';
+import { moveBlocks } from './views-moves.ts';
 
 export const REMOVED = 'cancellation.removed';
 export const REMOVED_FORM = 'cancellation.removed.form';
@@ -28,7 +30,7 @@ export const CREDIT = 'cancellation.credit';
 export const CREDIT_FORM = 'cancellation.credit.form';
 
 /** To somebody who bought the software or saw its key: it has to go, and how do they know that it has? */
-export function uninstallMessage(t: Translator, task: UninstallTask): Message {
+export function uninstallMessage(t: Translator, task: UninstallTask, moves: readonly MoveUsingKey[]): Message {
   const { id, ticket, orderId: order, customerName: customer, title: what, doneAt, evidence } = task;
   const name = ticket ? ticketName(ticket.number) : t('cancellation.uninstall.there', { order });
   const facts = { ticket: name, customer, what };
@@ -37,6 +39,7 @@ export function uninstallMessage(t: Translator, task: UninstallTask): Message {
     text: t('cancellation.uninstall.notification', facts),
     blocks: [
       section(translateMrkdwn(t, 'cancellation.uninstall.text', facts)),
+      ...moveBlocks(t, moves),
       done
         ? context(
             translateMrkdwn(t, 'cancellation.uninstall.done', { at: moment(doneAt, t), evidence: evidence ?? '' }),

@@ -21,6 +21,7 @@ import type { CancellationForm, FormProblem, TextField } from './rules-form.ts';
 import { ISSUE_TYPE } from './rules-request.ts';
 import type { Known } from './service.ts';
 import { lineBlocks } from './views-lines.ts';
+import { moveBlocks } from './views-moves.ts';
 import { consequencesBlocks, verdictBlocks, warningBlock } from './views-verdict.ts';
 import { LABELS, problemWords } from './views-words.ts';
 
@@ -149,6 +150,7 @@ export function formView(t: Translator, { form, known, round, metadata, need, pr
       }),
       divider(),
       ...consequencesBlocks(t, order?.verdict ?? null, need),
+      ...moveBlocks(t, known.moves ?? []),
     ],
   });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
+import { troubleOf } from './results/errors.ts';
+import type { Trouble } from './results/errors.ts';
 import { isToGo, MOVES_A_PAGE, placeIn } from './rules-machines.ts';
 import type { Place } from './rules-machines.ts';
 import { MACHINE_STATES, mayBecome, MOVE_STATES } from './rules.ts';
@@ -20,11 +22,11 @@ export type Figures = {
   readonly machines: number;
   readonly of: Readonly<Record<MachineState, number>>;
   readonly earliest: Date | null;
-  /** the most frequent codes of those that failed */
-  readonly failures: readonly { readonly code: string; readonly count: number }[];
+  /** why the others failed, the most frequent first; `code` is one of those that mean it */
+  readonly failures: readonly { readonly trouble: Trouble; readonly code: string; readonly count: number }[];
 };
 
-const CODES_TOLD = 3;
+const TROUBLES_TOLD = 3;
 
 const MoveId = z.uuid();
 
@@ -137,11 +139,22 @@ function addUp(groups: readonly Group[], failed: readonly Failed[]): Figures {
       stays: count('stays'),
     },
     earliest: left.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
-    failures: failed
-      .flatMap(({ failureCode: code, _count }) => (code === null ? [] : [{ code, count: _count }]))
-      .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
-      .slice(0, CODES_TOLD),
+    failures: failuresIn(failed),
   };
+}
+
+function failuresIn(failed: readonly Failed[]): Figures['failures'] {
+  const told = failed.flatMap(({ failureCode: code, _count: count }) => (code === null ? [] : [{ code, count }]));
+  // A code that nobody knows is a trouble of its own.
+  const alike = Map.groupBy(told, ({ code }) => (troubleOf(code) === 'unknown' ? code : troubleOf(code)));
+  return [...alike.values()]
+    .flatMap((codes) => {
+      const [first] = codes.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+      const count = codes.reduce((sum, each) => sum + each.count, 0);
+      return first ? [{ trouble: troubleOf(first.code), code: first.code, count }] : [];
+    })
+    .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+    .slice(0, TROUBLES_TOLD);
 }
 
 export function machineStateIn(record: { readonly state: string }): MachineState {

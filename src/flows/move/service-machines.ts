@@ -13,6 +13,8 @@ import type { MachineRecord } from './records-machines.ts';
 import { readFleet, writeMachines } from './records-fleet.ts';
 import { advanceMove, findMove, holdMove, moveName, moveStateOf, touchMove } from './records.ts';
 import type { MoveRecord } from './records.ts';
+import { troubleOf } from './results/errors.ts';
+import type { Trouble } from './results/errors.ts';
 import { LONGEST_REASON } from './rules-form.ts';
 import { LEFT } from './rules-machines.ts';
 import type { MachineFilter, Place } from './rules-machines.ts';
@@ -34,6 +36,8 @@ export type MachineShown = {
   readonly kind: 'shown';
   readonly move: MoveRecord;
   readonly machine: MachineRecord;
+  /** what the code of each of its products means, by the ID of the product */
+  readonly troubles: ReadonlyMap<string, Trouble>;
   readonly writtenOffBy: string | null;
   readonly mayConclude: boolean;
   readonly at: Date;
@@ -102,7 +106,8 @@ export function createMachines({ database, directory, ledger, notices, clock }: 
       ? await database.read.person.findUnique({ where: { id: machine.writtenOffBy } })
       : null;
     const mayConclude = moveStateOf(move) !== 'closed' && (await directory.allowed(person)).has('move.conclude');
-    return { kind: 'shown', move, machine, writtenOffBy: by?.name ?? null, mayConclude, at: clock.now() };
+    const troubles = new Map(machine.products.flatMap(({ id, reason }) => (reason ? [[id, troubleOf(reason)]] : [])));
+    return { kind: 'shown', move, machine, troubles, writtenOffBy: by?.name ?? null, mayConclude, at: clock.now() };
   }
 
   /** May this person write off machines of the move, or close it? */

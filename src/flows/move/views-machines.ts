@@ -20,6 +20,7 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { FieldProblem, Words } from '../../slack/blocks/index.ts';
 import type { FleetProduct } from './fleet/merge.ts';
+import type { Trouble } from './results/errors.ts';
 import { LONGEST_REASON } from './rules-form.ts';
 import { MACHINE_FILTERS } from './rules-machines.ts';
 import type { MachineFilter } from './rules-machines.ts';
@@ -56,7 +57,8 @@ export function machinesView(t: Translator, list: MachineList): ModalView {
     title: t('moves.machines.title'),
     close: t('common.close'),
     blocks: [
-      section(joinMrkdwn([bold(move.title), t('moves.machines.count', { count: place.total })], ' · '), menu),
+      section(joinMrkdwn([bold(move.title), t('moves.machines.count', { count: place.total })], ' · ')),
+      actions(menu),
       machines.length === 0 && section(t('moves.machines.none')),
       ...machines.map((machine) => machineRow(t, machine, at)),
       actions(...pagingButtons(t, MACHINES, place, valueOf)),
@@ -88,7 +90,7 @@ const clockWords = (t: Translator, deadline: Date, at: Date): Words =>
 
 /** One machine: each of its products, with what to do or why nothing is to be done. */
 export function machineView(t: Translator, shown: MachineShown): ModalView {
-  const { move, machine, writtenOffBy, mayConclude, at } = shown;
+  const { move, machine, troubles, writtenOffBy, mayConclude, at } = shown;
   const { id, name, state, writtenOffAt, writtenOffWhy } = machine;
   const back = JSON.stringify({ move: move.id } satisfies MachinesPlace);
   const undo = confirmation({
@@ -113,7 +115,7 @@ export function machineView(t: Translator, shown: MachineShown): ModalView {
             reason: writtenOffWhy ?? '',
           }),
         ),
-      ...machine.products.flatMap((product) => productBlocks(t, product, at)),
+      ...machine.products.flatMap((product) => productBlocks(t, product, troubles.get(product.id), at)),
       actions(
         ...(canBeWrittenOff
           ? [
@@ -132,7 +134,7 @@ export function machineView(t: Translator, shown: MachineShown): ModalView {
   });
 }
 
-function productBlocks(t: Translator, product: FleetProduct, at: Date): KnownBlock[] {
+function productBlocks(t: Translator, product: FleetProduct, trouble: Trouble | undefined, at: Date): KnownBlock[] {
   const { channel, status, minutesLeft, capturedAt, deadline, verdict, standing, partialKey, reason, kmsHost } =
     product;
   const isOtherMak = verdict === 'has-mak' && standing === 'to-go';
@@ -149,7 +151,11 @@ function productBlocks(t: Translator, product: FleetProduct, at: Date): KnownBlo
     standing === 'failed'
       ? t('moves.product.failed')
       : t(isOtherMak ? 'moves.product.otherMak' : `move.verdict.${verdict}`);
-  return [section(joinMrkdwn([bold(clamp(product.product, 200)), what])), context(joinMrkdwn(facts, ' · '))];
+  const why = standing === 'failed' && trouble ? [t(`moveError.${trouble}.what`), t(`moveError.${trouble}.next`)] : [];
+  return [
+    section(joinMrkdwn([bold(clamp(product.product, 200)), [what, ...why].join(' ')])),
+    context(joinMrkdwn(facts, ' · ')),
+  ];
 }
 
 export const writeOffAt = { names: 'move-names', reason: 'move-reason' } as const;

@@ -13,7 +13,7 @@ export function stateWords(t: Translator, { state, pauseReason }: Pick<MoveRecor
 /** How many machines stand how; what there is none of is left out. */
 export function figuresWords(t: Translator, { machines, of, failures }: Figures): string[] {
   if (machines === 0) return [t('moves.noMachines')];
-  const codes = failures.map(({ code, count }) => t('moves.failure', { count, code })).join(', ');
+  const codes = failures.map(({ trouble, code, count }) => t(`moves.trouble.${trouble}`, { count, code })).join(', ');
   const failed =
     codes === '' ? t('moves.failed', { count: of.failed }) : t('moves.failedWith', { count: of.failed, codes });
   return [

@@ -64,6 +64,11 @@ export const cancellation = {
   'cancellation.consequences.creditUnknown': 'the credit comes with the next invoice',
   'cancellation.consequences.request':
     '{when} Microsoft is asked to cancel the order. Until it does, the order, its keys and its downloads stay as they are. If it does, the keys and downloads are revoked and the customer must remove the software.',
+  'cancellation.move.installed':
+    'The software must be removed from {count, plural, one {one machine} other {# machines}} in the move “{title}”.',
+  'cancellation.move.toGo':
+    '{count, plural, one {One machine} other {# machines}} of the move “{title}” still {count, plural, one {waits} other {wait}} for this key: choose another in its settings.',
+  'cancellation.move.uses': 'The move “{title}” is set to use this key: choose another in its settings.',
   'cancellation.form.submitting': 'Your cancellation is being recorded…',
   'cancellation.form.submitted': '{ticket} is recorded. Its message in the channel shows how it stands.',
   'cancellation.form.already':

@@ -66,6 +66,12 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.consequences.creditUnknown': 'het tegoed komt op de volgende factuur',
   'cancellation.consequences.request':
     '{when} Microsoft wordt gevraagd de order te annuleren. Tot dat gebeurt blijven de order, de productcodes en de downloads zoals ze zijn. Gebeurt het, dan worden de productcodes en downloads ingetrokken en moet de klant de software verwijderen.',
+  'cancellation.move.installed':
+    'De software moet van {count, plural, one {één machine} other {# machines}} in de overstap “{title}” worden verwijderd.',
+  'cancellation.move.toGo':
+    '{count, plural, one {Eén machine} other {# machines}} van de overstap “{title}” {count, plural, one {wacht} other {wachten}} nog op deze productcode: kies een andere in de instellingen.',
+  'cancellation.move.uses':
+    'De overstap “{title}” is ingesteld op deze productcode: kies een andere in de instellingen.',
   'cancellation.form.submitting': 'Je annulering wordt vastgelegd…',
   'cancellation.form.submitted': '{ticket} is vastgelegd. In het bericht in het kanaal staat hoe het ervoor staat.',
   'cancellation.form.already':

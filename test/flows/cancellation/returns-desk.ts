@@ -3,6 +3,7 @@ import { createOrderLookup } from '../../../src/flows/cancellation/orders.ts';
 import { programmePolicy } from '../../../src/flows/cancellation/rules-return-policy/policy.ts';
 import { EMPTY_FORM } from '../../../src/flows/cancellation/rules-form.ts';
 import { createCancellationApproval } from '../../../src/flows/cancellation/service-approval.ts';
+import { createMoveKeys } from '../../../src/flows/move/service-keys.ts';
 import { createCancellations } from '../../../src/flows/cancellation/service.ts';
 import type { SubmitOutcome } from '../../../src/flows/cancellation/service.ts';
 import type { Database } from '../../../src/database/database.ts';
@@ -124,6 +125,9 @@ function assemble(parts: ShopParts) {
     keysRevoked: async () => undefined,
   });
   parts.approving.register('cancellation', rechecking.approval.handler(queues.proceed));
-  const cancellations = createCancellations({ ...parts, ...rechecking, peekAtFile: files.peek, queues });
+  const cancellations = createCancellations({
+    ...{ ...parts, ...rechecking, peekAtFile: files.peek, queues },
+    movesUsingKey: createMoveKeys(parts).movesUsingKey,
+  });
   return { cancellations, approvals: parts.approvals, close: files.close };
 }
