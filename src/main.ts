@@ -255,6 +255,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const moving = assembleMove({
       ...common,
       gallery,
+      recurring,
       software,
       keyEndings: endings,
       sendDirectly,

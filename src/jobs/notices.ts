@@ -23,6 +23,7 @@ export type NoticeKind =
   | 'move'
   | 'move-import'
   | 'move-kit'
+  | 'move-reminder'
   | 'ledger-checkpoint';
 
 /**

@@ -18,6 +18,8 @@ import { createMachines } from './service-machines.ts';
 import { createMoveSettings } from './service-settings.ts';
 import { createMoves } from './service.ts';
 import { kitExtras } from './views-kit.ts';
+import { assembleWaves } from './waves/assembly.ts';
+import type { WavePart } from './waves/views-waves.ts';
 
 type Parts = Parameters<typeof createImporting>[0] &
   Omit<Parameters<typeof defineImportJob>[0], 'importing'> &
@@ -27,7 +29,8 @@ type Parts = Parameters<typeof createImporting>[0] &
   Parameters<typeof createMoveSettings>[0] &
   Parameters<typeof defineMoveExport>[0] &
   Parameters<typeof createMoveKeys>[0] &
-  Parameters<typeof defineKitJob>[0] & { readonly gallery: Pick<Gallery, 'show'> };
+  Parameters<typeof defineKitJob>[0] &
+  Omit<Parameters<typeof assembleWaves>[0], 'settings'> & { readonly gallery: Pick<Gallery, 'show'> };
 
 type Front = Pick<MoveFront, 'customers' | 'visitors' | 'counter' | 'delivery' | 'log'>;
 
@@ -44,16 +47,21 @@ export function assembleMove(parts: Parts) {
     moveCheck: createMoveCheck(parts),
   };
   const kits = createMoveKits({ ...parts, queue: defineKitJob(parts) });
+  const waves = assembleWaves({ ...parts, settings: services.settings });
   /** What the message of a move shows besides, in this order. */
   const shown: readonly MovePart[] = [
     burnDownPart({ burnDowns: createBurnDowns(parts), gallery: parts.gallery }),
     async (t, listed) => kitExtras(t, listed),
+    waves.part,
   ];
+  /** What a wave shows besides. */
+  const waveParts: readonly WavePart[] = [];
   return {
     ...createMoveKeys(parts),
     register(app: App, front: Front): void {
       registerMoves(app, { ...front, ...services, parts: shown });
       registerKits(app, { ...front, kits });
+      waves.register(app, { ...front, waveParts });
     },
   };
 }

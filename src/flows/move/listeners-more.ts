@@ -130,7 +130,7 @@ function readKeys(entered: Entries, of: string) {
   };
 }
 
-function readSettingsForm(entered: Entries): SettingsForm {
+export function readSettingsForm(entered: Entries): SettingsForm {
   return {
     planFrom: entryIn(entered, settingsAt.planFrom),
     marginHours: entryIn(entered, settingsAt.marginHours),
@@ -139,5 +139,6 @@ function readSettingsForm(entered: Entries): SettingsForm {
     workUntil: entryIn(entered, settingsAt.workUntil),
     pilotSize: entryIn(entered, settingsAt.pilotSize),
     waveSize: entryIn(entered, settingsAt.waveSize),
+    hoursBetween: entryIn(entered, settingsAt.hoursBetween),
   };
 }

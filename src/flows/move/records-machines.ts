@@ -5,9 +5,10 @@ import type { FleetProduct } from './fleet/merge.ts';
 import { productIn } from './records-fleet.ts';
 import { machineStateIn } from './records.ts';
 import type { MoveRecord } from './records.ts';
-import { LEFT, MACHINES_A_PAGE, placeIn, PRODUCTS_SHOWN, riskBefore } from './rules-machines.ts';
+import { LEFT, MACHINES_A_PAGE, placeIn, PRODUCTS_SHOWN } from './rules-machines.ts';
 import type { MachineFilter, Place } from './rules-machines.ts';
 import type { MachineState } from './rules.ts';
+import { whereAtRisk, wavesOf } from './waves/records.ts';
 
 /** A machine as it is listed. */
 export type MachineRecord = Omit<Prisma.MoveMachineGetPayload<object>, 'state'> & {
@@ -19,17 +20,18 @@ const products = { omit: { moveId: true }, orderBy: { slot: 'asc' }, take: PRODU
 
 const MachineId = z.uuid();
 
-function whereOf(
+async function whereOf(
+  tx: Transaction,
   move: Pick<MoveRecord, 'id' | 'marginHours'>,
   filter: MachineFilter,
   now: Date,
-): Prisma.MoveMachineWhereInput {
+): Promise<Prisma.MoveMachineWhereInput> {
   const moveId = move.id;
   switch (filter) {
     case 'all':
       return { moveId };
     case 'at-risk':
-      return { moveId, state: { in: [...LEFT] }, deadline: { lt: riskBefore(now, move.marginHours) } };
+      return whereAtRisk(move, await wavesOf(tx, moveId), now);
     case 'not-understood':
       return { moveId, products: { some: { verdict: 'unknown', standing: 'to-go' } } };
     case 'to-go':
@@ -46,7 +48,7 @@ export async function pageOfMachines(
   move: Pick<MoveRecord, 'id' | 'marginHours'>,
   { filter, page, now }: { readonly filter: MachineFilter; readonly page: number; readonly now: Date },
 ): Promise<{ readonly machines: readonly MachineRecord[]; readonly place: Place }> {
-  const where = whereOf(move, filter, now);
+  const where = await whereOf(tx, move, filter, now);
   const place = placeIn(await tx.moveMachine.count({ where }), page, MACHINES_A_PAGE);
   const rows = await tx.moveMachine.findMany({
     where,
@@ -56,10 +58,6 @@ export async function pageOfMachines(
     take: MACHINES_A_PAGE,
   });
   return { machines: rows.map(machineIn), place };
-}
-
-export function countAtRisk(tx: Transaction, move: Pick<MoveRecord, 'id' | 'marginHours'>, now: Date): Promise<number> {
-  return tx.moveMachine.count({ where: whereOf(move, 'at-risk', now) });
 }
 
 type Row = Prisma.MoveMachineGetPayload<{ include: { products: { omit: { moveId: true } } } }>;

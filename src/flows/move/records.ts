@@ -65,6 +65,7 @@ export type MoveChange = {
   readonly plannedAt?: Date | null;
   readonly startedAt?: Date;
   readonly pauseReason?: string | null;
+  readonly pauseNote?: string | null;
   readonly pausedAt?: Date;
   readonly resumedAt?: Date;
   readonly closedAt?: Date;

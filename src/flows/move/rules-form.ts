@@ -55,24 +55,30 @@ export type SettingsForm = {
   readonly workUntil: string | undefined;
   readonly pilotSize: string | undefined;
   readonly waveSize: string | undefined;
+  readonly hoursBetween: string | undefined;
 };
 
 export type SettingsProblem =
+  | { readonly field: 'rarely'; readonly kind: 'unknown'; readonly names: readonly string[] }
   | { readonly field: 'planFrom'; readonly kind: 'not-a-day' }
   | { readonly field: 'workDays'; readonly kind: 'missing' }
   | { readonly field: 'workFrom' | 'workUntil'; readonly kind: 'not-a-time' }
-  | { readonly field: 'workUntil'; readonly kind: 'before-its-beginning' }
+  | { readonly field: 'workUntil'; readonly kind: 'before-its-beginning' | 'less-than-an-hour' }
   | {
-      readonly field: 'marginHours' | 'pilotSize' | 'waveSize';
+      readonly field: 'marginHours' | 'pilotSize' | 'waveSize' | 'hoursBetween';
       readonly kind: 'outside';
       readonly min: number;
       readonly max: number;
     };
 
+/** Minutes; a wave takes an hour at least. */
+const SHORTEST_WAVE = 60;
+
 const BOUNDS = {
   marginHours: { min: 0, max: 720 },
-  pilotSize: { min: 1, max: 500 },
+  pilotSize: { min: 0, max: 500 },
   waveSize: { min: 1, max: 5_000 },
+  hoursBetween: { min: 0, max: 720 },
 } as const;
 
 export function readSettings(
@@ -100,11 +106,12 @@ export function readSettings(
     .toSorted((a, b) => a - b);
   if (workDays.length === 0) problems.push({ field: 'workDays', kind: 'missing' });
   const [workFrom, workUntil] = [time('workFrom'), time('workUntil')];
-  if (workFrom !== null && workUntil !== null && workUntil <= workFrom)
-    problems.push({ field: 'workUntil', kind: 'before-its-beginning' });
-  const [pilotSize, waveSize] = [whole('pilotSize'), whole('waveSize')];
+  if (workFrom !== null && workUntil !== null && workUntil < workFrom + SHORTEST_WAVE)
+    problems.push({ field: 'workUntil', kind: workUntil <= workFrom ? 'before-its-beginning' : 'less-than-an-hour' });
+  const [pilotSize, waveSize, hoursBetween] = [whole('pilotSize'), whole('waveSize'), whole('hoursBetween')];
   if (problems.length > 0) return { problems };
-  return { planFrom, marginHours, workDays, workFrom: workFrom ?? 0, workUntil: workUntil ?? 0, pilotSize, waveSize };
+  const hours = { workFrom: workFrom ?? 0, workUntil: workUntil ?? 0 };
+  return { planFrom, marginHours, workDays, ...hours, pilotSize, waveSize, hoursBetween };
 }
 
 function isDay(text: string): boolean {

@@ -13,6 +13,8 @@ export type MoveSettings = {
   readonly workUntil: number;
   readonly pilotSize: number;
   readonly waveSize: number;
+  /** from the end of a wave to the start of the next, at least */
+  readonly hoursBetween: number;
 };
 
 export const DEFAULT_SETTINGS = {
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS = {
   workUntil: 17 * 60,
   pilotSize: 5,
   waveSize: 50,
+  hoursBetween: 0,
 } as const satisfies Omit<MoveSettings, 'zone'>;
 
 /**

@@ -10,7 +10,7 @@ export type MoveState =
 
 const TRANSITIONS: Readonly<Record<MoveState, readonly MoveState[]>> = {
   gathering: ['planned', 'closed'],
-  planned: ['gathering', 'running', 'closed'],
+  planned: ['gathering', 'running', 'paused', 'closed'],
   running: ['planned', 'paused', 'closed'],
   paused: ['planned', 'running', 'closed'],
   closed: [],

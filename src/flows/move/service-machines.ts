@@ -6,7 +6,7 @@ import { tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Deed } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { foldMachine } from './fleet/names.ts';
+import { namesIn } from './fleet/names.ts';
 import { machineOf } from './fleet/merge.ts';
 import { findMachine, leftOf, pageOfMachines } from './records-machines.ts';
 import type { MachineRecord } from './records-machines.ts';
@@ -72,7 +72,6 @@ type Parts = {
   readonly clock: Clock;
 };
 
-const MOST_NAMES = 200;
 const NAMES_TOLD = 50;
 
 /** The machines of a move: how each stands, writing one off by its name, and closing when none is left. */
@@ -125,27 +124,20 @@ export function createMachines({ database, directory, ledger, notices, clock }: 
   async function writeOff(person: Person, moveId: string, names: string, reason: string): Promise<WriteOffOutcome> {
     const may = await mayConclude(person, moveId);
     if (may.kind !== 'ready') return may;
-    const wanted = [
-      ...new Set(
-        names
-          .split(/[\n,;]/)
-          .map(tidy)
-          .filter((name) => name !== ''),
-      ),
-    ].slice(0, MOST_NAMES);
+    const wanted = namesIn(names);
     const why = redacted(tidy(reason)).slice(0, LONGEST_REASON);
     const problems: WriteOffProblem[] = [
-      ...(wanted.length === 0 ? [{ field: 'names', kind: 'missing' } as const] : []),
+      ...(wanted.size === 0 ? [{ field: 'names', kind: 'missing' } as const] : []),
       ...(why === '' ? [{ field: 'reason', kind: 'missing' } as const] : []),
     ];
     if (problems.length > 0) return { kind: 'invalid', problems };
     return database.transaction(async (tx): Promise<WriteOffOutcome> => {
       const move = await holdMove(tx, moveId);
       if (!move || moveStateOf(move) === 'closed') return { kind: 'stale' };
-      const foldedName = { in: wanted.map(foldMachine) };
+      const foldedName = { in: [...wanted.keys()] };
       const found = await tx.moveMachine.findMany({ where: { moveId, foldedName } });
       const byName = new Map(found.map((machine) => [machine.foldedName, machine]));
-      const unknown = wanted.filter((name) => !byName.has(foldMachine(name)));
+      const unknown = [...wanted].flatMap(([folded, name]) => (byName.has(folded) ? [] : [name]));
       if (unknown.length > 0)
         return { kind: 'invalid', problems: [{ field: 'names', kind: 'unknown', names: unknown }] };
       const settled = found.filter(({ state }) => !LEFT.some((left) => left === state)).map(({ name }) => name);

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { OwnedSoftware, Software } from '../software/service.ts';
+import { namesIn } from './fleet/names.ts';
 import { softwareOf } from './importing.ts';
 import { keyable } from './keyable.ts';
 import { findMove, holdMove, moveName, moveStateOf } from './records.ts';
@@ -81,7 +82,12 @@ export function createMoveSettings({ database, directory, ledger, notices, softw
         if (!found || kept.has(id)) continue;
         const read = readActivations(form.activations.get(id));
         const activationsKnown = read === 'wrong' ? null : read;
-        await tx.moveKey.create({ data: { id: newId(), ...keyOf(found), moveId, activationsKnown } });
+        // The number that was there already is as old as it was.
+        const before = held.keys.find((key) => softwareOf(key) === id);
+        const activationsAt = before?.activationsKnown === activationsKnown ? before.activationsAt : now;
+        await tx.moveKey.create({
+          data: { id: newId(), ...keyOf(found), moveId, activationsKnown, activationsAt },
+        });
       }
       await tx.move.update({
         where: { id: moveId },
@@ -111,7 +117,54 @@ export function createMoveSettings({ database, directory, ledger, notices, softw
     });
   }
 
-  return { begin, save };
+  /** The planning alone, as somebody plans. What is as it was leaves no trace. */
+  async function savePlanning(
+    person: Person,
+    moveId: string,
+    form: SettingsForm & Pick<MoveForm, 'zone'> & { readonly rarely: string },
+  ): Promise<SettingsOutcome> {
+    const move = await findMove(database.read, moveId);
+    const right = await directory.authorize(
+      person,
+      'move.manage',
+      move ? aboutMove(move) : { subject: 'desk', customerId: null },
+    );
+    if (right.kind === 'refused') return right;
+    const zone = checkZone(form.zone);
+    const settings = readSettings(form);
+    if ('field' in zone || 'problems' in settings) {
+      const problems = 'problems' in settings ? settings.problems : [];
+      return { kind: 'invalid', problems: [...('field' in zone ? [zone] : []), ...problems] };
+    }
+    return database.transaction(async (tx): Promise<SettingsOutcome> => {
+      const held = await holdMove(tx, moveId);
+      if (!held || moveStateOf(held) === 'closed') return { kind: 'stale' };
+      const named = namesIn(form.rarely);
+      const rare = await tx.moveMachine.findMany({ where: { moveId, foldedName: { in: [...named.keys()] } } });
+      const known = new Set(rare.map(({ foldedName }) => foldedName));
+      const names = [...named].flatMap(([folded, name]) => (known.has(folded) ? [] : [name]));
+      if (names.length > 0) return { kind: 'invalid', problems: [{ field: 'rarely', kind: 'unknown', names }] };
+      const data = { ...settings, workDays: [...settings.workDays], zone: zone.zone };
+      const isChanged = Object.entries(data).some(
+        ([name, value]) => JSON.stringify(held[name as keyof typeof data]) !== JSON.stringify(value),
+      );
+      if (!isChanged && rare.length === 0) return { kind: 'saved', move: held };
+      const now = clock.now();
+      await tx.move.update({ where: { id: moveId }, data: { ...data, version: { increment: 1 }, updatedAt: now } });
+      const ids = rare.map(({ id }) => id);
+      await tx.moveMachine.updateMany({ where: { id: { in: ids } }, data: { rarelyOnline: true } });
+      const details = {
+        ...{ move: moveName(held.number), zone: zone.zone, ...told(settings) },
+        rarelyOnline: rare.length > 0 ? rare.map(({ name }) => name).join(', ') : undefined,
+      };
+      const entry = { actor: person.id, action: 'move.settings', outcome: 'saved', ...aboutMove(held) } as const;
+      await ledger.append(tx, { ...entry, details });
+      await notices.changed(tx, 'move', moveId);
+      return { kind: 'saved', move: { ...held, ...data } };
+    });
+  }
+
+  return { begin, save, savePlanning };
 }
 
 function told(settings: Exclude<ReturnType<typeof readSettings>, { problems: unknown }>) {

@@ -152,9 +152,13 @@ export function createMoves(parts: Parts) {
         brought: prepared.kind === 'invalid' ? prepared : null,
       };
     const { customer, title, zone, chosen } = checked;
-    const keys = chosen.map((one) => ({ ...keyOf(one), activationsKnown: activationsIn(form, one.id) }));
-    const take = await bringing.asker(customer.id, keys, prepared);
     const now = clock.now();
+    const keys = chosen.map((one) => ({
+      ...keyOf(one),
+      activationsKnown: activationsIn(form, one.id),
+      activationsAt: now,
+    }));
+    const take = await bringing.asker(customer.id, keys, prepared);
     const id = newId();
     try {
       return await database.transaction(async (tx): Promise<CreateOutcome> => {

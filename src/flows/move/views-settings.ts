@@ -1,5 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
+import { clamp } from '../../kernel/text.ts';
 import { checkboxes, context, datePicker, input, modal, option, plainTextInput } from '../../slack/blocks/index.ts';
 import type { FieldProblem } from '../../slack/blocks/index.ts';
 import type { OwnedSoftware } from '../software/service.ts';
@@ -18,7 +19,9 @@ export const settingsAt = {
   workUntil: 'move-work-until',
   pilotSize: 'move-pilot',
   waveSize: 'move-wave',
-} as const satisfies Record<keyof SettingsForm, string>;
+  hoursBetween: 'move-between',
+  rarely: 'move-plan-rarely',
+} as const satisfies Record<keyof SettingsForm | 'rarely', string>;
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
@@ -29,7 +32,25 @@ export function settingsView(
   software: readonly OwnedSoftware[],
   form: Pick<MoveForm, 'title' | 'zone' | 'keys' | 'activations'>,
 ): ModalView {
-  const number = (field: 'marginHours' | 'pilotSize' | 'waveSize') =>
+  return modal({
+    callbackId: SETTINGS_FORM,
+    title: t('moves.settings.title'),
+    submit: t('moves.settings.submit'),
+    close: t('common.cancel'),
+    metadata: JSON.stringify({ move: move.id }),
+    blocks: [
+      titleInput(t, form.title),
+      zoneInput(t, move.id, form.zone ?? move.zone),
+      ...keyBlocks(t, { of: move.id, actionId: SETTINGS_KEYS_MENU }, software, form),
+      ...planningInputs(t, move),
+      context(t('moves.settings.replan')),
+    ],
+  });
+}
+
+/** How a move is planned. */
+export function planningInputs(t: Translator, move: MoveRecord): InputBlock[] {
+  const number = (field: 'marginHours' | 'pilotSize' | 'waveSize' | 'hoursBetween') =>
     input(
       t(`moves.settings.${field}`),
       plainTextInput({ actionId: field, maxLength: 6, initial: String(move[field]) }),
@@ -42,34 +63,24 @@ export function settingsView(
       { blockId: settingsAt[field] },
     );
   const days = WEEK.map((day) => option(dayName(t, day), String(day)));
-  return modal({
-    callbackId: SETTINGS_FORM,
-    title: t('moves.settings.title'),
-    submit: t('moves.settings.submit'),
-    close: t('common.cancel'),
-    metadata: JSON.stringify({ move: move.id }),
-    blocks: [
-      titleInput(t, form.title),
-      zoneInput(t, move.id, form.zone ?? move.zone),
-      ...keyBlocks(t, { of: move.id, actionId: SETTINGS_KEYS_MENU }, software, form),
-      input(t('moves.settings.planFrom'), datePicker('planFrom', move.planFrom ?? undefined), {
-        blockId: settingsAt.planFrom,
-        hint: t('moves.settings.planFromHint'),
-        optional: true,
-      }),
-      number('marginHours'),
-      input(
-        t('moves.settings.workDays'),
-        checkboxes({ actionId: 'workDays', options: days, chosen: move.workDays.map(String) }),
-        { blockId: settingsAt.workDays, optional: true },
-      ),
-      time('workFrom'),
-      time('workUntil'),
-      number('pilotSize'),
-      number('waveSize'),
-      context(t('moves.settings.replan')),
-    ],
-  });
+  return [
+    input(t('moves.settings.planFrom'), datePicker('planFrom', move.planFrom ?? undefined), {
+      blockId: settingsAt.planFrom,
+      hint: t('moves.settings.planFromHint'),
+      optional: true,
+    }),
+    number('marginHours'),
+    input(
+      t('moves.settings.workDays'),
+      checkboxes({ actionId: 'workDays', options: days, chosen: move.workDays.map(String) }),
+      { blockId: settingsAt.workDays, optional: true },
+    ),
+    time('workFrom'),
+    time('workUntil'),
+    number('pilotSize'),
+    number('waveSize'),
+    number('hoursBetween'),
+  ];
 }
 
 /** 1 is Monday; the fifth of January 1970 was one. */
@@ -95,10 +106,21 @@ export function settingsProblems(
       case 'marginHours':
       case 'pilotSize':
       case 'waveSize':
+      case 'hoursBetween':
         return [
           {
             block: settingsAt[problem.field],
             words: t('moves.problem.outside', { min: problem.min, max: problem.max }),
+          },
+        ];
+      case 'rarely':
+        return [
+          {
+            block: settingsAt.rarely,
+            words: t('waves.problem.names.unknown', {
+              count: problem.names.length,
+              names: clamp(problem.names.join(', '), 200),
+            }),
           },
         ];
       case 'planFrom':

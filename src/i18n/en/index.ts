@@ -24,6 +24,7 @@ import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
 import { tickets } from './tickets.ts';
+import { waves } from './waves.ts';
 
 /** The English catalogue, by flow, as one; its keys are the keys of every language. */
 export const en = {
@@ -50,6 +51,7 @@ export const en = {
   ...moveErrors,
   ...burnDown,
   ...moves,
+  ...waves,
   ...home,
   ...ledger,
   ...audit,

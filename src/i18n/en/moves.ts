@@ -229,9 +229,12 @@ export const moves = {
   'moves.settings.workFrom': 'Work begins',
   'moves.settings.workUntil': 'Work ends',
   'moves.settings.pilotSize': 'Machines in the pilot',
-  'moves.settings.pilotSizeHint': 'They go first; 3 to 5 are usual.',
+  'moves.settings.pilotSizeHint': 'They go first; 3 to 5 are usual. 0: no pilot.',
   'moves.settings.waveSize': 'Machines in a wave',
   'moves.settings.waveSizeHint': 'As many as you can look after in a day.',
+  'moves.settings.hoursBetween': 'Time between waves (hours)',
+  'moves.settings.hoursBetweenHint':
+    'From the end of a wave to the start of the next, at least; 0: one wave every working day.',
   'moves.settings.replan': 'A plan that was made stays as it is until you plan again.',
 
   'moves.problem.customer.missing': 'Choose a customer.',
@@ -252,6 +255,7 @@ export const moves = {
   'moves.problem.not-a-day': 'This is not a day.',
   'moves.problem.not-a-time': 'Write a time of day such as 9:00.',
   'moves.problem.before-its-beginning': 'Work ends after it begins.',
+  'moves.problem.less-than-an-hour': 'Work takes an hour at least.',
 
   'moves.help.title': 'Help from Microsoft',
   'moves.help.about':

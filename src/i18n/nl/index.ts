@@ -25,6 +25,7 @@ import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
 import { tickets } from './tickets.ts';
+import { waves } from './waves.ts';
 
 /** The Dutch catalogue; a key that English has and Dutch lacks is a type error. */
 export const nl: Record<keyof typeof en, string> = {
@@ -51,6 +52,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...moveErrors,
   ...burnDown,
   ...moves,
+  ...waves,
   ...home,
   ...ledger,
   ...audit,

@@ -231,9 +231,12 @@ export const moves: Record<keyof typeof english, string> = {
   'moves.settings.workFrom': 'Het werk begint',
   'moves.settings.workUntil': 'Het werk eindigt',
   'moves.settings.pilotSize': 'Machines in de proef',
-  'moves.settings.pilotSizeHint': 'Die gaan eerst; 3 tot 5 is gebruikelijk.',
+  'moves.settings.pilotSizeHint': 'Zij gaan eerst; 3 tot 5 is gebruikelijk. 0: geen pilot.',
   'moves.settings.waveSize': 'Machines in een golf',
   'moves.settings.waveSizeHint': 'Zoveel als je op een dag kunt begeleiden.',
+  'moves.settings.hoursBetween': 'Tijd tussen golven (uren)',
+  'moves.settings.hoursBetweenHint':
+    'Van het einde van een golf tot het begin van de volgende, op zijn minst; 0: elke werkdag een golf.',
   'moves.settings.replan': 'Een plan dat er al is blijft zoals het is, tot je opnieuw plant.',
 
   'moves.problem.customer.missing': 'Kies een klant.',
@@ -254,6 +257,7 @@ export const moves: Record<keyof typeof english, string> = {
   'moves.problem.not-a-day': 'Dit is geen dag.',
   'moves.problem.not-a-time': 'Schrijf een tijdstip zoals 9:00.',
   'moves.problem.before-its-beginning': 'Het werk eindigt nadat het begint.',
+  'moves.problem.less-than-an-hour': 'Er wordt op zijn minst een uur gewerkt.',
 
   'moves.help.title': 'Hulp van Microsoft',
   'moves.help.about':

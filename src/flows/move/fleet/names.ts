@@ -1,3 +1,17 @@
+import { tidy } from '../../../kernel/text.ts';
+
+/** So many names at once are written in a form. */
+const MOST_NAMES = 200;
+
+/** @returns names as typed, one a line or separated by commas, each once; by the name for comparing */
+export function namesIn(text: string): ReadonlyMap<string, string> {
+  const names = text
+    .split(/[\n,;]/)
+    .map(tidy)
+    .filter((name) => name !== '');
+  return new Map(names.slice(0, MOST_NAMES).map((name) => [foldMachine(name), name]));
+}
+
 /** A machine's name for comparing. */
 export function foldMachine(name: string): string {
   return name.normalize('NFC').toLowerCase();

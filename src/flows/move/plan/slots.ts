@@ -15,6 +15,7 @@ type Hours = Pick<PlanSettings, 'from' | 'zone' | 'workDays' | 'workFrom' | 'wor
 
 /** What is left of a day's hours is a slot while it is so long; what the change to summer time leaves of a night may not be. */
 const SHORTEST = 3_600_000;
+const MINUTE = 60_000;
 
 /**
  * The earliest instants at which one wave after another may be, without end: at most one a day, on working days, within
@@ -22,6 +23,8 @@ const SHORTEST = 3_600_000;
  */
 export function* slotsOf({ from, zone, workDays, workFrom, workUntil, hoursBetween }: Hours): Generator<Slot, never> {
   const first = new TZDate(from.getTime(), zone);
+  if (workUntil * MINUTE - workFrom * MINUTE < SHORTEST || !workDays.some((day) => day >= 1 && day <= 7))
+    throw new RangeError('Working hours in which no wave has room');
   const [year, month, day] = [first.getFullYear(), first.getMonth(), first.getDate()];
   // The day of the week is that of the calendar, whatever the zone does to the hours of the day.
   const weekday = new Date(Date.UTC(year, month, day)).getUTCDay();
