@@ -113,7 +113,7 @@ export const waves = {
   'waves.breach.too-many': 'Wave {wave, number} would have {size, number} machines, and {most, number} are its most.',
   'waves.breach.host-too-early': '{name} is a KMS host and goes after all others; wave {wave, number} is before some.',
   'waves.breach.kms-count':
-    'After wave {wave, number} {left, number} {group} would be left on {host}, which renews none with fewer than {needed, number}.',
+    'Wave {wave, number} would leave {left, number} {group} on {host}, which renews none with fewer than {needed, number}.',
 
   'waves.atRisk': 'At risk: {count, number}',
   'waves.risk.title': 'At risk',

@@ -116,7 +116,7 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.breach.host-too-early':
     '{name} is een KMS-host en gaat na alle andere; golf {wave, number} is eerder dan sommige.',
   'waves.breach.kms-count':
-    'Na golf {wave, number} zouden er op {host} {left, number} {group} overblijven, en bij minder dan {needed, number} verlengt hij er geen een.',
+    'Golf {wave, number} zou op {host} {left, number} {group} overlaten, en bij minder dan {needed, number} verlengt die er geen een.',
 
   'waves.atRisk': 'In gevaar: {count, number}',
   'waves.risk.title': 'In gevaar',
