@@ -17,7 +17,7 @@ import { createMoveKits } from './service-kit.ts';
 import { createMachines } from './service-machines.ts';
 import { createMoveSettings } from './service-settings.ts';
 import { createMoves } from './service.ts';
-import { kitExtras } from './views-kit.ts';
+import { kitExtras, waveKitButton } from './views-kit.ts';
 import { assembleWaves } from './waves/assembly.ts';
 import type { WavePart } from './waves/views-waves.ts';
 
@@ -55,7 +55,7 @@ export function assembleMove(parts: Parts) {
     waves.part,
   ];
   /** What a wave shows besides. */
-  const waveParts: readonly WavePart[] = [];
+  const waveParts: readonly WavePart[] = [waveKitButton];
   return {
     ...createMoveKeys(parts),
     register(app: App, front: Front): void {

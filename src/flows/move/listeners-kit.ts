@@ -26,9 +26,10 @@ export function registerKits(app: App, { kits, visitors, counter, delivery }: Pa
   const { onPress } = gesturesOf(app, { visitors, counter });
 
   onPress(KIT, async ({ visitor, value }) => {
-    const begun = await kits.begin(visitor.person, value);
+    const [moveId = '', wave] = value.split(' ');
+    const begun = await kits.begin(visitor.person, moveId);
     if (begun.kind === 'refused') return counter.refusalView(visitor, begun);
-    return begun.kind === 'stale' ? staleView(visitor) : kitView(visitor.t, begun);
+    return begun.kind === 'stale' ? staleView(visitor) : kitView(visitor.t, begun, wave);
   });
 
   app.view<ViewSubmitAction>(KIT_FORM, (handedIn) =>

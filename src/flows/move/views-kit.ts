@@ -17,6 +17,7 @@ import type { Message } from '../../slack/blocks/index.ts';
 import type { KitChoice, KitForm, ShownKit } from './service-kit.ts';
 import type { ListedMove } from './service.ts';
 import type { MoveExtras } from './views-message.ts';
+import type { WavePart } from './waves/views-waves.ts';
 
 export const KIT = 'move.kit';
 export const KIT_FORM = 'move.kit.form';
@@ -35,10 +36,21 @@ export function kitExtras(t: Translator, { move, figures }: ListedMove): MoveExt
   return { buttons: isLeft ? [button(t('moveKit.button'), KIT, { value: move.id })] : [] };
 }
 
-/** Asks for which machines. */
-export function kitView(t: Translator, { move, choices }: Extract<KitForm, { kind: 'form' }>): ModalView {
+/** The kit of one wave, from that wave. */
+export const waveKitButton: WavePart = (t, { move, wave, progress }) =>
+  progress['to-go'] + progress.failed > 0
+    ? [button(t('moveKit.button'), KIT, { value: `${move.id} ${String(wave.number)}` })]
+    : [];
+
+/** Asks for which machines. @param wave chosen already */
+export function kitView(
+  t: Translator,
+  { move, choices }: Extract<KitForm, { kind: 'form' }>,
+  wave?: string,
+): ModalView {
   const shown = choices.length > MOST_CHOICES ? [...choices.slice(0, MOST_CHOICES - 1), ...choices.slice(-1)] : choices;
   const options = shown.map((choice) => option(choiceWords(t, choice), valueOf(choice)));
+  const chosen = options.find(({ value }) => value === wave) ?? options[0];
   return modal({
     callbackId: KIT_FORM,
     title: t('moveKit.form.title'),
@@ -48,7 +60,7 @@ export function kitView(t: Translator, { move, choices }: Extract<KitForm, { kin
     blocks: [
       section(options.length > 0 ? t('moveKit.form.about') : t('moveKit.form.none')),
       options.length > 0 &&
-        input(t('moveKit.form.machines'), staticSelect({ actionId: 'machines', options, chosen: options[0]?.value }), {
+        input(t('moveKit.form.machines'), staticSelect({ actionId: 'machines', options, chosen: chosen?.value }), {
           blockId: kitAt.machines,
         }),
     ],
