@@ -35,9 +35,8 @@ async function begins(title: string, count: number, days: number): Promise<void>
   await agent.waitsFor('Europe/Amsterdam');
   await agent.fills({ Title: title, Output: inventory(count, days) });
   await agent.submits('Begin');
-  await agent.waitsFor(`The move “${title}” is begun`);
-  await agent.closes({ all: true });
   await agent.waitsFor(`Move “${title}”`, '#sales');
+  await agent.closes({ all: true });
 }
 
 const moveOf = (title: string) => desk.database.read.move.findFirstOrThrow({ where: { title } });
