@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
+import type { Database } from '../src/database/database.ts';
 import { followClock } from '../src/followed-clock.ts';
 import { systemClock } from '../src/kernel/time.ts';
 import { createLog } from '../src/log.ts';
@@ -11,6 +12,7 @@ import { openSandbox } from '../src/sandbox/sandbox.ts';
 export type ThrowawayDesk = {
   /** of the local workspace */
   readonly url: string;
+  readonly database: Database;
   /** stops everything and keeps nothing */
   readonly close: () => Promise<void>;
 };
@@ -33,6 +35,7 @@ export async function startThrowawayDesk(fulfilmentMs: number): Promise<Throwawa
   const desk = await startDesk(read.config, { log, clock, onJump: clock.onJump });
   return {
     url: sandbox.url,
+    database: desk.database,
     close: async () => {
       clock.stop();
       await desk.stop();

@@ -24,7 +24,10 @@ import { assembleDownloads } from './flows/download-link/assembly.ts';
 import { registerDownloadLink } from './flows/download-link/listeners.ts';
 import { defineDriftDigest } from './flows/drift/digest.ts';
 import { defineDriftJobs } from './flows/drift/jobs.ts';
+import { registerTeamDigest } from './flows/drift/listeners-team.ts';
 import { registerDrift } from './flows/drift/listeners.ts';
+import { createTeamDigestSettings } from './flows/drift/service-team.ts';
+import { defineTeamDigest } from './flows/drift/team-digest.ts';
 import type { CancelledThere } from './flows/drift/service.ts';
 import { defineHandOverJobs } from './flows/hand-over/jobs.ts';
 import { registerHandOver } from './flows/hand-over/listeners.ts';
@@ -223,10 +226,11 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const keyRules = createKeyRules({ ...common, alerts });
     const limits = createLimits({ alerts, read: keyRules.read, clock });
     const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
+    const channels = createChannels(slack.client);
     const approving = assembleApproval({
       ...common,
       userGroups: createUserGroups(slack.client),
-      channels: createChannels(slack.client),
+      channels,
     });
     const { approvals } = approving;
 
@@ -282,6 +286,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const admins = { teamId: slack.teamId, userIds: config.bootstrapAdmins };
     const digests = defineDriftDigest({ ...common, admins });
     const { report } = digests;
+    const teamDigests = defineTeamDigest({ ...common, recurring });
+    const teamSettings = createTeamDigestSettings({ ...common, channels });
     const drift = defineDriftJobs({ ...common, recurring, titles: catalogue.products, cancelledThere, report });
     const cancelling = assembleCancellation({
       ...{ ...common, afterwards, recurring, catalogue, approvals, policy, sendDirectly, orderCancelled },
@@ -311,11 +317,19 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerHandOver(app, { ...front, handOver });
     registerDownloadLink(app, { ...front, downloads, replies });
     registerDrift({ delivery, digests });
+    const teamDigest = registerTeamDigest(app, { ...front, teamDigests, teamSettings });
     cancelling.register(app, { ...front, approvalViews, tell: replies.tell });
     moving.register(app, front);
     registerReminders(app, { ...front, reminders, homeTab });
     const more = auditing.register(app, front);
-    const settings = { more, rules: approving.rules, queues: priceQueues, keyRules, alerts, policy };
+    const settings = {
+      more: [teamDigest, ...more],
+      rules: approving.rules,
+      queues: priceQueues,
+      keyRules,
+      alerts,
+      policy,
+    };
     const checks = createChecks({ database, slack, endpoint, partnerCenter, graph });
     registerSettings(app, { ...common, ...front, ...settings, reminders: config.refundReminders, checks });
     const assistance = createAssistance({ directory });

@@ -92,6 +92,7 @@ export const deeds = {
   'price.import': ['requested', 'taken', 'failed'],
   'margin.manage': ['added', 'changed', 'ended'],
   'settings.keys': ['changed'],
+  'settings.teamDigest': ['changed'],
   'security.alert': ['limit-person', 'limit-customer', 'refusals', 'page-locked', 'outside', 'channel-set', 'linked'],
   'secrets.reseal': ['done', 'unreadable'],
   'directory.group': ['pinned', 'forgotten'],

@@ -17,6 +17,6 @@ function windowRow(t: Translator, row: WindowRow, mayCancel: boolean): KnownBloc
   const idle = idleSince && t('home.window.idle', { day: dayInZone(idleSince, t.zone, t.locale) });
   return [
     section(idle === null ? mrkdwn`⏳ ${about}` : mrkdwn`⏳ ${about}\n${idle}`),
-    actions(button(t('reminders.keep'), KEEP, { value }), ...(mayCancel ? [cancelButton(t, row)] : [])),
+    actions(button(t('reminders.keep'), KEEP, { value }), ...(mayCancel ? [cancelButton(t, row, 'quiet')] : [])),
   ];
 }

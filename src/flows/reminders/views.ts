@@ -77,9 +77,10 @@ export function noteView(t: Translator, words: MessageKey): ModalView {
 export function cancelButton(
   t: Translator,
   { customerId, software }: Pick<ReminderItem, 'customerId' | 'software'>,
+  look: 'red' | 'quiet' = 'red',
 ): Button {
   const value = JSON.stringify({ customer: customerId, software });
-  return button(t('reminders.cancel'), CANCEL, { value, style: 'danger' });
+  return button(t('reminders.cancel'), CANCEL, { value, ...(look === 'red' && { style: 'danger' }) });
 }
 
 function stateWords(t: Translator, { state, snoozedUntil }: ReminderItem) {

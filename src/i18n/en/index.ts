@@ -23,6 +23,7 @@ import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
+import { teamDigest } from './team-digest.ts';
 import { tickets } from './tickets.ts';
 import { waves } from './waves.ts';
 
@@ -35,6 +36,7 @@ export const en = {
   ...keyRules,
   ...handOver,
   ...drift,
+  ...teamDigest,
   ...downloadLink,
   ...cancellation,
   ...tickets,

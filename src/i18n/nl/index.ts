@@ -24,6 +24,7 @@ import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
+import { teamDigest } from './team-digest.ts';
 import { tickets } from './tickets.ts';
 import { waves } from './waves.ts';
 
@@ -36,6 +37,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...keyRules,
   ...handOver,
   ...drift,
+  ...teamDigest,
   ...downloadLink,
   ...cancellation,
   ...tickets,
