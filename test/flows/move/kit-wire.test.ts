@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RESULT_COLUMNS } from '../../../src/flows/move/results/read.ts';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { buys } from '../../support/gestures.ts';
@@ -82,6 +83,32 @@ test('a kit of the machines that are to go comes by direct message, with the way
   // From the message straight to the form of that key.
   await agent.presses('Get key');
   expect(await agent.waitsFor('This is a MAK')).toContain('Windows Server 2022 Standard');
+  await agent.closes({ all: true });
+});
+
+test('what the scripts of the kit wrote is brought back: done, or failed with what it means and what to do next', async () => {
+  const agent = await desk.person('admin.agent');
+  desk.clock.advance(60_000);
+  const at = desk.clock.now().toISOString();
+  const line = (machine: string, rest: string) => `"${machine}","Windows(R), ServerStandard edition","",${rest}`;
+  const file = [
+    RESULT_COLUMNS.map((column) => `"${column}"`).join(','),
+    line('SRV-01', `"2YT43","VOLUME_MAK","1","","${at}","verify","0"`),
+    line('SRV-02', `"2YT43","VOLUME_MAK","5","0xC004C020","${at}","activate","0"`),
+    line('PC-03', `"","","","0x80070005","${at}","connect",""`),
+  ].join('\r\n');
+  await agent.presses('Bring results');
+  await agent.waitsFor('What it is');
+  await agent.fills({ 'What it is': 'What came of moving them (an error is a failure)', Output: file });
+  await agent.submits('Take in');
+  await agent.closes({ all: true });
+  const told = await agent.waitsFor('1 done', '#sales');
+  expect(told).toMatch(/2 failed \((?:1 MAK limit, 1 need elevation|1 need elevation, 1 MAK limit)\)/);
+
+  await agent.presses('Machines');
+  await agent.waitsFor('SRV-02');
+  await agent.presses('Details');
+  expect(await agent.waitsFor('The MAK has no activations left')).toContain('Stop the wave');
   await agent.closes({ all: true });
 });
 
