@@ -8,7 +8,7 @@ import { makeExport, piecesOf, textOf } from '../support/ledger-export.ts';
 
 /** `LEDGER_ENTRIES=100000 npx vitest run test/ledger/verify-export.test.ts` is the whole of it, in some minutes. */
 const ENTRIES = Number(process.env['LEDGER_ENTRIES'] ?? 400);
-const RUNS = ENTRIES > 1_000 ? 200 : 150;
+const RUNS = ENTRIES > 1_000 ? 60 : 150;
 const whole = makeExport(ENTRIES, 96);
 const text = textOf(whole.lines);
 

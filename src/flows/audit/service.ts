@@ -65,7 +65,7 @@ export function createAuditReader({ database, customers }: ReaderParts) {
 
   async function named(entries: readonly AuditEntry[]): Promise<readonly ListedEntry[]> {
     const names = await namesOf(database, [
-      ...entries.map(({ actor }) => actor),
+      ...entries.flatMap(({ actor, subject }) => [actor, subject.slice(subject.indexOf(':') + 1)]),
       ...entries.flatMap(({ details }) => Object.values(details).flat().filter(isText)),
     ]);
     const ids = [...new Set(entries.flatMap(({ customerId }) => customerId ?? []))];

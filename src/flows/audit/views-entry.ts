@@ -14,10 +14,12 @@ const MOST_LISTED = 10;
 /** An entry: when and who, what was done, and whom and what it was about. */
 export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBlock[] {
   const { at, by, sequence, customerName, customerId, subject } = entry;
-  const order = /^order:(.+)$/.exec(subject)?.[1];
+  const [kind, id = ''] = subject.split(/:(.*)/);
+  const person = kind === 'person' ? entry.names.get(id) : undefined;
   const about = [
     customerName ?? customerId,
-    order === undefined ? null : detail(t, 'audit.detail.order', order),
+    kind === 'order' ? detail(t, 'audit.detail.order', id) : null,
+    person === undefined ? null : detail(t, 'audit.detail.person', doerWords(t, person)),
     ...detailWords(t, entry),
   ].filter((each) => each !== null);
   const number = t('audit.entry.number', { number: String(sequence) });

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { MessageKey } from '../../i18n/catalogue.ts';
+import { deedWords } from '../../i18n/deeds.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { inUtc } from '../../kernel/dates.ts';
 import {
@@ -20,7 +21,6 @@ import {
 import type { Words } from '../../slack/blocks/index.ts';
 import type { RefundWindow, SoftwareState } from './rules.ts';
 import type { KeyPlace, OwnedSoftware, SoftwareDetails } from './service.ts';
-import { eventWords } from './views-events.ts';
 import { titleWords } from './views-line.ts';
 
 const STATES: Readonly<Record<SoftwareState, MessageKey>> = {
@@ -100,7 +100,7 @@ export function detailsView(t: Translator, details: SoftwareDetails, channel: st
     return history.events.map(({ at, action, outcome, by }) =>
       translateMrkdwn(t, 'software.event.line', {
         moment: moment(at, t),
-        what: eventWords(t, action, outcome),
+        what: deedWords(t, { action, outcome }),
         who: by ?? t('software.event.desk'),
       }),
     );

@@ -31,6 +31,12 @@ beforeAll(async () => {
     await desk.person('auditor'),
     await desk.person('global.admin'),
   ];
+});
+afterAll(() => desk.close());
+
+const entries = (where: object) => desk.database.read.ledgerEntry.findMany({ where, orderBy: { sequence: 'asc' } });
+
+test('a purchase is made and its key shown: what the rest looks for', async () => {
   await buys(kim, { reference: 'PO 1' });
   await kim.waitsFor('Fulfilled');
   await kim.types('#sales', '/csp-key fabrikam');
@@ -42,10 +48,8 @@ beforeAll(async () => {
   await kim.presses('Show key');
   await kim.waitsFor('Hide now');
   await kim.presses('Hide now');
+  expect(await entries({ action: 'key.reveal', outcome: 'shown' })).toHaveLength(1);
 });
-afterAll(() => desk.close());
-
-const entries = (where: object) => desk.database.read.ledgerEntry.findMany({ where, orderBy: { sequence: 'asc' } });
 
 describe('the audit', () => {
   test('P7: for Auditors and Global admins; whoever else asks is refused, and that is in the ledger', async () => {

@@ -319,7 +319,7 @@ describe('what the desk itself knows of a line', () => {
 
     await ann.presses('Details');
     const seen = await ann.waitsFor('What happened here');
-    expect(seen).toMatch(/Order: placed · CSP Desk\n.*Order: asked for · ann/i);
+    expect(seen).toMatch(/The order was placed at Microsoft · CSP Desk\n.*Bought software; it is being ordered · ann/i);
     expect(seen).not.toContain('refused');
   });
 });
