@@ -93,8 +93,10 @@ import { createHomeTab } from './slack/home-tab.ts';
 import { watchInFlight } from './slack/in-flight.ts';
 import { createPictureShelf } from './slack/picture-shelf.ts';
 import { createPermalinks } from './slack/permalinks.ts';
+import { createRefusal } from './slack/refusing.ts';
 import { createReplies } from './slack/replies.ts';
 import { createUserGroups } from './slack/user-groups.ts';
+import { createTeller } from './slack/telling.ts';
 import { createSlackUsers } from './slack/users.ts';
 import { createEnvelopes } from './slack/transport/envelopes.ts';
 import { createVisitors } from './slack/visitor.ts';
@@ -306,6 +308,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       log,
       onAnswered: metrics.acknowledged,
       envelopes: createEnvelopes({ ...common, recurring }),
+      refuse: createRefusal({ visitors, tell: createTeller({ client: slack.client, log }), log }),
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
     });
     registerCustomers(app, front);

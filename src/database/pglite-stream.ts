@@ -1,9 +1,12 @@
 import { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
+import { giveWay, monotonic } from '../kernel/time.ts';
 
 const SSL_REQUEST = 80877103;
 const CANCEL_REQUEST = 80877102;
 const TERMINATE = 'X'.charCodeAt(0);
+/** PGlite computes on this thread and waits for nothing: without a pause a queue of questions would keep out the network until its end. */
+const LONGEST_RUN_MS = 2;
 
 /**
  * A socket without a network: carries node-postgres' bytes into PGlite and its answers back, so that the embedded database
@@ -12,6 +15,7 @@ const TERMINATE = 'X'.charCodeAt(0);
 export class PGliteStream extends Duplex {
   #pending: Buffer = Buffer.alloc(0);
   #greeted = false;
+  #gaveWay = 0;
   readonly #database: PGlite;
 
   constructor(database: PGlite) {
@@ -57,6 +61,10 @@ export class PGliteStream extends Duplex {
   async #feed(): Promise<void> {
     for (let message = this.#cut(); message; message = this.#cut()) {
       if (this.#greeted && message[0] === TERMINATE) return void this.end();
+      if (monotonic() - this.#gaveWay > LONGEST_RUN_MS) {
+        await giveWay();
+        this.#gaveWay = monotonic();
+      }
       const answer = await this.#exchange(message);
       if (answer.length > 0) this.push(answer);
     }

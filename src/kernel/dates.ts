@@ -33,9 +33,19 @@ function withoutMarkup(text: string): string {
   return text.replace(/[<>^|&]/g, ' ');
 }
 
+const zones = new Map<string, string>();
+const MOST_ZONES = 1_000;
+
 /** @returns the name if this runtime knows the time zone, else `UTC`; Slack does not always send one */
 export function knownZone(zone: string | undefined): string {
   if (!zone) return 'UTC';
+  const known = zones.get(zone) ?? lookUpZone(zone);
+  // To look one up takes long enough to be seen in a profile of a command.
+  if (zones.size < MOST_ZONES) zones.set(zone, known);
+  return known;
+}
+
+function lookUpZone(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {

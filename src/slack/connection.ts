@@ -6,6 +6,7 @@ import type { SlackSettings } from '../config.ts';
 import type { Log } from '../kernel/log.ts';
 import { systemClock } from '../kernel/time.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { createPacedFetch } from './pacing.ts';
 import { createHttpReceiver } from './transport/http-receiver.ts';
 import { createSocketReceiver, SocketRefused } from './transport/socket-receiver.ts';
 
@@ -42,11 +43,14 @@ export type SlackConnection = {
 export async function connectToSlack(settings: SlackSettings, log: Log): Promise<SlackConnection> {
   const logger = createBoltLogger(log);
   // Made anew for each client: `headers` in a shared object would carry the first token to every other client. Slack forgets a
-  // trigger after three seconds, so retries are few and short.
+  // trigger after three seconds, so retries are few and short (the package's own are ten, in half an hour).
+  const paced = createPacedFetch();
   const clientOptions = () => ({
     slackApiUrl: settings.apiUrl,
     timeout: 8_000,
     retryConfig: { retries: 2, minTimeout: 200 },
+    fetch: paced,
+    rejectRateLimitedCalls: true,
     logger,
   });
   const client = new WebClient(settings.botToken, clientOptions());

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addSeconds } from 'date-fns/addSeconds';
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/database.ts';
@@ -13,6 +14,7 @@ import type { Clock } from '../kernel/time.ts';
 import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
 import { refusedPictures } from './refused-pictures.ts';
+import { secondsUntilSlackTakesIt } from './pacing.ts';
 
 /**
  * Draws what a message about a subject says now, at a place: a channel, or a person's Slack user ID. `owner` is told directly
@@ -130,7 +132,10 @@ export function createDelivery({
     if (!again) await database.read.slackMessage.update({ where: { id: row.id }, data: { sentHash: POSTING } });
     const name = `${row.id} ${place} ${row.timestamp ?? ''}`;
     const where = await placeOf(row, place);
-    const posted = await postAs(idFrom(name), where, content).catch((error: unknown) => {
+    const posted = await postAs(idFrom(name), where, content).catch(async (error: unknown) => {
+      // Not even tried: the next attempt is the first again.
+      if (!again && secondsUntilSlackTakesIt(error) !== null)
+        await database.read.slackMessage.update({ where: { id: row.id }, data: { sentHash: row.sentHash } });
       if (!WAS_POSTED_AND_IS_GONE.has(slackError(error))) throw error;
       return postAs(idFrom(`${name} again`), where, content);
     });
@@ -170,10 +175,21 @@ export function createDelivery({
     name: 'slack-deliver',
     data: z.object({ messageId: z.string() }),
     concurrency: 2,
-    work: ({ messageId }) => withLease(database, `message ${messageId}`, () => deliver(messageId)),
+    work: ({ messageId }) =>
+      withLease(database, `message ${messageId}`, () => deliver(messageId)).catch((error: unknown) =>
+        later(messageId, error),
+      ),
     giveUp: async ({ messageId }) => log.error({ messageId }, 'A message could not be brought up to date'),
   });
-  const enqueue = (tx: Transaction, messageId: string) => queue.enqueue(tx, messageId, { messageId });
+  const enqueue = (tx: Transaction, messageId: string, after?: Date) =>
+    queue.enqueue(tx, messageId, { messageId }, after);
+
+  /** Where Slack takes it after some time, it comes then: that is no failure, and takes none of the attempts. */
+  async function later(messageId: string, error: unknown): Promise<void> {
+    const seconds = secondsUntilSlackTakesIt(error);
+    if (seconds === null) throw error;
+    await database.transaction((tx) => enqueue(tx, messageId, addSeconds(clock.now(), seconds)));
+  }
 
   const messageAt = (
     tx: Transaction,

@@ -6,8 +6,9 @@ import { newReference } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { PartnerCenterFailure } from '../partner-center/errors.ts';
 import { message, modal, section } from './blocks/index.ts';
-import type { Message } from './blocks/index.ts';
 import { slackError } from './connection.ts';
+import { secondsUntilSlackTakesIt } from './pacing.ts';
+import { createTeller } from './telling.ts';
 import type { Visitors, WhoAndWhere } from './visitor.ts';
 
 /** What a person is told of something that went wrong, with the reference that finds it in the log. */
@@ -20,6 +21,10 @@ export function explainFailure(error: unknown, t: Translator, log: Log): Explain
     const { kind, status, code, reason, correlationId, description } = error;
     log.error({ reference, kind, status, code, reason, correlationId, description }, 'Partner Center failed a person');
     return { reference, text: partnerCenterWords(error, t, reference) };
+  }
+  if (secondsUntilSlackTakesIt(error) !== null) {
+    log.warn({ reference }, 'Slack took no more calls for the moment');
+    return { reference, text: t('common.error.slackBusy', { reference }) };
   }
   log.error({ reference, err: describe(error) }, 'A gesture could not be finished');
   return { reference, text: t('common.error.unexpected', { reference }) };
@@ -62,6 +67,7 @@ export type Conclude = (event: ReceiverEvent, answered: boolean) => Promise<void
  */
 export function answerFailures(app: App, { visitors, client, log }: Parts): Conclude {
   const failed = new WeakMap<object, Told>();
+  const tell = createTeller({ client, log });
 
   app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
     const original = 'original' in error && error.original instanceof Error ? error.original : error;
@@ -75,29 +81,6 @@ export function answerFailures(app: App, { visitors, client, log }: Parts): Conc
     const userId = body.user_id ?? body.user?.id;
     const visitor = await visitors.of(body).catch(() => null);
     return { userId, t: visitor?.t ?? translatorFor(undefined) };
-  }
-
-  /** Where the gesture was made if Slack left us a way, else directly. */
-  async function tell(body: object, userId: string | undefined, content: Message): Promise<void> {
-    const responseUrl: unknown = Reflect.get(body, 'response_url');
-    try {
-      if (typeof responseUrl === 'string') {
-        const answer = { response_type: 'ephemeral', replace_original: false, ...content };
-        const response = await fetch(responseUrl, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(answer),
-          redirect: 'error',
-          signal: AbortSignal.timeout(5_000),
-        }).catch(() => null);
-        await response?.body?.cancel();
-        // Used up, too old, or not to be reached: then directly.
-        if (response?.ok) return;
-      }
-      if (userId) await client.chat.postMessage({ channel: userId, ...content });
-    } catch (error) {
-      log.error({ slack: slackError(error) }, 'A person could not be told of a failure');
-    }
   }
 
   return async ({ body, ack }, answered) => {

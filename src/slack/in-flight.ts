@@ -4,11 +4,14 @@ import { monotonic, pause } from '../kernel/time.ts';
 import { completed } from './completion.ts';
 import type { Conclude } from './failures.ts';
 import { beginGesture } from './gesture-time.ts';
+import type { Refuse } from './refusing.ts';
 import type { Envelopes } from './transport/envelopes.ts';
 import { doOnce } from './transport/once.ts';
 import type { Process } from './transport/once.ts';
 
 const WATCHDOG_MS = 2_000;
+/** More would not be served within the life of its trigger, and would take the memory of those that are. */
+const MOST_AT_ONCE = 200;
 
 /** The listeners that are running now. */
 export type InFlight = {
@@ -20,18 +23,21 @@ type Parts = {
   readonly log: Log;
   readonly conclude: Conclude;
   readonly envelopes: Envelopes;
+  /** says to whoever comes when too much is under way that it is so */
+  readonly refuse: Refuse;
+  readonly mostAtOnce?: number;
   /** told how long Slack waited for its answer, by the kind of gesture; must not throw */
   readonly onAnswered?: ((gesture: string, milliseconds: number) => void) | undefined;
 };
 
 /**
- * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), has each envelope's work done
+ * Puts itself between receiver and app: counts what is running (Bolt's own stop waits for nothing), takes no more than can be served, has each envelope's work done
  * once, reports what Slack was not answered in two of its three seconds, and has the gesture concluded that no listener answered,
  * or that failed.
  */
 export function watchInFlight(app: App, parts: Parts): InFlight {
   const running = new Set<Promise<void>>();
-  const once = doOnce(concluded(app.processEvent.bind(app), parts.conclude), parts);
+  const once = doOnce(concluded(app.processEvent.bind(app), parts), parts);
 
   async function watched(event: ReceiverEvent): Promise<void> {
     const started = monotonic();
@@ -54,6 +60,7 @@ export function watchInFlight(app: App, parts: Parts): InFlight {
   }
 
   app.processEvent = (event) => {
+    if (running.size >= (parts.mostAtOnce ?? MOST_AT_ONCE)) return parts.refuse(event);
     const work = beginGesture(() => watched(event)).finally(() => running.delete(work));
     running.add(work);
     return work;
@@ -72,7 +79,7 @@ export function watchInFlight(app: App, parts: Parts): InFlight {
 }
 
 /** Bolt's own work, after which nothing is left without an answer. */
-function concluded(process: Process, conclude: Conclude): Process {
+function concluded(process: Process, { conclude, log }: Pick<Parts, 'conclude' | 'log'>): Process {
   return async (event) => {
     let answered = false;
     const ack: ReceiverEvent['ack'] = async (response) => {
@@ -80,7 +87,10 @@ function concluded(process: Process, conclude: Conclude): Process {
       await event.ack(response);
     };
     const complete = { ...event, body: completed(event.body), ack };
-    await process(complete);
+    // What a listener throws Bolt gives to its error handler: this is a payload in which Bolt itself finds no way.
+    await process(complete).catch((error: unknown) => {
+      log.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'Slack sent something that cannot be read');
+    });
     await conclude(complete, answered);
   };
 }

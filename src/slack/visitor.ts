@@ -16,6 +16,8 @@ export type WhoAndWhere = {
 
 export type Visitors = {
   readonly of: (body: WhoAndWhere) => Promise<Visitor>;
+  /** @returns the language in which they were last served, if any; asks nobody */
+  readonly spoken: (body: WhoAndWhere) => Translator;
   /**
    * Does what somebody asked for with a form, as far as that is possible before Slack must have its answer: also finding out
    * who they are asks Slack and the database. What failed counts as not ready, and fails again when it is awaited.
@@ -55,14 +57,16 @@ export function createVisitors(
     return { person, t };
   }
 
+  const lastSpoken = (body: WhoAndWhere) => spoken.get(keyOf(teamOf(body), body)) ?? translatorFor(undefined);
+
   return {
     of,
+    spoken: lastSpoken,
     async handIn(body, work) {
       const serving = of(body).then(async (visitor) => ({ visitor, value: await work(visitor) }));
       const first = await inTime(serving).catch(() => ({ ready: false as const }));
       if (first.ready) return { ready: true, ...first.value };
-      const t = spoken.get(keyOf(teamOf(body), body)) ?? translatorFor(undefined);
-      return { ready: false, t, later: serving };
+      return { ready: false, t: lastSpoken(body), later: serving };
     },
   };
 }

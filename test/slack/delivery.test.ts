@@ -12,6 +12,7 @@ import { systemClock } from '../../src/kernel/time.ts';
 import { message, section } from '../../src/slack/blocks/index.ts';
 import { createDelivery } from '../../src/slack/delivery.ts';
 import type { Delivery } from '../../src/slack/delivery.ts';
+import { createPacedFetch } from '../../src/slack/pacing.ts';
 import { eventually, recordingLog } from '../support/conditions.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -25,6 +26,8 @@ let asked: Asked[] = [];
 /** calls that are carried out, and whose answer is lost */
 let lost = new Set<string>();
 let refusals = new Map<string, string>();
+/** channels for which Slack wants a pause of so many seconds, once */
+let crowded = new Map<string, number>();
 let database: Database;
 let jobs: Jobs;
 let delivery: Delivery;
@@ -40,6 +43,8 @@ beforeAll(async () => {
       const channel = fields.get('channel') ?? '';
       asked.push({ method, channel, text: fields.get('text') ?? '', id: fields.get('client_msg_id') ?? '' });
       if (lost.delete(method)) return void response.destroy();
+      const seconds = crowded.get(channel);
+      if (crowded.delete(channel)) return void response.writeHead(429, { 'retry-after': String(seconds) }).end();
       const error = refusals.get(`${method} ${channel}`);
       const answer = error ? { ok: false, error } : { ok: true, channel, ts: `${asked.length}.000100` };
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
@@ -50,7 +55,10 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const log = recordingLog();
   jobs = createJobs({ database, clock: systemClock, log });
-  const client = new WebClient('xoxb-test', { slackApiUrl, retryConfig: { retries: 0 } });
+  const client = new WebClient('xoxb-test', {
+    ...{ slackApiUrl, retryConfig: { retries: 0 } },
+    ...{ rejectRateLimitedCalls: true, fetch: createPacedFetch() },
+  });
   delivery = createDelivery({ database, jobs, client, clock: systemClock, log, reach: passThrough });
   delivery.paint('purchase', async () => ({ content: message({ text, blocks: [section(text)] }), owner: OWNER }));
   await jobs.start();
@@ -64,10 +72,11 @@ beforeEach(() => {
   asked = [];
   refusals = new Map();
   lost = new Set();
+  crowded = new Map();
 });
 
-const tells = (subjectId: string) =>
-  database.transaction((tx) => delivery.tell(tx, { kind: 'purchase', subjectId, teamId: 'T0', place: CHANNEL }));
+const tells = (subjectId: string, place = CHANNEL) =>
+  database.transaction((tx) => delivery.tell(tx, { kind: 'purchase', subjectId, teamId: 'T0', place }));
 const changes = (subjectId: string) => database.transaction((tx) => delivery.changed(tx, 'purchase', subjectId));
 const wasAsked = (method: string, channel: string, words: string) =>
   eventually(() => asked.find((each) => each.method === method && each.channel === channel && each.text === words));
@@ -131,4 +140,25 @@ test('a first message whose answer was lost is asked for under the same ID, and 
   expect(asked.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2);
   expect(new Set(posts.map(({ id }) => id)).size).toBe(1);
   expect(posts[0]?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test('where Slack wants a pause for one channel its message comes after it, once, and other channels do not wait', async () => {
+  text = 'requested in a crowd';
+  crowded.set('C0CROWD', 2);
+  await tells(newId(), 'C0CROWD');
+  await wasAsked('chat.postMessage', 'C0CROWD', text);
+  await tells(newId(), 'C0OTHER');
+  await wasAsked('chat.postMessage', 'C0OTHER', text);
+  const inTheCrowd = () => asked.filter(({ channel }) => channel === 'C0CROWD');
+  expect(inTheCrowd()).toHaveLength(1);
+  await eventually(() => inTheCrowd().length === 2);
+  expect(new Set(inTheCrowd().map(({ id }) => id)).size).toBe(1);
+  const rows = await database.read.slackMessage.findMany({ where: { place: 'C0CROWD' } });
+  await eventually(async () => (await database.read.slackMessage.count({ where: { channelId: 'C0CROWD' } })) === 1);
+  expect(rows).toHaveLength(1);
+  const { rows: jobsThere } = await database.pool.query<{ retry_count: number }>(
+    `SELECT retry_count FROM pgboss.job WHERE name = 'slack-deliver' AND retry_count > 0 AND data->>'messageId' = $1`,
+    [rows[0]?.id],
+  );
+  expect(jobsThere).toEqual([]);
 });

@@ -9,6 +9,9 @@ import { translatorFor } from '../../src/i18n/translator.ts';
 import { answerFailures } from '../../src/slack/failures.ts';
 import { watchInFlight } from '../../src/slack/in-flight.ts';
 import type { InFlight } from '../../src/slack/in-flight.ts';
+import { createRefusal } from '../../src/slack/refusing.ts';
+import { createTeller } from '../../src/slack/telling.ts';
+import { Busy } from '../../src/slack/transport/busy.ts';
 import type { Database } from '../../src/database/database.ts';
 import { deferred, recordingLog } from '../support/conditions.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -64,9 +67,9 @@ beforeAll(async () => {
   const visitors = { of: async () => ({ person, t: translatorFor('en-US', 'UTC') }) };
   const client = new WebClient('xoxb-test', { slackApiUrl: `${base}/api/` });
   database = await openTestDatabase();
+  const told = { visitors: { spoken: () => translatorFor('nl-NL') }, tell: createTeller({ client, log }), log };
   inFlight = watchInFlight(app, {
-    log,
-    envelopes: keptEnvelopes(database),
+    ...{ log, envelopes: keptEnvelopes(database), refuse: createRefusal(told), mostAtOnce: 3 },
     conclude: answerFailures(app, { visitors, client, log }),
   });
 });
@@ -125,4 +128,35 @@ test('the stop waits for a gesture that is running, and says when it waited in v
   finish.resolve();
   expect(await inFlight.drained(5_000)).toBe(true);
   await running;
+});
+
+test('when as much is under way as can be served, whoever comes is told in their language, and nothing is begun', async () => {
+  const finish = deferred();
+  let begun = 0;
+  work = () => {
+    begun += 1;
+    return finish.promise;
+  };
+  const running = [submission(), submission(), submission()].map(({ event }) => app.processEvent(event));
+  await expect.poll(() => begun).toBe(3);
+  const busy = 'CSP Desk heeft het druk. Er is niets gewijzigd.';
+  const [form, command, menu] = [submission(), gesture({ command: '/csp-buy' }), gesture({ type: 'block_suggestion' })];
+  for (const { event } of [form, command, menu]) await app.processEvent(event);
+  expect(form.acks).toMatchObject([{ response_action: 'push' }]);
+  expect(JSON.stringify(form.acks)).toContain(busy);
+  expect(command.acks).toMatchObject([{ response_type: 'ephemeral', text: expect.stringContaining(busy) as string }]);
+  expect(menu.acks).toEqual([{ options: [] }]);
+  const button = unknownButton('/respond/busy');
+  await app.processEvent(button.event);
+  expect(button.acks).toEqual([undefined]);
+  expect(written).toMatchObject([{ path: '/respond/busy', body: expect.stringContaining(busy) as string }]);
+  const event = gesture({ type: 'event_callback', event: { type: 'app_home_opened' } });
+  await expect(app.processEvent(event.event)).rejects.toThrow(Busy);
+  expect(event.acks).toEqual([]);
+  finish.resolve();
+  await Promise.all(running);
+  expect(begun).toBe(3);
+  const after = submission();
+  await app.processEvent(after.event);
+  expect(after.acks).toEqual([undefined]);
 });

@@ -33,6 +33,8 @@ export const common = {
   'common.error.tooLate':
     'Slack gave CSP Desk three seconds to open this, and that was not enough. Nothing was changed. Try again.',
   'common.error.busy': 'CSP Desk is busy. Nothing was changed. Try again in a minute. ref {reference}',
+  'common.error.slackBusy':
+    'Slack is taking fewer calls from CSP Desk at the moment. What was saved before is kept, and trying again does nothing twice. Try again in a minute. ref {reference}',
   'common.error.stopping':
     'CSP Desk is restarting. Nothing was changed by your last step. Try again in a minute. ref {reference}',
   'common.error.staleButton':

@@ -36,6 +36,8 @@ export const common: Record<keyof typeof english, string> = {
     'Slack gaf CSP Desk drie seconden om dit te openen en dat was te kort. Er is niets gewijzigd. Probeer het opnieuw.',
   'common.error.busy':
     'CSP Desk heeft het druk. Er is niets gewijzigd. Probeer het over een minuut opnieuw. ref {reference}',
+  'common.error.slackBusy':
+    'Slack neemt nu minder aanvragen van CSP Desk aan. Wat al was opgeslagen, blijft bewaard, en opnieuw proberen doet niets dubbel. Probeer het over een minuut opnieuw. ref {reference}',
   'common.error.stopping':
     'CSP Desk start opnieuw. Je laatste stap heeft niets gewijzigd. Probeer het over een minuut opnieuw. ref {reference}',
   'common.error.staleButton':

@@ -34,7 +34,7 @@ export function createHttpReceiver({
     if (request.method !== 'POST') return end(response, 405, { allow: 'POST' });
     const { headers } = request;
     const contentType = headers['content-type'];
-    if (contentType !== FORM && contentType !== JSON_TYPE) return end(response, 415, CLOSE);
+    if (contentType !== FORM && contentType !== JSON_TYPE) return end(response, 415);
     const body = await readBody(request);
     if (!body) return end(response, 413, CLOSE);
     if (!isSigned(headers, body)) return end(response, isSslCheck(contentType, body) ? 200 : 401);
@@ -91,7 +91,7 @@ export function createHttpReceiver({
   };
 }
 
-/** What is left of a body that nobody reads must not be taken for the next request. */
+/** Of a body that is too large no more is read. */
 const CLOSE = { connection: 'close' };
 
 function end(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {

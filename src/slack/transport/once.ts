@@ -53,8 +53,8 @@ export function doOnce(
     const id = envelopeIdOf(event);
     if (type === 'view_submission') return id === undefined ? process(event) : answerForm(event, id);
     await event.ack();
-    if (id !== undefined && !(await isFirst(id))) return;
     await myTurn();
+    if (id !== undefined && !(await isFirst(id))) return;
     await process({ ...event, ack: async () => undefined });
   };
 }
