@@ -8,7 +8,9 @@ import type { Refuse } from './refusing.ts';
 import type { Envelopes } from './transport/envelopes.ts';
 import { doOnce } from './transport/once.ts';
 import type { Process } from './transport/once.ts';
+import { isReadable } from './transport/readable.ts';
 
+const UNREADABLE = 'Slack sent something that cannot be read';
 const WATCHDOG_MS = 2_000;
 /** More would not be served within the life of its trigger, and would take the memory of those that are. */
 const MOST_AT_ONCE = 200;
@@ -40,6 +42,10 @@ export function watchInFlight(app: App, parts: Parts): InFlight {
   const once = doOnce(concluded(app.processEvent.bind(app), parts), parts);
 
   async function watched(event: ReceiverEvent): Promise<void> {
+    if (!isReadable(event.body)) {
+      parts.log.warn({}, UNREADABLE);
+      return event.ack();
+    }
     const started = monotonic();
     let watchdog: NodeJS.Timeout | undefined;
     let answered = false;
@@ -89,7 +95,7 @@ function concluded(process: Process, { conclude, log }: Pick<Parts, 'conclude' |
     const complete = { ...event, body: completed(event.body), ack };
     // What a listener throws Bolt gives to its error handler: this is a payload in which Bolt itself finds no way.
     await process(complete).catch((error: unknown) => {
-      log.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'Slack sent something that cannot be read');
+      log.warn({ err: error instanceof Error ? error.message : 'unknown' }, UNREADABLE);
     });
     await conclude(complete, answered);
   };

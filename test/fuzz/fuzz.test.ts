@@ -1,0 +1,230 @@
+import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
+import type { Json, JsonObject } from '../../src/sandbox/slack/json.ts';
+import { asObject, asObjects, asText } from '../../src/sandbox/slack/json.ts';
+import { openDesk } from '../support/desk.ts';
+import type { Desk } from '../support/desk.ts';
+import { openOddSlack } from '../support/slack/odd-slack.ts';
+import type { OddSlack } from '../support/slack/odd-slack.ts';
+import { entry, mutated } from './hostile.ts';
+
+/** `npm run fuzz -- 100000`; a gate has time for some. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1_500);
+const FORMS_RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
+const SEED = Number(process.env['FUZZ_SEED'] ?? 7);
+const AT_ONCE = 8;
+/** docs/decisions/0018: what is answered, and nothing else; 503 where an event finds the desk busy. */
+const DOCUMENTED = new Set([200, 400, 401, 405, 413, 415, 503]);
+
+let desk: Desk;
+let odd: OddSlack;
+/** the newest view of each form that was drawn */
+const views = new Map<string, JsonObject>();
+
+beforeAll(async () => {
+  desk = await openDesk({
+    transport: 'http',
+    env: async ({ SLACK_API_URL = '' }) => {
+      odd = await openOddSlack(SLACK_API_URL);
+      return { SLACK_API_URL: odd.url };
+    },
+  });
+  for (const method of ['views.open', 'views.update', 'views.push'])
+    odd.answers(method, (answer) => {
+      const view = asObject(answer['view']);
+      if (view['callback_id']) views.set(asText(view['callback_id']), view);
+      return answer;
+    });
+});
+afterAll(async () => {
+  await desk.close();
+  await odd.close();
+});
+
+type Sent = { readonly body: string; readonly headers: Record<string, string>; readonly method?: string };
+
+function signed(body: string, type: string): Sent {
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const digest = createHmac('sha256', desk.sandbox.signingSecret).update(`v0:${timestamp}:`).update(body).digest('hex');
+  const headers = { 'content-type': type, 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${digest}` };
+  return { body, headers };
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+const asForm = (fields: JsonObject) =>
+  signed(
+    new URLSearchParams(
+      Object.entries(fields).map(([name, value]): [string, string] => [name, asText(value)]),
+    ).toString(),
+    FORM,
+  );
+const asInteraction = (payload: JsonObject) =>
+  signed(new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), FORM);
+const asEvent = (payload: JsonObject) => signed(JSON.stringify(payload), 'application/json');
+
+/** Over a connection of its own: one that is kept may be closed by its server just then. */
+function send({ body, headers, method = 'POST' }: Sent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, agent: false };
+    const asking = request(`${desk.url()}/slack/events`, options, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode ?? 0));
+    });
+    asking.once('error', reject).end(body);
+  });
+}
+
+/** Sends them, some at a time. @returns those that were answered otherwise than is documented */
+async function sendAll(all: readonly Sent[]): Promise<readonly { readonly status: number; readonly body: string }[]> {
+  const wrong: { status: number; body: string }[] = [];
+  const left = all.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const each of left) {
+        const status = await send(each);
+        if (!DOCUMENTED.has(status)) wrong.push({ status, body: each.body.slice(0, 2_000) });
+      }
+    }),
+  );
+  return wrong;
+}
+
+/** Each under a trigger of its own, or the repetition would be taken for what it is. */
+const anew = (payload: JsonObject): JsonObject => ({ trigger_id: newId(), event_id: newId(), ...payload });
+
+async function stillServes(): Promise<void> {
+  expect((await fetch(`${desk.url()}/health/ready`)).status).toBe(200);
+  const kim = await desk.person('admin.agent');
+  await kim.reloads();
+  await kim.types('#sales', '/csp-help');
+  await kim.waitsFor('What you can do', '#sales');
+}
+
+/** Failures of the program itself: not what Slack or Partner Center answered, and not that nobody can be answered. */
+function ownFailures(): readonly string[] {
+  const stacks = desk.log.lines.flatMap(({ fields, message }) =>
+    message === 'A gesture could not be finished' && 'err' in fields
+      ? [String((fields.err as { readonly stack?: string }).stack)]
+      : [],
+  );
+  const own = stacks.filter((stack) => /^(?:TypeError|RangeError|ReferenceError|PrismaClient)/.test(stack));
+  return own.filter((stack) => !stack.includes('respond is not a function')).map((stack) => stack.slice(0, 500));
+}
+
+async function from(who: 'admin.agent'): Promise<{ user: JsonObject; team: JsonObject; fields: JsonObject }> {
+  const { id, teamId } = (await (await desk.person(who)).screen()).person;
+  const fields = { user_id: id, team_id: teamId, channel_id: 'C0SALES0001', channel_name: 'sales' };
+  return { user: { id, team_id: teamId }, team: { id: teamId }, fields };
+}
+
+test(`${RUNS} hostile payloads at the HTTP endpoint: each is answered as is documented, and the desk goes on`, async () => {
+  const { user, team, fields } = await from('admin.agent');
+  const command = {
+    ...fields,
+    command: '/csp-help',
+    text: 'x',
+    trigger_id: '1.2',
+    response_url: `${desk.sandbox.url}/respond/none`,
+  };
+  const pressed = {
+    ...{
+      type: 'block_actions',
+      user,
+      team,
+      trigger_id: '1.2',
+      container: { type: 'message', channel_id: 'C0SALES0001' },
+    },
+    ...{
+      channel: { id: 'C0SALES0001' },
+      actions: [{ type: 'button', action_id: 'software.next', block_id: 'b', value: 'x' }],
+    },
+  };
+  const event = {
+    type: 'event_callback',
+    team_id: asText(fields['team_id']),
+    event_id: 'Ev1',
+    event: { type: 'app_home_opened', user: asText(user['id']), tab: 'home' },
+  };
+  const suggestion = {
+    type: 'block_suggestion',
+    user,
+    team,
+    action_id: 'customer',
+    block_id: 'customer',
+    value: 'fab',
+    view: { id: 'V1', callback_id: 'purchase.form', private_metadata: '{}' },
+  };
+  const noise = fc.string({ unit: 'binary', maxLength: 400 });
+  const type = fc.constantFrom(FORM, 'application/json', 'text/plain', `${FORM}; charset=utf-8`, '');
+  const hostile: fc.Arbitrary<Sent> = fc.oneof(
+    fc
+      .record({ body: noise, type, method: fc.constantFrom('POST', 'PUT', 'DELETE', 'GET') })
+      .map(({ body, type: contentType, method }) => ({ ...signed(body, contentType), method })),
+    fc.record({ body: noise, type }).map(({ body, type: contentType }) => ({
+      body,
+      headers: { 'content-type': contentType, 'x-slack-signature': 'v0=0', 'x-slack-request-timestamp': '0' },
+    })),
+    fc.json().map((body) => signed(body, 'application/json')),
+    fc.json().map((payload) => signed(new URLSearchParams({ payload }).toString(), FORM)),
+    mutated(command).map((each) => asForm(each)),
+    mutated(pressed).map((each) => asInteraction(anew(each))),
+    mutated(suggestion).map((each) => asInteraction(each)),
+    mutated(event).map((each) => asEvent(each)),
+  );
+  expect(await sendAll(fc.sample(hostile, { numRuns: RUNS, seed: SEED }))).toEqual([]);
+  await stillServes();
+  expect(ownFailures()).toEqual([]);
+});
+
+const COMMANDS = [
+  '/csp-buy fabrikam',
+  '/csp-key fabrikam',
+  '/csp-download fabrikam',
+  '/csp-cancel fabrikam',
+  '/csp-move fabrikam',
+];
+
+test(`${FORMS_RUNS} hostile states of the forms: each is answered, and the desk goes on`, async () => {
+  const kim = await desk.person('admin.agent');
+  for (const command of COMMANDS) {
+    await kim.types('#sales', command);
+    const hasForm = async () => (await kim.screen()).modals.some(({ submit }) => submit !== null);
+    await expect.poll(hasForm, { message: command }).toBe(true);
+    await kim.reloads();
+  }
+  expect(views.size).toBeGreaterThan(4);
+  const { user, team } = await from('admin.agent');
+  const submissions = [...views.values()].map((view): fc.Arbitrary<Sent> => {
+    const inputs = asObjects(view['blocks']).filter((block) => block['type'] === 'input');
+    const values = fc.record(
+      Object.fromEntries(
+        inputs.map((block) => {
+          const element = asObject(block['element']);
+          return [
+            asText(block['block_id']),
+            fc.record({ [asText(element['action_id'])]: entry(asText(element['type'])) }),
+          ];
+        }),
+      ) as Record<string, fc.Arbitrary<Json>>,
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<JsonObject>;
+    const handedIn = { type: 'view_submission', user, team, view, response_urls: [] };
+    return fc
+      .oneof(
+        {
+          weight: 3,
+          arbitrary: values.map((entered): JsonObject => ({
+            ...handedIn,
+            view: { ...view, state: { values: entered } },
+          })),
+        },
+        { weight: 1, arbitrary: mutated(handedIn) },
+      )
+      .map((each) => asInteraction(anew(each)));
+  });
+  expect(await sendAll(fc.sample(fc.oneof(...submissions), { numRuns: FORMS_RUNS, seed: SEED }))).toEqual([]);
+  await stillServes();
+  expect(ownFailures()).toEqual([]);
+});
