@@ -25,7 +25,10 @@ const envelope = z.looseObject({
   ...{ event_id: text, action_id: text, block_id: text, value: text },
   ...{ user: named, team: named, channel: named, message: z.looseObject({ ts: text }).nullish() },
   container: z.looseObject({ type: text, view_id: text, message_ts: text, channel_id: text }).nullish(),
-  response_url: z.string().refine(URL.canParse).nullish(),
+  response_url: z
+    .string()
+    .refine((address) => URL.canParse(address))
+    .nullish(),
   response_urls: z.array(z.looseObject({ response_url: text })).nullish(),
   ...{ view: view.nullish(), actions: z.array(action).min(1).nullish(), state: z.looseObject({ values }).nullish() },
   event: z
