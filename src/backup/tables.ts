@@ -13,8 +13,15 @@ export type Column = {
   readonly type: string;
 };
 
-/** What a fresh database has by itself, and who worked on what at the moment. */
-const LEFT_OUT = ['public._prisma_migrations', 'public.lease', `${JOBS_SCHEMA}.version`, `${JOBS_SCHEMA}.instance`];
+/** What a fresh database has by itself, who worked on what at the moment, and figures by the day. */
+const LEFT_OUT = [
+  'public._prisma_migrations',
+  'public.lease',
+  `${JOBS_SCHEMA}.version`,
+  `${JOBS_SCHEMA}.instance`,
+  `${JOBS_SCHEMA}.queue_stats`,
+  `${JOBS_SCHEMA}.warning`,
+];
 
 /** @returns every table there is, each after those it refers to */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {

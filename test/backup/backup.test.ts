@@ -67,6 +67,8 @@ async function fill({ transaction, pool }: Database): Promise<void> {
   await pool.query(`INSERT INTO pgboss.queue
       (name, policy, retry_limit, retry_delay, retry_backoff, expire_seconds, retention_seconds, deletion_seconds, partition, table_name)
     VALUES ('some', 'short', 1, 1, true, 60, 60, 60, false, 'job_common')`);
+  // Kept by the day, in tables that another database does not have.
+  await pool.query(`INSERT INTO pgboss.queue_stats (name) VALUES ('some')`);
   await pool.query(`INSERT INTO pgboss.job (name, data, state, output) VALUES ('some', '{"a": [1]}', 'retry', 'null')`);
 }
 

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "ticket_service_request_id_idx" ON "ticket"("service_request_id");
