@@ -55,8 +55,16 @@ function readable(head: Buffer): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
   } catch {
-    return null;
+    // What an old console or editor wrote in a code page of its own; a program has bytes that no text has.
+    return head.every(isOfText) ? head.toString('latin1') : null;
   }
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return, escape. */
+const CONTROLS_OF_TEXT = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
+
+function isOfText(byte: number): boolean {
+  return byte >= 0x20 ? byte !== 0x7f : CONTROLS_OF_TEXT.has(byte);
 }
 
 const BY_ENDING: ReadonlyMap<string, readonly FileType[]> = new Map<string, readonly FileType[]>([

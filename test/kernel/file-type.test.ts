@@ -16,6 +16,8 @@ test.each([
   ['order.docx', latin('PK\x03\x04\x14'), 'zip', null],
   ['notes.txt', Buffer.from('bestelling één'), 'text', null],
   ['notes', Buffer.from('ordered twice'), 'text', null],
+  ['dlv.txt', latin('Lizenzstatus: f\x81r Windows\r\n'), 'text', null],
+  ['dlv.txt', latin('\xFE\x01 no text'), 'binary', 'disguised'],
   ['run.ps1', Buffer.from('Remove-Item C:\\'), 'text', 'program'],
   ['run', Buffer.from('#!/bin/sh\n'), 'program', 'program'],
   ['invoice.pdf.exe', Buffer.from('anything'), 'text', 'program'],

@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../kernel/quantity.ts';
 import { redacted } from '../../kernel/redaction.ts';
-import { tidy } from '../../kernel/text.ts';
+import { clamp, tidy } from '../../kernel/text.ts';
 import { zoneNamed } from './rules-settings.ts';
 import type { MoveSettings } from './rules-settings.ts';
 
@@ -28,7 +28,7 @@ export type MoveFormProblem =
 
 /** A title as it is kept: one line, and nobody's key. */
 export function readTitle(text: string | undefined): string {
-  return redacted(tidy(text ?? '')).slice(0, LONGEST_TITLE);
+  return clamp(redacted(tidy(text ?? '')), LONGEST_TITLE);
 }
 
 /** @returns a number, null where none was typed, `wrong` where it is none */

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { redacted } from '../../kernel/redaction.ts';
-import { tidy } from '../../kernel/text.ts';
+import { clamp, tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Deed } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -125,7 +125,7 @@ export function createMachines({ database, directory, ledger, notices, clock }: 
     const may = await mayConclude(person, moveId);
     if (may.kind !== 'ready') return may;
     const wanted = namesIn(names);
-    const why = redacted(tidy(reason)).slice(0, LONGEST_REASON);
+    const why = clamp(redacted(tidy(reason)), LONGEST_REASON);
     const problems: WriteOffProblem[] = [
       ...(wanted.size === 0 ? [{ field: 'names', kind: 'missing' } as const] : []),
       ...(why === '' ? [{ field: 'reason', kind: 'missing' } as const] : []),
