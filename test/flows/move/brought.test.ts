@@ -81,12 +81,12 @@ test('a key that a JSON spells in escapes is masked in what is kept of it', () =
 describe('the settings of a move', () => {
   const form = {
     ...{ planFrom: undefined, marginHours: '72', workDays: ['5', '1'], workFrom: '8:30', workUntil: '17:00' },
-    ...{ pilotSize: '5', waveSize: '50' },
+    ...{ pilotSize: '5', waveSize: '50', hoursBetween: '24' },
   };
   test('are read as people write them', () => {
     expect(readSettings(form)).toEqual({
       ...{ planFrom: null, marginHours: 72, workDays: [1, 5], workFrom: 510, workUntil: 1_020 },
-      ...{ pilotSize: 5, waveSize: 50 },
+      ...{ pilotSize: 5, waveSize: 50, hoursBetween: 24 },
     });
   });
 
@@ -98,7 +98,7 @@ describe('the settings of a move', () => {
     [{ workDays: ['9'] }, { field: 'workDays', kind: 'missing' }],
     [{ workFrom: '25:00' }, { field: 'workFrom', kind: 'not-a-time' }],
     [{ workUntil: '8:30' }, { field: 'workUntil', kind: 'before-its-beginning' }],
-    [{ pilotSize: '0' }, { field: 'pilotSize', kind: 'outside', min: 1, max: 500 }],
+    [{ pilotSize: '-1' }, { field: 'pilotSize', kind: 'outside', min: 0, max: 500 }],
     [{ waveSize: '1e3' }, { field: 'waveSize', kind: 'outside', min: 1, max: 5_000 }],
   ])('%j is told at its field', (change, problem) => {
     expect(readSettings({ ...form, ...change })).toEqual({ problems: [problem] });
