@@ -60,6 +60,8 @@ export async function openDesk(
     /** settings of its own; a function is told those that lead to the stand-ins, to put something in between */
     readonly env?: Settings | ((sandbox: Settings) => Settings | Promise<Settings>);
     readonly reach?: Reach;
+    /** instead of a new one; closed with the desk */
+    readonly database?: Database;
     /** the product follows the clock that is moved on the page of the workspace */
     readonly followsPage?: true;
   } = {},
@@ -75,7 +77,7 @@ export async function openDesk(
     delays: { fulfilment: 0, orderList: 0 },
     callsPerMinute: 0,
   });
-  let database = await openTestDatabase();
+  let database = options.database ?? (await openTestDatabase());
   const { transport = 'socket' } = options;
   const variables = {
     ...sandbox.variables,
