@@ -6,8 +6,9 @@ import type { Person } from '../test/support/slack/person.ts';
 import type { Benchmark, Measured } from './support/benchmark.ts';
 import { inMilliseconds, median, percentile } from './support/statistics.ts';
 
-const SIZES = [0, 20_000];
+const SIZES = [0, 10_000];
 const TIMES = 15;
+const STALE = 10;
 
 export const benchmark: Benchmark = {
   title: 'The Home tab',
@@ -21,7 +22,7 @@ export const benchmark: Benchmark = {
 async function measure(): Promise<Measured> {
   const desk = await startThrowawayDesk(0);
   const { read } = desk.database;
-  const kim = await openPerson(desk.url, 'admin.agent@csp-desk.example');
+  let kim = await openPerson(desk.url, 'admin.agent@csp-desk.example');
   try {
     await kim.opensHome();
     await kim.waitsFor('Nothing needs you.');
@@ -30,7 +31,11 @@ async function measure(): Promise<Measured> {
     });
     const rows = [];
     for (const size of SIZES) {
+      // Filling an embedded database leaves no turn to connections, which are dropped meanwhile.
+      await kim.leaves();
       if (size > 0) await fillDesk(desk.database, { personId, teamId, now: new Date(Date.now()), scale: size });
+      for (let time = 0; time < STALE; time++) await fetch(desk.url).catch(() => undefined);
+      kim = await openPerson(desk.url, 'admin.agent@csp-desk.example');
       await look(kim, `warm ${size}`);
       if (size > 0) await kim.waitsFor(/Sales by customer/);
       const times = [];

@@ -112,7 +112,11 @@ export async function fillDesk(
     })),
   );
   const inBatches = async <Row>(rows: readonly Row[], add: (batch: Row[]) => Promise<unknown>) => {
-    for (let from = 0; from < rows.length; from += BATCH) await add(rows.slice(from, from + BATCH));
+    for (let from = 0; from < rows.length; from += BATCH) {
+      await add(rows.slice(from, from + BATCH));
+      // An embedded database leaves no turn to the connections of this process, which would be dropped meanwhile.
+      await new Promise(setImmediate);
+    }
   };
   await inBatches(purchases, (data) => read.purchase.createMany({ data }));
   await inBatches(lines, (data) => read.purchaseLine.createMany({ data }));

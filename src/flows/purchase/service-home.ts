@@ -16,6 +16,7 @@ export type PurchaseRow = {
 export type PurchasesAtHome = ReturnType<typeof createPurchasesAtHome>;
 
 const SHOWN = 5;
+const MOST_LINES = 100;
 
 /** @returns what this person bought lately, the newest first */
 export function createPurchasesAtHome({
@@ -37,16 +38,16 @@ export function createPurchasesAtHome({
         customerName: true,
         draftedAt: true,
         requestedAt: true,
-        lines: { orderBy: { number: 'asc' }, take: 1, select: { quantity: true, productTitle: true } },
-        _count: { select: { lines: true } },
+        // Counting them in the database would count those of every purchase there is.
+        lines: { orderBy: { number: 'asc' }, take: MOST_LINES, select: { quantity: true, productTitle: true } },
       },
     });
-    return rows.map((row) => ({
+    return rows.map(({ lines: [first, ...others], ...row }) => ({
       id: row.id,
       state: stateOf(row),
       customerName: row.customerName,
-      what: row.lines.map(({ quantity, productTitle }) => `${quantity} × ${productTitle}`).join(''),
-      moreLines: Math.max(0, row._count.lines - 1),
+      what: first ? `${first.quantity} × ${first.productTitle}` : '–',
+      moreLines: others.length,
       at: row.requestedAt ?? row.draftedAt,
     }));
   };

@@ -39,7 +39,7 @@ type Parts = {
 
 const SHOWN = 5;
 /** Of so many the keys are looked at: taken ones are left out where nothing closes soon. */
-const LOOKED_AT = 40;
+const LOOKED_AT = 25;
 
 /** Refund windows that close soon, and keys that nobody took: nobody has decided on these yet. */
 export function createWindowsAtHome({ database, directory, thresholds, clock }: Parts) {
