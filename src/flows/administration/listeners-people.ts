@@ -55,11 +55,15 @@ export function registerPeople(app: App, { people, visitors, counter }: Parts): 
     return peopleView(visitor.t, found, { home: ADMIN_HOME, note });
   }
 
-  async function person(visitor: Visitor, userId: string, note?: string): Promise<ModalView> {
+  async function person(
+    visitor: Visitor,
+    userId: string,
+    { note, linking = false }: { readonly note?: string; readonly linking?: boolean } = {},
+  ): Promise<ModalView> {
     const looked = await people.look(visitor.person, userId);
     switch (looked.kind) {
       case 'person':
-        return personView(visitor.t, looked, note);
+        return linking && !looked.own ? linkForm(visitor.t, looked) : personView(visitor.t, looked, note);
       case 'unknown':
         return peopleNote(visitor.t, unchangeableWords(visitor.t, looked));
       case 'refused':
@@ -73,10 +77,7 @@ export function registerPeople(app: App, { people, visitors, counter }: Parts): 
     const outcome = await people.findGroupsAnew(visitor.person);
     return outcome.kind === 'refused' ? counter.refusalView(visitor, outcome) : overview(visitor, 'people.groups.done');
   });
-  onPress(LINK, async (visitor, userId) => {
-    const looked = await people.look(visitor.person, userId);
-    return looked.kind === 'person' && !looked.own ? linkForm(visitor.t, looked) : person(visitor, userId);
-  });
+  onPress(LINK, (visitor, userId) => person(visitor, userId, { linking: true }));
   onPress(UNLINK, async (visitor, userId) =>
     after(visitor, userId, await people.unlink(visitor.person, userId), 'people.done.unlinked'),
   );
@@ -122,11 +123,11 @@ export function registerPeople(app: App, { people, visitors, counter }: Parts): 
       case 'unlinked':
       case 'granted':
       case 'revoked':
-        return person(visitor, userId, visitor.t(done));
+        return person(visitor, userId, { note: visitor.t(done) });
       case 'refused':
         return counter.refusalView(visitor, outcome);
       default:
-        return person(visitor, userId, unchangeableWords(visitor.t, outcome));
+        return person(visitor, userId, { note: unchangeableWords(visitor.t, outcome) });
     }
   }
 

@@ -84,7 +84,8 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
     const visitor = await visitors.of(body);
     const id = idIn(action);
     const outcome = id === null ? ({ kind: 'stale' } as const) : await approvals.withdraw(visitor.person, id);
-    if (outcome.kind !== 'withdrawn') await whisper(respond, inertWords(visitor.t, outcome));
+    if (outcome.kind === 'refused') await counter.whisper(respond, counter.refusalMessage(visitor, outcome));
+    else if (outcome.kind !== 'withdrawn') await whisper(respond, inertWords(visitor.t, outcome));
   });
 
   delivery.paint('approval', async (approvalId, place) => {

@@ -45,7 +45,8 @@ export type ReasonProblem =
 export type WithdrawOutcome =
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'stale' }
-  | { readonly kind: 'not-yours' | 'too-late'; readonly approval: ApprovalRecord };
+  | { readonly kind: 'not-yours' | 'too-late'; readonly approval: ApprovalRecord }
+  | Refusal;
 
 export type Approvals = ReturnType<typeof createApprovals>;
 
@@ -176,6 +177,9 @@ export function createApprovals(parts: Parts) {
     const approval = await findApproval(database.read, approvalId);
     if (!approval) return { kind: 'stale' };
     if (approval.requester.id !== person.id) return { kind: 'not-yours', approval };
+    const { kind, subjectId, customerId } = approval;
+    const right = await directory.authorize(person, 'desk.use', { subject: `${kind}:${subjectId}`, customerId });
+    if (right.kind === 'refused') return right;
     const withdrawn = await database.transaction((tx) => moves.end(tx, approval, 'withdrawn', person.id));
     if (withdrawn) return { kind: 'withdrawn' };
     const standing = await findApproval(database.read, approval.id);

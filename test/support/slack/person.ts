@@ -36,6 +36,7 @@ export type Person = {
   readonly sendsRaw: (
     type: 'interactive' | 'slash_commands' | 'events_api',
     payload: JsonObject,
+    how?: { readonly trigger: boolean },
   ) => Promise<JsonObject>;
   readonly leaves: () => Promise<void>;
 };
@@ -167,7 +168,7 @@ export async function openPerson(baseUrl: string, who: string): Promise<Person> 
         return input && (await optionsOf(client, input, query)).map(optionText);
       }, `a menu "${label}"`),
     screen: () => client.screen(),
-    sendsRaw: (type, payload) => client.gesture('raw', { type, payload }),
+    sendsRaw: (type, payload, how) => client.gesture('raw', { type, payload, ...how }),
     leaves: () => client.close(),
   };
 }

@@ -26,6 +26,8 @@ export const CloseBody = z.object({ viewId: z.string(), all: z.boolean().default
 export const RawBody = z.object({
   type: z.enum(['slash_commands', 'interactive', 'events_api']),
   payload: z.record(z.string(), AnyJson),
+  /** the payload gets what it can be answered with: a trigger, and in a channel a response_url */
+  trigger: z.boolean().default(false),
 });
 
 export const FaultBody = z.object({

@@ -4,7 +4,8 @@ import { closeView, submitView } from '../gestures/submit-view.ts';
 import { suggestOptions } from '../gestures/suggest-options.ts';
 import { typeText } from '../gestures/type-text.ts';
 import { useElement } from '../gestures/use-element.ts';
-import { asText } from '../json.ts';
+import { asObject, asText } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Channel } from '../state/channels.ts';
 import { CloseBody, RawBody, SubmitBody, SuggestBody, TypeBody, UseBody } from './bodies.ts';
 import { ProtocolRefusal } from './routes.ts';
@@ -65,7 +66,11 @@ export function personRoutes(client: Client): readonly Route[] {
     }),
     gesture('home', (actor) => openHome(client, actor)),
     gesture('files', (actor, exchange) => uploadFile(client, actor, exchange)),
-    gesture('raw', ({ person }, { json }) => client.link.deliver(RawBody.parse(json), person.id)),
+    gesture('raw', ({ person, session }, { json }) => {
+      const { trigger, type, payload } = RawBody.parse(json);
+      const ways = trigger ? waysBack(client, { person, session }, payload) : {};
+      return client.link.deliver({ type, payload: { ...payload, ...ways } }, person.id);
+    }),
   ];
 }
 
@@ -76,6 +81,13 @@ function actorOf({ state }: Client, { names, query }: Exchange): Actor {
   const session = named === null ? state.sessions.ofPerson(person.id) : state.sessions.byId(named);
   if (session?.personId !== person.id) throw new ProtocolRefusal(404, 'no such session of this person');
   return { person, session };
+}
+
+/** What Slack sends with a gesture so that it can be answered: a trigger for a view, and where to write. */
+function waysBack({ state }: Client, { person, session }: Actor, payload: JsonObject): JsonObject {
+  const channelId = asText(asObject(payload['channel'])['id']) || asText(payload['channel_id']);
+  const response = { response_url: state.responseUrls.issue({ channelId, personId: person.id }) };
+  return { trigger_id: state.triggers.issue({ sessionId: session.id }), ...(channelId === '' ? {} : response) };
 }
 
 /** The page is loaded anew: what was only in the client is gone, ephemeral messages and open modals among it. */
