@@ -51,13 +51,14 @@ function inWords(value: MessageValue, locale: string, zone: string): string {
   return typeof value === 'object' ? formatMoney(value, locale) : String(value);
 }
 
-const parsedMessages: Record<Language, Map<MessageKey, Parsed>> = { en: new Map(), nl: new Map() };
+const parsedMessages = new Map<string, Parsed>();
 
 /** Each message is parsed once; tags are no markup here, so that `<` is a `<`. */
 function parsed(language: Language, key: MessageKey): Parsed {
-  const found = parsedMessages[language].get(key);
+  const name = `${language} ${key}`;
+  const found = parsedMessages.get(name);
   if (found) return found;
   const fresh = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true }).getAst();
-  parsedMessages[language].set(key, fresh);
+  parsedMessages.set(name, fresh);
   return fresh;
 }

@@ -1,5 +1,5 @@
 export const administration = {
-  'administration.title': 'Settings of the desk',
+  'administration.title': 'Desk settings',
   'administration.open': 'Open {section}',
   'administration.back': '‹ All settings',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,5 @@
 export const cancellation = {
-  'cancellation.form.title': 'Cancel for a refund',
+  'cancellation.form.title': 'Cancel for refund',
   'cancellation.form.submit': 'Submit',
   'cancellation.customer.label': 'Customer tenant ID or domain',
   'cancellation.customer.hint': 'Press Enter to look it up',
@@ -73,7 +73,7 @@ export const cancellation = {
   'cancellation.form.submitted': '{ticket} is recorded. Its message in the channel shows how it stands.',
   'cancellation.form.already':
     'You have handed this in already, as {ticket}; nothing was done twice. Its message in the channel shows how it stands.',
-  'cancellation.form.notDone': 'Nothing was cancelled yet. Please look at this first:',
+  'cancellation.form.notDone': 'Nothing was cancelled yet. Look at this first:',
   'cancellation.form.filesAgain': 'Attach the files again: Slack keeps them only as long as the form is open.',
 
   'cancellation.problem.customerUnknown':
@@ -240,7 +240,7 @@ export const cancellation = {
   'cancellation.answer.holdsKey': 'This looks like it holds a product key. A ticket is no place for one: leave it out.',
 
   'cancellation.portal.notification': '{ticket} needs a step in Partner Center',
-  'cancellation.portal.headline': '*{ticket}: please make the ticket in Partner Center*',
+  'cancellation.portal.headline': '*{ticket}: make the ticket in Partner Center*',
   'cancellation.portal.steps':
     'Open Partner Center › Help + support › Report a problem, copy these texts in their order, submit, and bring back the number it gives.',
   'cancellation.portal.open': 'Open Partner Center',

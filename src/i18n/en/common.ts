@@ -76,8 +76,8 @@ export const common = {
   'common.refusal.needsRole':
     'This needs the role {role}, which you do not have. Nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
 
-  'common.field.required': 'Please fill this in.',
-  'common.field.choose': 'Please choose one.',
+  'common.field.required': 'Fill this in.',
+  'common.field.choose': 'Choose one.',
   'common.field.more': 'Your choice brings more fields. Fill them in and try again.',
   'common.field.tooLong': 'At most {max, number} characters; this has {length, number}.',
   'common.field.email': 'This is not an e-mail address. Write it as name@example.com.',

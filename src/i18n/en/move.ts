@@ -1,5 +1,5 @@
 export const move = {
-  'move.title': 'Move from KMS to a MAK',
+  'move.title': 'Move to a MAK',
   'move.form.about':
     'Run this line in PowerShell on a machine and paste what it writes; it works in every language. The output of slmgr.vbs /dli, /dlv, /xpr or ospp.vbs /dstatus will do as well, of several machines and products at once.',
   'move.form.text': 'Output',

@@ -219,7 +219,7 @@ export const moves = {
   'moves.export.column.writtenOffAt': 'Written off (UTC)',
   'moves.export.column.writtenOffWhy': 'Reason',
 
-  'moves.settings.title': 'Settings of the move',
+  'moves.settings.title': 'Move settings',
   'moves.settings.submit': 'Save',
   'moves.settings.planFrom': 'Plan from',
   'moves.settings.planFromHint': 'No machine is moved before this day. Empty: from tomorrow on.',
@@ -257,7 +257,7 @@ export const moves = {
   'moves.problem.before-its-beginning': 'Work ends after it begins.',
   'moves.problem.less-than-an-hour': 'Work takes an hour at least.',
 
-  'moves.help.title': 'Help from Microsoft',
+  'moves.help.title': 'Microsoft’s help',
   'moves.help.about':
     'Microsoft helps with such a roll-out through a technical presales and deployment services request. Open Partner Center, begin one under Support, and copy this:',
   'moves.help.subject': 'Title',

@@ -26,7 +26,7 @@ export const pricing = {
   'pricing.rows.line': 'Row {row}: {why}',
   'pricing.rows.more': 'The first {listed, number} are listed.',
 
-  'pricing.upload.title': 'Upload a price sheet',
+  'pricing.upload.title': 'Upload prices',
   'pricing.upload.submit': 'Upload',
   'pricing.upload.about':
     'The CSV that Partner Center exports, or a zip with it. It takes the place of the present prices of each market that it holds.',

@@ -1,5 +1,5 @@
 export const teamDigest = {
-  'teamDigest.title': 'Digest for the team',
+  'teamDigest.title': 'Team digest',
   'teamDigest.summary': 'What was ordered, cancelled and taken past the desk, each morning in a channel',
   'teamDigest.about':
     'Each morning at nine, in your time zone and language: orders made or cancelled in Partner Center itself, and keys and links taken there. Where there is nothing to say, nothing is said. It holds no cost and no key.',

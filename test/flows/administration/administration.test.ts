@@ -28,7 +28,7 @@ async function brings(name: string, content: string | Uint8Array): Promise<void>
 
 test('P7: only a Global admin opens the settings; an Admin agent is told who may', async () => {
   await gina.types('#sales', '/csp-admin');
-  expect(await gina.waitsFor('Settings of the desk')).not.toContain('Not done');
+  expect(await gina.waitsFor('Desk settings')).not.toContain('Not done');
   await gina.closes();
   const kim = await desk.person('admin.agent');
   await kim.types('#sales', '/csp-admin');

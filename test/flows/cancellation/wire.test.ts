@@ -276,7 +276,7 @@ describe('tickets made in Partner Center itself', () => {
     await kim.waitsFor('not a right');
     await kim.uploads('Files', { name: 'invoice.txt', content: 'paid twice' });
     await kim.submits('Submit');
-    const texts = await kim.waitsFor('please make the ticket in Partner Center');
+    const texts = await kim.waitsFor('make the ticket in Partner Center');
     const [type, title, description, contact] = [
       'CSP purchase/refund on behalf of customers',
       'Refund of a double order',

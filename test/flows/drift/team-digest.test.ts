@@ -63,7 +63,7 @@ describe('over the wire', () => {
 
   test('a Global admin says in which channel; one in which the app is not is refused at its field', async () => {
     await gina.types('#general', '/csp-admin');
-    await gina.waitsFor('Digest for the team');
+    await gina.waitsFor('Team digest');
     await opensSection();
     await gina.fills({ Channel: 'C0RANDOM001' });
     await gina.submits('Save');
@@ -108,7 +108,7 @@ describe('over the wire', () => {
   });
 
   async function opensSection(): Promise<void> {
-    await gina.presses('Open Digest for the team');
+    await gina.presses('Open Team digest');
     await gina.waitsFor('Leave it empty for no digest.');
   }
 });

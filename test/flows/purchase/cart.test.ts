@@ -45,7 +45,7 @@ test('a line that is not filled in is not put aside, and why is said', async () 
   await ann.types('#sales', '/csp-buy fabrikam');
   await ann.fills({ Product: STANDARD });
   await ann.presses('+ Add another line');
-  await ann.waitsFor('Finish this line first. Edition: Please fill this in.');
+  await ann.waitsFor('Finish this line first. Edition: Fill this in.');
   await ann.closes();
 });
 
