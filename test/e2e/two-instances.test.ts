@@ -67,6 +67,12 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
   /** How many messages in the channel tell of it. */
   const messagesOf = async (reference: string) => (await ann.sees('#sales')).split(`${reference}\n`).length - 1;
 
+  const theDatabase = () => {
+    const { database } = instances[0] ?? {};
+    if (!database) throw new Error('There is no instance');
+    return database;
+  };
+
   const bothAreConnected = () =>
     eventually(async () => {
       const { sockets } = (await control('/workspace/control/connection')) as { readonly sockets: unknown };
@@ -120,6 +126,17 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
     const rounds = await instances[0]?.database.read.approval.findMany({ include: { decisions: true } });
     expect(rounds).toMatchObject([{ state: 'approved', decisions: [{ verdict: 'approved' }] }]);
     await cho.leaves();
+  });
+
+  test('what comes again and again waits once, however many instances began it', async () => {
+    const { rows } = await theDatabase().pool.query<{ name: string; waiting: number }>(
+      `SELECT name, count(*)::int AS waiting FROM pgboss.job
+       WHERE state = 'created' AND name IN ('retention', 'purchase-drafts') GROUP BY name ORDER BY name`,
+    );
+    expect(rows).toEqual([
+      { name: 'purchase-drafts', waiting: 1 },
+      { name: 'retention', waiting: 1 },
+    ]);
   });
 
   test('an instance that stops leaves its work to the other, and the ledger of both is one whole chain', async () => {
