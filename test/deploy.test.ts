@@ -28,7 +28,7 @@ test('the image copies what there is, lets it into the build, and starts and ask
   expect(sources.filter((path) => !existsSync(path))).toEqual([]);
   const letIn = read('.dockerignore').split('\n');
   expect(sources.filter((path) => !letIn.includes(`!${path}`))).toEqual([]);
-  expect(instructions('CMD')).toEqual(['["node", "bin/csp-desk.js", "start"]']);
+  expect(instructions('CMD')).toEqual(['["node", "--max-semi-space-size=4", "bin/csp-desk.js", "start"]']);
   expect(instructions('HEALTHCHECK')[0]).toContain('/health/live');
   expect(read('src/http-server.ts')).toContain("'/health/live'");
   expect(instructions('USER')).toEqual(['node']);
@@ -52,7 +52,7 @@ test('compose: the desk on a read-only root, told apart from its database, with 
 test('the unit of systemd starts what there is, does not restart what cannot work, and is walled in', () => {
   const unit = read('deploy/csp-desk.service');
   const values = (name: string) => [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value]) => value);
-  expect(values('ExecStart')).toEqual(['/usr/bin/node bin/csp-desk.js start']);
+  expect(values('ExecStart')).toEqual(['/usr/bin/node --max-semi-space-size=4 bin/csp-desk.js start']);
   expect(values('RestartPreventExitStatus')).toEqual(['78']);
   expect(unknownSettings(values('Environment').map((each) => each?.split('=')[0] ?? ''))).toEqual([]);
   for (const name of ['NoNewPrivileges', 'ProtectHome', 'PrivateTmp', 'DynamicUser'])

@@ -42,6 +42,9 @@ export async function startProduct(env: Readonly<Record<string, string>>): Promi
   const { port } = probe.address() as AddressInfo;
   probe.close();
   const settings = { ...env, PORT: String(port) };
-  const child = await startChild(['bin/csp-desk.js', 'start'], { env: settings, ready: /CSP Desk is ready/ });
+  const child = await startChild(['--max-semi-space-size=4', 'bin/csp-desk.js', 'start'], {
+    env: settings,
+    ready: /CSP Desk is ready/,
+  });
   return { ...child, port };
 }
