@@ -10,6 +10,7 @@ import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { carried, gesturesOf, moveNote, staleView } from './listeners-gestures.ts';
 import { MACHINE_FILTERS } from './rules-machines.ts';
 import type { Machines } from './service-machines.ts';
+import type { MoveSettingsService } from './service-settings.ts';
 import {
   CLOSE,
   FILTER,
@@ -17,6 +18,7 @@ import {
   MACHINE,
   machinesView,
   machineView,
+  OFTEN_ONLINE,
   TAKE_BACK,
   WRITE_OFF,
   WRITE_OFF_FORM,
@@ -28,7 +30,12 @@ import type { MachinesPlace } from './views-machines.ts';
 import { MACHINES } from './views-message.ts';
 import { pagingActions } from './views-paging.ts';
 
-type Parts = { readonly machines: Machines; readonly visitors: Visitors; readonly counter: Counter };
+type Parts = {
+  readonly machines: Machines;
+  readonly settings: Pick<MoveSettingsService, 'oftenOnline'>;
+  readonly visitors: Visitors;
+  readonly counter: Counter;
+};
 
 const Place = z.object({
   move: z.string(),
@@ -38,7 +45,7 @@ const Place = z.object({
 const WriteOff = z.object({ move: z.string(), machine: z.string().optional() });
 
 /** The machines of a move: looking through them, writing off, and closing the move when none is left. */
-export function registerMachines(app: App, { machines, visitors, counter }: Parts): void {
+export function registerMachines(app: App, { machines, settings, visitors, counter }: Parts): void {
   const { onPress } = gesturesOf(app, { visitors, counter });
 
   for (const action of [MACHINES, ...pagingActions(MACHINES)])
@@ -57,6 +64,12 @@ export function registerMachines(app: App, { machines, visitors, counter }: Part
   onPress(WRITE_OFF, async ({ visitor, value }) => {
     const about = carried(WriteOff, value);
     return about ? drawWriteOff(visitor, about.move, about.machine) : staleView(visitor);
+  });
+
+  onPress(OFTEN_ONLINE, async ({ visitor, value }) => {
+    const outcome = await settings.oftenOnline(visitor.person, value);
+    if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);
+    return outcome.kind === 'stale' ? staleView(visitor) : drawMachine(visitor, value);
   });
 
   onPress(TAKE_BACK, async ({ visitor, value }) => {

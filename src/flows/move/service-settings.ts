@@ -8,7 +8,8 @@ import type { OwnedSoftware, Software } from '../software/service.ts';
 import { namesIn } from './fleet/names.ts';
 import { softwareOf } from './importing.ts';
 import { keyable } from './keyable.ts';
-import { findMove, holdMove, moveName, moveStateOf } from './records.ts';
+import { findMachine } from './records-machines.ts';
+import { findMove, holdMove, moveName, moveStateOf, touchMove } from './records.ts';
 import type { MoveRecord } from './records.ts';
 import { activationProblems, checkZone, readActivations, readSettings, readTitle } from './rules-form.ts';
 import type { MoveForm, MoveFormProblem, SettingsForm, SettingsProblem } from './rules-form.ts';
@@ -42,12 +43,20 @@ export function createMoveSettings({ database, directory, ledger, notices, softw
     | { readonly kind: 'stale' }
     | Refusal
   > {
+    const may = await mayManage(person, moveId);
+    if (may.kind !== 'ready') return may;
+    return { kind: 'form', move: may.move, software: keyable(await software.owned(may.move.customerId)) };
+  }
+
+  async function mayManage(
+    person: Person,
+    moveId: string,
+  ): Promise<{ readonly kind: 'ready'; readonly move: MoveRecord } | { readonly kind: 'stale' } | Refusal> {
     const move = await findMove(database.read, moveId);
     const about = move ? aboutMove(move) : { subject: 'desk', customerId: null };
     const right = await directory.authorize(person, 'move.manage', about);
     if (right.kind === 'refused') return right;
-    if (!move || moveStateOf(move) === 'closed') return { kind: 'stale' };
-    return { kind: 'form', move, software: keyable(await software.owned(move.customerId)) };
+    return move && moveStateOf(move) !== 'closed' ? { kind: 'ready', move } : { kind: 'stale' };
   }
 
   async function save(
@@ -123,13 +132,8 @@ export function createMoveSettings({ database, directory, ledger, notices, softw
     moveId: string,
     form: SettingsForm & Pick<MoveForm, 'zone'> & { readonly rarely: string },
   ): Promise<SettingsOutcome> {
-    const move = await findMove(database.read, moveId);
-    const right = await directory.authorize(
-      person,
-      'move.manage',
-      move ? aboutMove(move) : { subject: 'desk', customerId: null },
-    );
-    if (right.kind === 'refused') return right;
+    const may = await mayManage(person, moveId);
+    if (may.kind !== 'ready') return may;
     const zone = checkZone(form.zone);
     const settings = readSettings(form);
     if ('field' in zone || 'problems' in settings) {
@@ -164,7 +168,30 @@ export function createMoveSettings({ database, directory, ledger, notices, softw
     });
   }
 
-  return { begin, save, savePlanning };
+  /** A machine that is online as others are after all. */
+  async function oftenOnline(
+    person: Person,
+    machineId: string,
+  ): Promise<{ readonly kind: 'saved' | 'stale' } | Refusal> {
+    const machine = await findMachine(database.read, machineId);
+    const begun = await mayManage(person, machine?.moveId ?? '');
+    if (begun.kind !== 'ready') return begun;
+    return database.transaction(async (tx) => {
+      const move = await holdMove(tx, begun.move.id);
+      const { count } = await tx.moveMachine.updateMany({
+        where: { id: machineId, rarelyOnline: true },
+        data: { rarelyOnline: false },
+      });
+      if (!move || moveStateOf(move) === 'closed' || count === 0) return { kind: 'stale' };
+      const entry = { actor: person.id, action: 'move.settings', outcome: 'saved', ...aboutMove(move) } as const;
+      const details = { move: moveName(move.number), oftenOnline: machine?.name };
+      await ledger.append(tx, { ...entry, details });
+      await touchMove(tx, move.id, clock.now());
+      return { kind: 'saved' };
+    });
+  }
+
+  return { begin, save, savePlanning, oftenOnline };
 }
 
 function told(settings: Exclude<ReturnType<typeof readSettings>, { problems: unknown }>) {

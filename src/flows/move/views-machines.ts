@@ -33,6 +33,7 @@ export const MACHINE = 'move.machine';
 export const WRITE_OFF = 'move.writeOff';
 export const WRITE_OFF_FORM = 'move.writeOff.form';
 export const TAKE_BACK = 'move.takeBack';
+export const OFTEN_ONLINE = 'move.machine.oftenOnline';
 export const CLOSE = 'move.close';
 
 /** Which machines are listed, as a button carries it. */
@@ -105,7 +106,16 @@ export function machineView(t: Translator, shown: MachineShown): ModalView {
     title: t('moves.machine.title'),
     close: t('common.close'),
     blocks: [
-      section(joinMrkdwn([bold(name), t(`moves.machine.state.${state}`)], ' · ')),
+      section(
+        joinMrkdwn(
+          [
+            bold(name),
+            t(`moves.machine.state.${state}`),
+            ...(machine.rarelyOnline ? [t('moves.machine.rarelyOnline')] : []),
+          ],
+          ' · ',
+        ),
+      ),
       state === 'written-off' &&
         writtenOffAt !== null &&
         section(
@@ -128,6 +138,7 @@ export function machineView(t: Translator, shown: MachineShown): ModalView {
         ...(mayConclude && state === 'written-off'
           ? [button(t('moves.takeBack'), TAKE_BACK, { value: id, confirm: undo })]
           : []),
+        ...(mayConclude && machine.rarelyOnline ? [button(t('moves.oftenOnline'), OFTEN_ONLINE, { value: id })] : []),
         button(t('moves.back.machines'), MACHINES, { value: back }),
       ),
     ],

@@ -187,6 +187,7 @@ export const moves = {
   'moves.writeOff.reason': 'Reason',
   'moves.writeOff.reasonHint': 'Such as “scrapped in May, INC-4711”.',
   'moves.writeOff.done': '{count, plural, one {One machine is} other {# machines are}} written off.',
+  'moves.oftenOnline': 'It is online as others are',
   'moves.takeBack': 'Take back',
   'moves.takeBack.title': 'Move it after all?',
   'moves.takeBack.text': '{name} counts again, and stands as its products say.',

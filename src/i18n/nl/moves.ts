@@ -189,6 +189,7 @@ export const moves: Record<keyof typeof english, string> = {
   'moves.writeOff.reason': 'Reden',
   'moves.writeOff.reasonHint': 'Zoals “gesloopt in mei, INC-4711”.',
   'moves.writeOff.done': '{count, plural, one {Eén machine is} other {# machines zijn}} afgeschreven.',
+  'moves.oftenOnline': 'Zo vaak online als andere',
   'moves.takeBack': 'Terugdraaien',
   'moves.takeBack.title': 'Toch overzetten?',
   'moves.takeBack.text': '{name} telt weer mee, en staat ervoor zoals zijn producten zeggen.',

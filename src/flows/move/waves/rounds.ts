@@ -139,7 +139,7 @@ export function defineWaveRounds(parts: Parts): void {
     await notices.changed(tx, 'move', move.id);
   }
 
-  /** In the thread of the move, where its team sees it. */
+  /** In the thread of the move, where its team sees it; what somebody has to do something about also to whoever began it. */
   async function tell(
     tx: Transaction,
     move: MoveRecord,
@@ -156,5 +156,8 @@ export function defineWaveRounds(parts: Parts): void {
       ...{ kind: 'move-reminder', subjectId: id, teamId: move.teamId, place: move.channelId },
       inThreadOf: { kind: 'move', subjectId: move.id },
     });
+    const { slackUserId } = move.person;
+    if ((about.kind === 'left' || about.kind === 'risk') && slackUserId !== move.channelId)
+      await notices.tell(tx, { kind: 'move-reminder', subjectId: id, teamId: move.teamId, place: slackUserId });
   }
 }
