@@ -134,7 +134,7 @@ export const waves = {
   'waves.told.start': '🚚 *Wave {number, number} of “{title}” has begun:* {time} ({zone}) · {progress}',
   'waves.told.finished': '🚚 *Wave {number, number} of “{title}” is over:* {progress}',
   'waves.told.left':
-    '⚠ *Wave {number, number} of “{title}” ended with {left, plural, =0 {nothing left any more} one {one machine left} other {# machines left}}.* {progress}. Bring the results, plan again, or move them to another wave.',
+    '⚠ *Wave {number, number} of “{title}” ended with {left, plural, one {one machine left} other {# machines left}}.* {progress}. Bring the results, plan again, or move them to another wave.',
   'waves.told.replanned': 'This wave was planned anew.',
   'waves.told.risk':
     '⚠ {count, plural, one {One machine} other {# machines}} of the move “{title}” {count, plural, one {is} other {are}} at risk:',

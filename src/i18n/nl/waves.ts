@@ -137,7 +137,7 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.told.start': '🚚 *Golf {number, number} van “{title}” is begonnen:* {time} ({zone}) · {progress}',
   'waves.told.finished': '🚚 *Golf {number, number} van “{title}” is voorbij:* {progress}',
   'waves.told.left':
-    '⚠ *Golf {number, number} van “{title}” is voorbij en {left, plural, =0 {er is niets meer over} one {één machine is over} other {# machines zijn over}}.* {progress}. Breng de resultaten in, plan opnieuw, of verplaats ze naar een andere golf.',
+    '⚠ *Golf {number, number} van “{title}” is voorbij en {left, plural, one {één machine is over} other {# machines zijn over}}.* {progress}. Breng de resultaten in, plan opnieuw, of verplaats ze naar een andere golf.',
   'waves.told.replanned': 'Deze golf is opnieuw gepland.',
   'waves.told.risk':
     '⚠ {count, plural, one {Eén machine} other {# machines}} van de overstap “{title}” {count, plural, one {loopt} other {lopen}} gevaar:',

@@ -131,6 +131,7 @@ test('a wave is told of on the working day before, begins at its time, and is to
   await agent.waitsFor('Wave 1 of “HQ” ended with 2 machines left', '#sales');
   await agent.waitsFor('At risk: 2', '#sales');
   await agent.waitsFor('2 machines of the move “HQ” are at risk:', '#sales');
+  await agent.waitsFor('2 machines of the move “HQ” are at risk:', '@CSP Desk');
   await desk.forward(20 * MINUTE);
   const said = (await told()).map(({ waveId, kind }) => `${kind} ${waveId ?? ''}`);
   expect(said.toSorted()).toEqual(
@@ -162,6 +163,7 @@ test('nothing begins while a move is paused; who goes on is told what passed, an
   await agent.waitsFor(/The time of (one|2|3) waves? passed meanwhile/);
   await agent.presses('Plan again');
   await agent.waitsFor('Show the plan');
+  await agent.fills({ 'Rarely online': 'SRV-01' });
   await agent.submits('Show the plan');
   const plan = await agent.waitsFor(/13 machines in \d waves/);
   expect(plan).toMatch(/The waves up to \d have begun and stay|Wave 2/);
@@ -170,6 +172,19 @@ test('nothing begins while a move is paused; who goes on is told what passed, an
   await agent.waitsFor('The move “HQ” is planned');
   await agent.closes({ all: true });
   expect(await moveOf('HQ')).toMatchObject({ state: 'running' });
+  await agent.waitsUntilGone('ended with 2 machines left');
+});
+
+test('a machine that was called rarely online is no more once somebody says so', async () => {
+  await agent.presses('Machines');
+  await agent.waitsFor('*SRV-01*');
+  await agent.presses('Details');
+  await agent.waitsFor('*SRV-01* · to go · rarely online');
+  await agent.presses('It is online as others are');
+  await agent.waitsUntilGone('It is online as others are');
+  await agent.closes({ all: true });
+  const where = { name: 'SRV-01', moveId: (await moveOf('HQ')).id };
+  expect(await desk.database.read.moveMachine.findFirst({ where })).toMatchObject({ rarelyOnline: false });
 });
 
 test('whoever only sells sees the waves and changes nothing', async () => {

@@ -9,7 +9,7 @@ import { LEFT, placeIn, riskBefore } from '../rules-machines.ts';
 import type { Place } from '../rules-machines.ts';
 import type { MachineState } from '../rules.ts';
 import { riskInWave, WAVE_KINDS, WAVE_STATES, waveMayBecome } from './rules.ts';
-import type { WaveState } from './rules.ts';
+import type { Reminder, WaveState } from './rules.ts';
 
 type Row = Prisma.MoveWaveGetPayload<object>;
 
@@ -80,7 +80,7 @@ export function findReminder(tx: Transaction, id: string) {
 /**
  * Puts the waves of a new plan in the place of those that have not begun.
  * @param kept the highest number of a wave that has begun; the new ones follow it
- * @returns the reminders of waves that are there no more
+ * @returns the messages of the desk that say something else from now on
  */
 export async function replaceWaves(
   tx: Transaction,
@@ -110,7 +110,8 @@ export async function replaceWaves(
     UPDATE move_machine SET wave = given.wave, risk_told_at = NULL
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (id uuid, wave int)
     WHERE move_machine.id = given.id AND move_machine.move_id = ${moveId}::uuid`;
-  return reminders.map(({ id }) => id);
+  const left = await tx.moveReminder.findMany({ where: { moveId, kind: 'left' satisfies Reminder }, take: MOST_WAVES });
+  return [...reminders, ...left].map(({ id }) => id);
 }
 
 /** Takes a wave from one state to another, only if it is still in the first. @returns whether it went */

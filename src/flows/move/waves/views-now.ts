@@ -4,6 +4,7 @@ import { actions, bold, button, joinMrkdwn, message, section, translateMrkdwn } 
 import type { Message } from '../../../slack/blocks/index.ts';
 import type { MoveRecord } from '../records.ts';
 import type { MoveExtras } from '../views-message.ts';
+import type { Reminder, WaveState } from './rules.ts';
 import type { Told } from './service-reminders.ts';
 import type { WavesNow } from './service-waves.ts';
 import { PLAN } from './views-plan.ts';
@@ -75,7 +76,7 @@ export function reminderMessage(t: Translator, told: Told): Message {
     left,
     progress: progressWords(t, progress),
   };
-  const key = wordsOf(told.kind, wave.state);
+  const key = wordsOf(told.kind, wave.state, left);
   const open = { value: JSON.stringify({ wave: wave.id }) };
   return message({
     text: t('waves.told.notification', { number, title: move.title }),
@@ -90,8 +91,8 @@ export function reminderMessage(t: Translator, told: Told): Message {
 }
 
 /** What was said of a wave stays true: once it has ended, so does what announced it. */
-function wordsOf(kind: 'before' | 'start' | 'left', state: 'planned' | 'running' | 'finished') {
-  if (kind === 'left') return 'waves.told.left';
+function wordsOf(kind: Reminder, state: WaveState, left: number) {
+  if (kind === 'left' && left > 0) return 'waves.told.left';
   if (state === 'finished') return 'waves.told.finished';
   return state === 'running' || kind === 'start' ? 'waves.told.start' : 'waves.told.before';
 }
