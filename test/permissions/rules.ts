@@ -218,6 +218,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...each('guards', 'ticket.view', ['action home.start.tickets']),
   ...each('guards', 'move.manage', ['action move.kit', 'view move.kit.form']),
   ...each('guards', 'move.manage', [
+    'action move.machine.oftenOnline',
     'action move.pause',
     'action move.plan',
     'action move.resume',
