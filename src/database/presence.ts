@@ -18,19 +18,24 @@ export async function announcePresence(database: Database, takeUp: () => Promise
     return { leave: () => undefined };
   }
   const gone = new AbortController();
-  let held = await connect();
-  const { rows } = await held.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LOCKS.presence]);
+  let held: pg.PoolClient | undefined;
+  const first = await connect();
+  const { rows } = await first.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LOCKS.presence]);
   const alone = rows[0]?.alone ?? false;
   if (alone) await takeUp();
-  await held.query('SELECT pg_advisory_lock_shared($1)', [LOCKS.presence]);
-  if (alone) await held.query('SELECT pg_advisory_unlock($1)', [LOCKS.presence]);
+  await first.query('SELECT pg_advisory_lock_shared($1)', [LOCKS.presence]);
+  if (alone) await first.query('SELECT pg_advisory_unlock($1)', [LOCKS.presence]);
 
   async function connect(): Promise<pg.PoolClient> {
     const client = await database.pool.connect();
-    client.once('error', (error: Error) => {
+    // A connection that breaks may say so more than once, and without a listener each would end the process.
+    client.on('error', (error: Error) => {
+      if (held !== client) return;
+      held = undefined;
       client.release(error);
       void comeBack();
     });
+    held = client;
     return client;
   }
 
@@ -38,21 +43,29 @@ export async function announcePresence(database: Database, takeUp: () => Promise
   async function comeBack(): Promise<void> {
     while (!gone.signal.aborted) {
       try {
-        held = await connect();
-        await held.query('SELECT pg_advisory_lock_shared($1)', [LOCKS.presence]);
+        const client = await connect();
+        // It may have left while the connection was made.
+        if (gone.signal.aborted) return letGo();
+        await client.query('SELECT pg_advisory_lock_shared($1)', [LOCKS.presence]);
         return;
       } catch {
+        letGo();
         await pause(COME_BACK_MS, gone.signal);
       }
     }
   }
 
+  /** Destroyed rather than handed back: the lock belongs to its session. */
+  function letGo(): void {
+    const client = held;
+    held = undefined;
+    client?.release(true);
+  }
+
   return {
     leave() {
       gone.abort();
-      held.removeAllListeners('error');
-      // Destroyed rather than handed back: the lock belongs to its session.
-      held.release(true);
+      letGo();
     },
   };
 }

@@ -139,6 +139,21 @@ describe.skipIf(!server)('two instances on one PostgreSQL', () => {
     ]);
   });
 
+  test('the database drops every connection while an order is placed: it is placed once, and told in one message', async () => {
+    await bothAreConnected();
+    await buys(bo, { reference: 'PO dropped' });
+    await eventually(() =>
+      theDatabase().pool.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      ),
+    );
+    // What was under way then is taken up again when its heartbeat is missed.
+    const told = async () => /PO dropped\n[^🛒]*● Fulfilled/.test(await ann.sees('#sales'));
+    await expect.poll(told, { timeout: 90_000, interval: 500 }).toBe(true);
+    expect(await markersOf('PO dropped [')).toHaveLength(1);
+    expect(await messagesOf('PO dropped')).toBe(1);
+  }, 120_000);
+
   test('an instance that stops leaves its work to the other, and the ledger of both is one whole chain', async () => {
     const [first, second] = instances;
     await bothAreConnected();
