@@ -27,9 +27,11 @@ export function channelIn(entries: Entries, blockId: string): string | undefined
   return value?.selected_conversation ?? undefined;
 }
 
-/** @returns the block IDs under which an error can be shown: those of a view's inputs */
-export function inputBlocks(view: {
-  readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
+/** @returns the block IDs under which an error can be shown: those of a view's inputs. Whoever makes up a gesture may send none. */
+export function inputBlocks({
+  blocks,
+}: {
+  readonly blocks?: readonly { readonly type: string; readonly block_id?: string }[] | null;
 }): ReadonlySet<string> {
-  return new Set(view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : [])));
+  return new Set((blocks ?? []).flatMap(({ type, block_id: id }) => (type === 'input' && id ? [id] : [])));
 }

@@ -67,7 +67,7 @@ describe('a Web API that is poorer than Slack’s own', () => {
     odd.answers('users.info', { ok: true });
     await desk.restart();
     await kim.types('#sales', '/csp-key fabrikam');
-    await kim.waitsFor('You have no role at this desk yet');
+    await kim.waitsFor('Your Slack account shows no e-mail address');
     odd.answers('users.info', null);
     await desk.restart();
   });

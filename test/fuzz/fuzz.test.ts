@@ -110,7 +110,8 @@ function ownFailures(): readonly string[] {
       : [],
   );
   const own = stacks.filter((stack) => /^(?:TypeError|RangeError|ReferenceError|PrismaClient)/.test(stack));
-  return own.filter((stack) => !stack.includes('respond is not a function')).map((stack) => stack.slice(0, 500));
+  const cannotBeAnswered = /respond is not a function|^TypeError: fetch failed/;
+  return own.filter((stack) => !cannotBeAnswered.test(stack)).map((stack) => stack.slice(0, 500));
 }
 
 async function from(who: 'admin.agent'): Promise<{ user: JsonObject; team: JsonObject; fields: JsonObject }> {

@@ -182,9 +182,9 @@ describe('what cannot be handed in is said at its field, and changes nothing', (
     [AMOUNT, '-5', /more than zero/],
     [AMOUNT, '99,999,999.00', /more than the order cost/],
     [AMOUNT, '$ 10', /in EUR/],
-    ['Refund reason', ' ', /fill this in/],
+    ['Refund reason', ' ', /fill this in/i],
     ['Refund reason', 'x'.repeat(3_500), /At most 1,000 characters/],
-    ['Title', '\u202E\u200B', /fill this in/],
+    ['Title', '\u202E\u200B', /fill this in/i],
     ['Contact email', 'ann', /not an e-mail address/],
     ['Contact phone', 'call me', /not a phone number/],
   ])('%s: %s', async (label, entry, words) => {

@@ -52,7 +52,8 @@ test('the pictures of the month and of the moves come once they are drawn, with 
   await kim.opensHome();
   const seen = homeOf(await kim.waitsFor(/Sales by customer, \w+ \d{4}, EUR\. Customer/));
   expect(seen).toMatch(/\d+ of \d+ machines are left to go\. As planned/);
-  expect((await homeBlocks('U0KIM000000')).filter((block) => 'slack_file' in block)).toHaveLength(3);
+  const pictures = async () => (await homeBlocks('U0KIM000000')).filter((block) => 'slack_file' in block);
+  await expect.poll(pictures).toHaveLength(3);
 });
 
 test('a Sales agent sees no sales, cost or margin, and only what is their own', async () => {

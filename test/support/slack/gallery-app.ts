@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { eventually } from '../conditions.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text }) as const;
@@ -145,6 +146,8 @@ export function registerGallery(app: App, submissions: object[]): void {
     });
     await fetch(upload_url ?? '', { method: 'POST', body: PICTURE });
     await client.files.completeUploadExternal({ files: [{ id: file_id, title: 'machines.png' }] });
+    // Slack finds out only then what it is, and shows no picture before.
+    await eventually(async () => Boolean((await client.files.info({ file: file_id })).file?.mimetype));
     await client.chat.postMessage({ channel: body.channel_id, text: 'Move “HQ servers”', blocks: message(file_id) });
     await client.views.open({ trigger_id: body.trigger_id, view: form });
   });
