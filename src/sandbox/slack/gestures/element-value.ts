@@ -103,7 +103,10 @@ function richText(text: string): JsonObject {
   return { type: 'rich_text', elements: [section] };
 }
 
-/** A value nobody could enter in Slack's client, as a hostile one would send it. */
+/** A value nobody could enter in Slack's client, as a hostile one would send it: of a menu, an option that it does not offer. */
 export function forgedEntry(element: JsonObject, given: Json): JsonObject {
-  return { type: asText(element['type']), [valueField(element) ?? 'value']: given };
+  const field = valueField(element) ?? 'value';
+  const isOption = field === 'selected_option' && typeof given === 'string';
+  const value = isOption ? { text: { type: 'plain_text', text: given }, value: given } : given;
+  return { type: asText(element['type']), [field]: value };
 }
