@@ -6,7 +6,9 @@ const onAQuietMachine = ['test/e2e/process.test.ts'];
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 /** Suites that show how the database behaves run on both: PGlite serialises everything, so races show only on a real server. */
 const onBothDatabases = [
-  'test/{backup,customers,database,directory,jobs,ledger}/**/*.test.ts',
+  'test/{customers,database,directory,jobs}/**/*.test.ts',
+  'test/ledger/{checkpoints,ledger}.test.ts',
+  'test/backup/{backup,commands}.test.ts',
   'test/slack/delivery.test.ts',
   'test/flows/software/owned.test.ts',
   'test/flows/purchase/records-cart.test.ts',
@@ -14,7 +16,8 @@ const onBothDatabases = [
   'test/crash/purchase.test.ts',
 ];
 /** The whole product over the wire: on a server where there is one, which takes half the work off the machine. */
-const wire = ['browser', 'crash', 'e2e', 'flows', 'model'];
+const wire = ['browser', 'crash', 'e2e', 'flows', 'fuzz', 'model', 'permissions'];
+const onServer = ['test/backup/drill.test.ts'];
 /** What a newcomer meets, who has the embedded database. */
 const onEmbedded = ['test/e2e/flows.test.ts', 'test/e2e/refused-starts.test.ts'];
 const server = Boolean(process.env['TEST_DATABASE_URL']);
@@ -40,7 +43,7 @@ export default defineConfig({
           include: server
             ? ['test/*.test.ts', `test/!(${wire.join('|')})/**/*.test.ts`, ...onBothDatabases, ...onEmbedded]
             : ['test/**/*.test.ts'],
-          exclude: [...onAQuietMachine, ...matrix],
+          exclude: [...onAQuietMachine, ...matrix, ...(server ? onServer : [])],
           globalSetup: ['test/support/global-setup.ts'],
           env: { TEST_DATABASE_URL: '' },
         },
@@ -58,7 +61,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'postgresql',
-          include: [`test/{${wire.join(',')}}/**/*.test.ts`, ...onBothDatabases],
+          include: [`test/{${wire.join(',')}}/**/*.test.ts`, ...onServer, ...onBothDatabases],
           exclude: [...onEmbedded, ...onAQuietMachine, ...matrix],
           globalSetup: ['test/support/global-setup-postgresql.ts'],
         },

@@ -12,8 +12,8 @@ import type { OddSlack } from '../support/slack/odd-slack.ts';
 import { entry, mutated } from './hostile.ts';
 
 /** `npm run fuzz -- 100000`; a gate has time for some. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1_500);
-const FORMS_RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 600);
+const FORMS_RUNS = Number(process.env['FUZZ_RUNS'] ?? 100);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 7);
 const AT_ONCE = 8;
 /** docs/decisions/0018: what is answered, and nothing else; 503 where an event finds the desk busy. */

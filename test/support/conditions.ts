@@ -1,5 +1,5 @@
 /** Waits until `holds` gives something true (or does not throw), looking again every few milliseconds; fails with what it last saw. */
-export async function eventually<T>(holds: () => T | Promise<T>, timeoutMs = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(holds: () => T | Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
   const end = performance.now() + timeoutMs;
   let last: unknown;
   for (;;) {
