@@ -50,6 +50,14 @@ describe.skipIf(!hasChromium)('the page of the workspace', () => {
     expect(await statusOf('/')).toBe(200);
   });
 
+  test('a link to a message opens the page where the message stands, for whoever follows it', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${workspace.baseUrl}/archives/C0LICENSING/p1700000000000100`);
+    await page.getByRole('link', { name: /Kim Alvarez/ }).click();
+    await page.getByRole('heading', { name: 'licensing' }).first().waitFor();
+    await page.close();
+  });
+
   test('a slash offers the commands of the manifest; arrow keys choose, Enter takes one and then runs it', async () => {
     const { page, barriers } = await open('kim');
     const composer = page.getByRole('textbox');

@@ -17,6 +17,9 @@ export type Page = {
 
 type Files = ReadonlyMap<string, Buffer>;
 
+/** The address of a message, as `chat.getPermalink` gives it. */
+const MESSAGE = /^\/archives\/([A-Z0-9]{1,40})\/p\d{1,20}$/;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -66,11 +69,18 @@ export function openPage(log: Log): Page {
     },
     serve: (request, response) => {
       const path = pathOf(request);
-      if (request.method !== 'GET' || (path !== '/' && !path.startsWith('/assets/'))) return undefined;
-      return serve(path, response);
+      if (request.method !== 'GET') return undefined;
+      const [, channel] = MESSAGE.exec(path) ?? [];
+      if (channel !== undefined) return Promise.resolve(sendThere(response, channel));
+      return path === '/' || path.startsWith('/assets/') ? serve(path, response) : undefined;
     },
     close: () => closing.abort(),
   };
+}
+
+/** The page opens where the message stands; whose tab it is, it asks. */
+function sendThere(response: ServerResponse, channel: string): void {
+  response.writeHead(302, { ...HARDENED, location: `/?channel=${channel}` }).end();
 }
 
 /** Everything that may be asked for, by path: nothing else in the directory, and nothing outside, ever is. */

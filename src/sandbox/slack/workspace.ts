@@ -66,7 +66,7 @@ export function openSlackWorkspace(parts: {
     if (path.startsWith('/respond/')) return serveResponseUrl(state, request, response);
     if (path.startsWith('/files/upload/')) return serveUpload(state, uploads, request, response);
     if (path.startsWith('/files/')) return Promise.resolve(serveDownload(state, request, response));
-    const ofPage = path === '/' || path.startsWith('/assets/');
+    const ofPage = path === '/' || path.startsWith('/assets/') || path.startsWith('/archives/');
     if (!ofPage && !path.startsWith('/workspace/api/') && !path.startsWith('/workspace/control/')) return undefined;
     if (isLocalRequest(request)) return page.serve(request, response) ?? serveRoutes(routes, request, response);
     return Promise.resolve(sendJson(response, 403, { error: 'only local pages may use the workspace' }));

@@ -4,6 +4,13 @@ import { byPurpose, purposeOf } from './find-person.ts';
 
 type Props = { readonly app: string; readonly people: readonly Person[] };
 
+/** A link to a message leads to its channel, whoever opens it. */
+function addressOf(person: Person): string {
+  const query = new URL(location.href).searchParams;
+  query.set('person', person.name);
+  return `/?${query.toString()}`;
+}
+
 /** What a tab shows that belongs to nobody yet. */
 export function PersonPicker({ app, people }: Props) {
   return (
@@ -16,7 +23,7 @@ export function PersonPicker({ app, people }: Props) {
       <ul>
         {byPurpose(people).map((person) => (
           <li key={person.id}>
-            <a href={`/?person=${person.name}`}>
+            <a href={addressOf(person)}>
               <Avatar name={person.realName} />
               <span>
                 <strong>{person.realName}</strong>
