@@ -65,7 +65,7 @@ function put(value: Json, [name, ...rest]: Path, to: Json | undefined): Json {
   if (name === undefined) return to ?? null;
   if (typeof value !== 'object' || value === null) return value;
   const copy = structuredClone(value) as { [name: string]: Json };
-  if (rest.length > 0) copy[name] = put(copy[name] ?? null, rest, to);
+  if (rest.length > 0) copy[name] = put((Object.hasOwn(copy, name) && copy[name]) || null, rest, to);
   else if (to === undefined) Reflect.deleteProperty(copy, name);
   else Object.defineProperty(copy, name, { value: to, enumerable: true, configurable: true, writable: true });
   return copy;

@@ -24,6 +24,8 @@ export type Figures = {
   readonly earliest: Date | null;
   /** why the others failed, the most frequent first; `code` is one of those that mean it */
   readonly failures: readonly { readonly trouble: Trouble; readonly code: string; readonly count: number }[];
+  /** from the start of its first wave until the end of its last; null where nothing is planned */
+  readonly plan: { readonly waves: number; readonly from: Date; readonly until: Date } | null;
 };
 
 const TROUBLES_TOLD = 3;
@@ -110,9 +112,17 @@ export async function figuresOf(tx: Transaction, moveIds: readonly string[]): Pr
     where: { moveId, state: 'failed', failureCode: { not: null } },
     _count: true,
   });
+  const waves = await tx.moveWave.groupBy({
+    by: ['moveId'],
+    where: { moveId },
+    _count: true,
+    _min: { startsAt: true },
+    _max: { endsAt: true },
+  });
   const ofMove = Map.groupBy(groups, (group) => group.moveId);
   const codesOf = Map.groupBy(failed, (group) => group.moveId);
-  return new Map(moveIds.map((id) => [id, addUp(ofMove.get(id) ?? [], codesOf.get(id) ?? [])]));
+  const planOf = new Map(waves.map((planned) => [planned.moveId, planned]));
+  return new Map(moveIds.map((id) => [id, addUp(ofMove.get(id) ?? [], codesOf.get(id) ?? [], planOf.get(id))]));
 }
 
 export async function figuresOfOne(tx: Transaction, moveId: string): Promise<Figures> {
@@ -125,9 +135,15 @@ type Group = {
   readonly _min: { readonly deadline: Date | null };
 };
 
+type Planned = {
+  readonly _count: number;
+  readonly _min: { readonly startsAt: Date | null };
+  readonly _max: { readonly endsAt: Date | null };
+};
+
 type Failed = { readonly failureCode: string | null; readonly _count: number };
 
-function addUp(groups: readonly Group[], failed: readonly Failed[]): Figures {
+function addUp(groups: readonly Group[], failed: readonly Failed[], planned?: Planned): Figures {
   const count = (state: MachineState) => groups.find((group) => group.state === state)?._count ?? 0;
   const left = groups.flatMap(({ state, _min }) => (isToGo(state) && _min.deadline ? [_min.deadline] : []));
   return {
@@ -141,6 +157,10 @@ function addUp(groups: readonly Group[], failed: readonly Failed[]): Figures {
     },
     earliest: left.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
     failures: failuresIn(failed),
+    plan:
+      planned?._min.startsAt && planned._max.endsAt
+        ? { waves: planned._count, from: planned._min.startsAt, until: planned._max.endsAt }
+        : null,
   };
 }
 

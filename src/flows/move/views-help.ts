@@ -31,7 +31,8 @@ function toCopy(label: string, text: string): KnownBlock[] {
 }
 
 function requestText(t: Translator, { move, figures }: ListedMove): string {
-  const { of, machines, earliest, failures } = figures;
+  const { of, machines, earliest, failures, plan } = figures;
+  const day = (at: Date) => dayInZone(at, move.zone, t.locale);
   const keys = move.keys.map(({ title, activationsKnown }) =>
     activationsKnown === null
       ? t('moves.help.key', { key: title })
@@ -40,7 +41,8 @@ function requestText(t: Translator, { move, figures }: ListedMove): string {
   return [
     t('moves.help.what', { customer: move.customerName, tenant: move.customerId, machines }),
     t('moves.help.figures', { done: of.done, failed: of.failed, left: of['to-go'] + of.failed }),
-    ...(earliest ? [t('moves.help.earliest', { day: dayInZone(earliest, move.zone, t.locale) })] : []),
+    ...(earliest ? [t('moves.help.earliest', { day: day(earliest) })] : []),
+    ...(plan ? [t('moves.help.plan', { waves: plan.waves, from: day(plan.from), until: day(plan.until) })] : []),
     ...(failures.length > 0
       ? [t('moves.help.errors', { codes: failures.map(({ code, count }) => `${code} (${count})`).join(', ') })]
       : []),

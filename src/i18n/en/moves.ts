@@ -269,6 +269,7 @@ export const moves = {
     'Customer: {customer}, tenant ID {tenant}. {machines, plural, one {One machine} other {# machines}} activated by KMS under Volume Licensing have to be moved to MAK activation with software bought through CSP, without downtime.',
   'moves.help.figures': 'Done: {done, number}. Failed: {failed, number}. Left: {left, number}.',
   'moves.help.earliest': 'The first of them loses its activation on {day}.',
+  'moves.help.plan': 'Planned: {waves, plural, one {# wave} other {# waves}}, from {from} to {until}.',
   'moves.help.errors': 'Errors seen (machines): {codes}.',
   'moves.help.keys': 'Keys: {keys}.',
   'moves.help.key': '{key}',

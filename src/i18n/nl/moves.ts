@@ -271,6 +271,7 @@ export const moves: Record<keyof typeof english, string> = {
     'Klant: {customer}, tenant-ID {tenant}. {machines, plural, one {Eén machine} other {# machines}} met KMS-activering uit volumelicenties moeten zonder downtime over naar MAK-activering met software uit CSP.',
   'moves.help.figures': 'Klaar: {done, number}. Mislukt: {failed, number}. Over: {left, number}.',
   'moves.help.earliest': 'De eerste verliest zijn activering op {day}.',
+  'moves.help.plan': 'Gepland: {waves, plural, one {# golf} other {# golven}}, van {from} tot en met {until}.',
   'moves.help.errors': 'Fouten die voorkwamen (machines): {codes}.',
   'moves.help.keys': 'Codes: {keys}.',
   'moves.help.key': '{key}',

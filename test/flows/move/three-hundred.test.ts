@@ -60,6 +60,9 @@ test(
     await agent.submits('Confirm');
     await agent.waitsFor('is planned');
     await agent.closes({ all: true });
+    await agent.chooses('Ask Microsoft for help');
+    await agent.waitsFor(/Planned: 7 waves, from .* to /);
+    await agent.closes({ all: true });
 
     for (const { number, startsAt } of await waves()) {
       await forwardTo(startsAt);
