@@ -102,6 +102,22 @@ const RUNS = new Set([
 /** Why a file is not taken as a document: a program, whatever it is called, or something else than its name says. */
 export type FileRefusal = 'program' | 'disguised' | 'unknown-type';
 
+/**
+ * Fetches a file that somebody brought.
+ * @param owner the Slack user who must have uploaded it: an ID alone gives nobody somebody else's file
+ * @throws where the file may be had later
+ */
+export type TakeFile = (
+  slackFileId: string,
+  owner: string,
+) => Promise<
+  | { readonly kind: 'taken'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'problem';
+      readonly problem: FileRefusal | 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable';
+    }
+>;
+
 /** @returns null where name and content agree that it is a document or a picture */
 export function refusalOfFile(name: string, type: FileType): FileRefusal | null {
   const ending = /\.([a-z0-9]+)\s*$/i.exec(name)?.[1]?.toLowerCase() ?? '';

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
-import type { FileRefusal } from '../../kernel/file-type.ts';
+import type { TakeFile } from '../../kernel/file-type.ts';
 import { newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -18,24 +18,12 @@ import type { ImportProblem } from './rules-import.ts';
 
 export type ImportQueue = Queue<{ readonly importId: string }>;
 
-/** @throws where the file may be had later */
-export type TakeInventoryFile = (
-  slackFileId: string,
-  owner: string,
-) => Promise<
-  | { readonly kind: 'taken'; readonly bytes: Uint8Array }
-  | {
-      readonly kind: 'problem';
-      readonly problem: FileRefusal | 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable';
-    }
->;
-
 type Parts = {
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'define'>;
   readonly importing: Importing;
   readonly notices: Notices;
-  readonly takeFile: TakeInventoryFile;
+  readonly takeFile: TakeFile;
   readonly clock: Clock;
   readonly log: Log;
 };

@@ -3,7 +3,7 @@ import { subHours } from 'date-fns/subHours';
 import { z } from 'zod';
 import type { Database, Transaction } from '../../database/database.ts';
 import { withLease } from '../../database/lease.ts';
-import type { FileRefusal } from '../../kernel/file-type.ts';
+import type { TakeFile } from '../../kernel/file-type.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId, newReference } from '../../kernel/ids.ts';
@@ -31,23 +31,11 @@ export type PriceQueues = {
   readonly beginRefreshing: () => Promise<void>;
 };
 
-/** @throws where the file may be had later */
-export type TakeSheetFile = (
-  slackFileId: string,
-  owner: string,
-) => Promise<
-  | { readonly kind: 'taken'; readonly bytes: Uint8Array }
-  | {
-      readonly kind: 'problem';
-      readonly problem: FileRefusal | 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable';
-    }
->;
-
 type Parts = {
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'define'>;
   readonly partnerCenter: PartnerCenter;
-  readonly takeFile: TakeSheetFile;
+  readonly takeFile: TakeFile;
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly clock: Clock;
