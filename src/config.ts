@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSpan } from './kernel/spans.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as https://desk.example.com' });
@@ -20,10 +21,10 @@ const list = z.string().transform((text) =>
 
 /** `7d,2d,1d,4h` → hours, longest first */
 const reminders = list
-  .refine((parts) => parts.length > 0 && parts.length <= 10 && parts.every((part) => /^\d{1,3}[dh]$/.test(part)), {
+  .transform((parts) => parts.map((part) => readSpan(part) ?? 0))
+  .refine((hours) => hours.length > 0 && hours.length <= 10 && !hours.includes(0), {
     error: 'must be times such as 7d,2d,1d,4h: at most ten, in days or hours',
   })
-  .transform((parts) => parts.map((part) => Number.parseInt(part, 10) * (part.endsWith('d') ? 24 : 1)))
   .refine((hours) => hours.every((each) => each >= 1 && each <= 60 * 24), {
     error: 'must lie between 1 hour and 60 days',
   })
@@ -121,7 +122,7 @@ export const settings = {
   ),
   REFUND_REMINDERS: setting(
     reminders,
-    'How long before a refund window closes people are reminded, comma-separated, in days or hours. The shortest is the last call, told by itself; the others come in one message a day.',
+    'How long before a refund window closes people are reminded, comma-separated, in days or hours. The shortest is the last call, told by itself; the others come in one message a day. It holds until a Global admin sets other times in /csp-admin › Reminders.',
     { fallback: '7d,2d,1d,4h' },
   ),
   RETENTION_DAYS: setting(

@@ -50,6 +50,7 @@ import { createCatalogue } from './flows/purchase/catalogue.ts';
 import { registerPurchase } from './flows/purchase/listeners.ts';
 import { defineReminderJobs } from './flows/reminders/jobs.ts';
 import { registerReminders } from './flows/reminders/listeners.ts';
+import { createReminderSettings } from './flows/reminders/service-times.ts';
 import { createReminders } from './flows/reminders/service.ts';
 import { defineExportJob } from './flows/software/jobs.ts';
 import { registerSoftware } from './flows/software/listeners.ts';
@@ -210,7 +211,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const ground = { database, directory, ledger, notices: delivery, partnerCenter, clock, log, reach, jobs };
     const priceQueues = definePriceJobs({ ...ground, takeFile: fileTaker.take });
     const prices = createPrices({ ...ground, queues: priceQueues });
-    const common = { ...ground, customers, secrets, prices };
+    const reminderTimes = createReminderSettings({ ...ground, usualClosing: config.refundReminders });
+    const common = { ...ground, customers, secrets, prices, reminderTimes };
     const front = { visitors, counter, delivery, customers, directory, clock, log };
     const policy = await readReturnPolicy(config.cancellationPolicy);
     if ('problem' in policy) throw new PolicyUnusable(policy.problem);
@@ -268,7 +270,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       takeFile: fileTaker.take,
     });
 
-    const reminding = { ...common, recurring, thresholds: config.refundReminders };
+    const reminding = { ...common, recurring };
     const reminders = createReminders(reminding);
     defineReminderJobs(reminding);
     const { movesUsingKey } = moving;
@@ -334,12 +336,12 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       policy,
     };
     const checks = createChecks({ database, slack, endpoint, partnerCenter, graph });
-    registerSettings(app, { ...common, ...front, ...settings, reminders: config.refundReminders, checks });
+    registerSettings(app, { ...common, ...front, ...settings, checks });
     const assistance = createAssistance({ directory });
     registerAssistance(app, { ...front, assistance });
     const permalinks = createPermalinks({ database, teamUrl: slack.teamUrl });
     const homely = { assistance, approvals, homeTab, gallery, permalinks, approvalViews, guideBlocks };
-    assembleHome(app, { ...common, ...front, ...homely, thresholds: config.refundReminders, send: sendDirectly });
+    assembleHome(app, { ...common, ...front, ...homely, send: sendDirectly });
 
     const ready = () => started;
     const secure = config.http.publicUrl?.startsWith('https:') ?? false;

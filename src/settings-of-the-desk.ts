@@ -13,6 +13,7 @@ import { registerPriceImports } from './flows/pricing/listeners-imports.ts';
 import { registerMargins } from './flows/pricing/listeners-margins.ts';
 import { createPriceImports } from './flows/pricing/service-imports.ts';
 import { createMargins } from './flows/pricing/service-margins.ts';
+import { registerReminderTimes } from './flows/reminders/listeners-times.ts';
 import type { AdminSection } from './slack/admin-section.ts';
 
 /** What the listeners of each section take, but for the services that are made here. */
@@ -23,6 +24,7 @@ type Parts = Parameters<typeof createPriceImports>[0] &
   Parameters<typeof policySection>[0] &
   Parameters<typeof registerApprovalRules>[1] &
   Parameters<typeof registerKeyRules>[1] &
+  Parameters<typeof registerReminderTimes>[1] &
   Omit<Parameters<typeof registerPriceImports>[1], 'imports'> &
   Omit<Parameters<typeof registerMargins>[1], 'margins'> & {
     /** sections of flows that are put together elsewhere */
@@ -37,6 +39,7 @@ export function registerSettings(app: App, parts: Parts): void {
     registerMargins(app, { ...parts, margins: createMargins(parts) }),
     registerKeyRules(app, parts),
     registerPeople(app, { ...parts, people: createPeopleDesk(parts) }),
+    registerReminderTimes(app, parts),
     policySection(parts),
     ...parts.more,
     registerHealth(app, { ...parts, health: createHealthDesk(parts) }),

@@ -93,6 +93,7 @@ export const deeds = {
   'margin.manage': ['added', 'changed', 'ended'],
   'settings.keys': ['changed'],
   'settings.teamDigest': ['changed'],
+  'settings.reminders': ['changed'],
   'security.alert': ['limit-person', 'limit-customer', 'refusals', 'page-locked', 'outside', 'channel-set', 'linked'],
   'secrets.reseal': ['done', 'unreadable'],
   'directory.group': ['pinned', 'forgotten'],

@@ -15,6 +15,7 @@ const SMALL = [
   'approval_rule',
   'key_rules',
   'margin_rule',
+  'reminder_times',
   'price_market',
   'ledger_key',
   'lease',

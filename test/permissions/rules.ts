@@ -19,6 +19,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...each('guards', 'customer.find', ['options /^customer.find /']),
   ...each('asks', 'desk.administer', [
     'view keyRules.form',
+    'view reminderTimes.form',
+    'view reminderTimes.confirm',
     'action people.home',
     'action people.find',
     'action people.groups',

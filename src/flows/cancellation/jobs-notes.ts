@@ -8,9 +8,10 @@ import type { Recurring } from '../../jobs/recurring.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
+import type { ReadTimes } from '../reminders/service-times.ts';
 import { createNotes } from './notes.ts';
 import { stateOf } from './records.ts';
-import { noteForMicrosoft, noteMark, nudgeDue, NUDGED_STATES, SHORTEST_PATIENCE_HOURS } from './rules-notes.ts';
+import { noteForMicrosoft, noteMark, nudgeDue, NUDGED_STATES, shortestPatience } from './rules-notes.ts';
 
 export type NoteJob = { readonly noteId: string };
 
@@ -20,6 +21,7 @@ type Parts = {
   readonly recurring: Recurring;
   readonly partnerCenter: PartnerCenter;
   readonly notices: Notices;
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -29,19 +31,20 @@ const A_ROUND = 200;
 
 /** Notes go to Microsoft, each once; and where nobody moves, the owner of the ticket is told. */
 export function defineNoteJobs(parts: Parts): Queue<NoteJob> {
-  const { database, jobs, recurring, partnerCenter, notices, clock, log } = parts;
+  const { database, jobs, recurring, partnerCenter, notices, reminderTimes, clock, log } = parts;
   const notes = createNotes(parts);
   recurring.every(MINUTES, 'ticket-nudges', nudge);
 
   async function nudge(): Promise<void> {
     const now = clock.now();
+    const times = await reminderTimes.current();
     const still = await database.read.ticket.findMany({
-      where: { state: { in: [...NUDGED_STATES] }, stateAt: { lte: subHours(now, SHORTEST_PATIENCE_HOURS) } },
+      where: { state: { in: [...NUDGED_STATES] }, stateAt: { lte: subHours(now, shortestPatience(times)) } },
       orderBy: { stateAt: 'asc' },
       take: A_ROUND,
     });
     for (const ticket of still) {
-      const count = nudgeDue(stateOf(ticket), ticket.stateAt, now);
+      const count = nudgeDue(stateOf(ticket), { since: ticket.stateAt, now }, times);
       if (count === null) continue;
       const key = `nudge ${ticket.state} ${ticket.stateAt.toISOString()} ${count}`;
       await database.transaction((tx) => notes.add(tx, ticket, { kind: 'nudge', key }));

@@ -11,6 +11,7 @@ import type { Reach } from '../../kernel/recovery-points.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
+import type { ReadTimes } from '../reminders/service-times.ts';
 import { askMicrosoft } from './jobs-ask.ts';
 import { defineBundleJob } from './jobs-bundle.ts';
 import type { BundleJob } from './jobs-bundle.ts';
@@ -60,6 +61,7 @@ export type CancellationJobParts = RecheckParts & {
   readonly tickets: 'api' | 'portal';
   readonly orderCancelled: OrderCancelled;
   readonly keysRevoked: KeysRevoked;
+  readonly reminderTimes: ReadTimes;
   readonly log: Log;
   readonly reach: Reach;
 };

@@ -45,25 +45,33 @@ export function isOurs(text: string): boolean {
   return MARK.test(text);
 }
 
-/** After so many hours without a move somebody is reminded; of what is with Microsoft later, because it takes its time. */
-const PATIENCE_HOURS: Partial<Readonly<Record<TicketState, number>>> = {
-  'awaiting-portal': 24,
-  attention: 24,
-  lapsed: 24,
-  asked: 14 * 24,
+/** After how long without a move somebody is reminded; of what is with Microsoft later, because it takes its time. */
+export type Patience = { readonly ticketHours: number; readonly microsoftDays: number };
+
+const WAITS_FOR: Partial<Readonly<Record<TicketState, 'team' | 'microsoft'>>> = {
+  'awaiting-portal': 'team',
+  attention: 'team',
+  lapsed: 'team',
+  asked: 'microsoft',
 };
 
-export const NUDGED_STATES = Object.keys(PATIENCE_HOURS) as readonly TicketState[];
+export const NUDGED_STATES = Object.keys(WAITS_FOR) as readonly TicketState[];
 
-/** The shortest of them: what has moved since needs no look. */
-export const SHORTEST_PATIENCE_HOURS = 24;
+/** Hours; what has moved since needs no look. */
+export function shortestPatience({ ticketHours, microsoftDays }: Patience): number {
+  return Math.min(ticketHours, microsoftDays * 24);
+}
 
 const MOST_NUDGES = 5;
 
 /** @returns which reminder is due, the first being 1, or null: after some nobody is reminded any more */
-export function nudgeDue(state: TicketState, since: Date, now: Date): number | null {
-  const patience = PATIENCE_HOURS[state];
-  if (patience === undefined) return null;
-  const count = Math.floor(differenceInHours(now, since) / patience);
+export function nudgeDue(
+  state: TicketState,
+  { since, now }: { readonly since: Date; readonly now: Date },
+  { ticketHours, microsoftDays }: Patience,
+): number | null {
+  const waitsFor = WAITS_FOR[state];
+  if (waitsFor === undefined) return null;
+  const count = Math.floor(differenceInHours(now, since) / (waitsFor === 'team' ? ticketHours : microsoftDays * 24));
   return count >= 1 && count <= MOST_NUDGES ? count : null;
 }

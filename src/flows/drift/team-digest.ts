@@ -7,6 +7,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { outsideAccesses } from '../key-audit/service-outside.ts';
 import type { OutsideAccess } from '../key-audit/service-outside.ts';
+import type { ReadTimes } from '../reminders/service-times.ts';
 import type { Finding } from './records.ts';
 import { spanToTell } from './rules-team.ts';
 import { ONLY_ROW } from './service-team.ts';
@@ -26,6 +27,7 @@ type Parts = {
   readonly database: Database;
   readonly recurring: Recurring;
   readonly notices: Notices;
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -35,7 +37,7 @@ const FINDINGS_SHOWN = 15;
 const ACCESSES_SHOWN = 10;
 
 /** Tells the team each morning, in one message, what was ordered, cancelled and taken past the desk; says nothing where nothing was. */
-export function defineTeamDigest({ database, recurring, notices, clock, log }: Parts) {
+export function defineTeamDigest({ database, recurring, notices, reminderTimes, clock, log }: Parts) {
   recurring.every(MINUTES, 'team-digest', tell, {
     gaveUp: () => log.error({}, 'The digest of the team could not be made; it is tried again'),
   });
@@ -48,7 +50,8 @@ export function defineTeamDigest({ database, recurring, notices, clock, log }: P
       database.read.teamDigest.findFirst({ orderBy: { until: 'desc' } }),
       database.read.person.findUniqueOrThrow({ where: { id: personId } }),
     ]);
-    const span = spanToTell(clock.now(), person.zone, last?.until ?? null, changedAt);
+    const { morningHour } = await reminderTimes.current();
+    const span = spanToTell(clock.now(), { zone: person.zone, morningHour }, last?.until ?? null, changedAt);
     if (!span || !(await somethingIn(span))) return;
     const id = newId();
     await database

@@ -6,7 +6,7 @@ import { productIn } from './records-fleet.ts';
 import { machineStateIn } from './records.ts';
 import type { MoveRecord } from './records.ts';
 import { LEFT, MACHINES_A_PAGE, placeIn, PRODUCTS_SHOWN } from './rules-machines.ts';
-import type { MachineFilter, Place } from './rules-machines.ts';
+import type { Looking, MachineFilter, Place } from './rules-machines.ts';
 import type { MachineState } from './rules.ts';
 import { whereAtRisk, wavesOf } from './waves/records.ts';
 
@@ -24,14 +24,14 @@ async function whereOf(
   tx: Transaction,
   move: Pick<MoveRecord, 'id' | 'marginHours'>,
   filter: MachineFilter,
-  now: Date,
+  looking: Looking,
 ): Promise<Prisma.MoveMachineWhereInput> {
   const moveId = move.id;
   switch (filter) {
     case 'all':
       return { moveId };
     case 'at-risk':
-      return whereAtRisk(move, await wavesOf(tx, moveId), now);
+      return whereAtRisk(move, await wavesOf(tx, moveId), looking);
     case 'not-understood':
       return { moveId, products: { some: { verdict: 'unknown', standing: 'to-go' } } };
     case 'to-go':
@@ -46,9 +46,9 @@ async function whereOf(
 export async function pageOfMachines(
   tx: Transaction,
   move: Pick<MoveRecord, 'id' | 'marginHours'>,
-  { filter, page, now }: { readonly filter: MachineFilter; readonly page: number; readonly now: Date },
+  { filter, page, looking }: { readonly filter: MachineFilter; readonly page: number; readonly looking: Looking },
 ): Promise<{ readonly machines: readonly MachineRecord[]; readonly place: Place }> {
-  const where = await whereOf(tx, move, filter, now);
+  const where = await whereOf(tx, move, filter, looking);
   const place = placeIn(await tx.moveMachine.count({ where }), page, MACHINES_A_PAGE);
   const rows = await tx.moveMachine.findMany({
     where,

@@ -16,14 +16,15 @@ export function isToGo(state: string): boolean {
 
 export const LEFT = ['to-go', 'failed'] as const satisfies readonly MachineState[];
 
-/** So many days before the last safe moment of a machine it is one to look after. */
-export const RISK_DAYS = 7;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** A machine with something left whose deadline lies before this is at risk: its safety margin begins within a week. */
-export function riskBefore(now: Date, marginHours: number): Date {
-  return new Date(now.getTime() + RISK_DAYS * DAY_MS + marginHours * HOUR_MS);
+/** What is looked after now: machines whose last safe moment is so many days away. */
+export type Looking = { readonly now: Date; readonly riskDays: number };
+
+/** A machine with something left whose deadline lies before this is at risk: its safety margin begins within those days. */
+export function riskBefore({ now, riskDays }: Looking, marginHours: number): Date {
+  return new Date(now.getTime() + riskDays * DAY_MS + marginHours * HOUR_MS);
 }
 
 /** A page of something, from 0, and how much comes before it. */

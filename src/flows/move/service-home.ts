@@ -2,7 +2,7 @@ import { Prisma } from '../../database/generated/client.ts';
 import type { Database } from '../../database/database.ts';
 import type { Directory, Person } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
-import { RISK_DAYS } from './rules-machines.ts';
+import type { ReadTimes } from '../reminders/service-times.ts';
 
 export type MoveRow = {
   readonly id: string;
@@ -11,7 +11,7 @@ export type MoveRow = {
   readonly customerName: string;
   readonly machines: number;
   readonly left: number;
-  /** of those left, how many lose their activation within the week and the safety margin of the move */
+  /** of those left, how many lose their activation within the days of warning and the safety margin of the move */
   readonly atRisk: number;
   /** the earliest deadline of those left */
   readonly earliest: Date | null;
@@ -25,14 +25,17 @@ const SHOWN = 4;
 export function createMovesAtHome({
   database,
   directory,
+  reminderTimes,
   clock,
 }: {
   readonly database: Database;
   readonly directory: Directory;
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
 }) {
   async function open(condition: Prisma.Sql): Promise<readonly MoveRow[]> {
     const at = clock.now();
+    const { riskDays } = await reminderTimes.current();
     const rows = await database.read.$queryRaw<MoveRow[]>`
       SELECT m.id, m.number, m.title, m.customer_name AS "customerName", k.machines, k."left", k.at_risk AS "atRisk", k.earliest
       FROM move m CROSS JOIN LATERAL (
@@ -40,7 +43,7 @@ export function createMovesAtHome({
           (count(*) FILTER (WHERE k.state <> 'stays'))::int AS machines,
           (count(*) FILTER (WHERE k.state IN ('to-go', 'failed')))::int AS "left",
           (count(*) FILTER (WHERE k.state IN ('to-go', 'failed')
-            AND k.deadline < ${at}::timestamptz + (m.margin_hours + ${RISK_DAYS * 24}) * interval '1 hour'))::int AS at_risk,
+            AND k.deadline < ${at}::timestamptz + (m.margin_hours + ${riskDays * 24}) * interval '1 hour'))::int AS at_risk,
           min(k.deadline) FILTER (WHERE k.state IN ('to-go', 'failed')) AS earliest
         FROM move_machine k WHERE k.move_id = m.id
       ) k

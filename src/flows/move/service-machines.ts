@@ -6,6 +6,7 @@ import { clamp, tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Deed } from '../../ledger/deeds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { ReadTimes } from '../reminders/service-times.ts';
 import { namesIn } from './fleet/names.ts';
 import { machineOf } from './fleet/merge.ts';
 import { findMachine, leftOf, pageOfMachines } from './records-machines.ts';
@@ -69,13 +70,14 @@ type Parts = {
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly notices: Notices;
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
 };
 
 const NAMES_TOLD = 50;
 
 /** The machines of a move: how each stands, writing one off by its name, and closing when none is left. */
-export function createMachines({ database, directory, ledger, notices, clock }: Parts) {
+export function createMachines({ database, directory, ledger, notices, reminderTimes, clock }: Parts) {
   async function list(
     person: Person,
     moveId: string,
@@ -86,11 +88,12 @@ export function createMachines({ database, directory, ledger, notices, clock }: 
     if (right.kind === 'refused') return right;
     if (!move) return { kind: 'stale' };
     const at = clock.now();
+    const { riskDays } = await reminderTimes.current();
     return {
       kind: 'listed',
       move,
       filter,
-      ...(await pageOfMachines(database.read, move, { filter, page, now: at })),
+      ...(await pageOfMachines(database.read, move, { filter, page, looking: { now: at, riskDays } })),
       at,
     };
   }

@@ -11,16 +11,16 @@ import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { findClosedUntold, findClosing, findIdle, findTakenKeys, lineText, watchedOf } from './records.ts';
 import type { WatchedLine } from './records.ts';
-import { dueOf, IDLE_DAYS, isIdle, MORNING_HOUR } from './rules.ts';
+import { dueOf, isIdle } from './rules.ts';
 import type { Due, Watched } from './rules.ts';
+import type { ReadTimes, ReminderTimes } from './service-times.ts';
 
 type Parts = {
   readonly database: Database;
   readonly directory: Directory;
   readonly notices: Notices;
   readonly recurring: Recurring;
-  /** hours before the closing, longest first */
-  readonly thresholds: readonly number[];
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -31,20 +31,26 @@ const MINUTES = 15;
 /** A direct message has room for so many; the others, which close later, come the next day. */
 const MOST_ITEMS = 10;
 
-type Candidate = { readonly line: WatchedLine; readonly watched: Watched; readonly due: Due | null };
+type Candidate = {
+  readonly line: WatchedLine;
+  readonly watched: Watched;
+  readonly due: Due | null;
+  readonly idle: boolean;
+};
 
 /** Looks for windows that close and for keys that nobody took, and tells whoever bought. Survives any crash: what was told is recorded with it. */
 export function defineReminderJobs(parts: Parts): void {
-  const { database, directory, notices, recurring, thresholds, clock, log } = parts;
+  const { database, directory, notices, recurring, reminderTimes, clock, log } = parts;
   recurring.every(MINUTES, 'refund-reminders', remind);
 
   async function remind(): Promise<void> {
     const now = clock.now();
     await sayWhatHasClosed(now);
-    const people = Map.groupBy(await candidatesAt(now), ({ line }) => line.purchase.personId);
+    const times = await reminderTimes.current();
+    const people = Map.groupBy(await candidatesAt(now, times), ({ line }) => line.purchase.personId);
     for (const [personId, candidates] of people) {
       // One person whose account is broken does not keep the others from being told.
-      await remindOne(personId, candidates, now).catch((error: unknown) =>
+      await remindOne(personId, candidates, { now, morningHour: times.morningHour }).catch((error: unknown) =>
         log.error(
           { personId, err: error instanceof Error ? error.message : 'unknown' },
           'Somebody could not be reminded',
@@ -65,18 +71,23 @@ export function defineReminderJobs(parts: Parts): void {
       });
   }
 
-  async function candidatesAt(now: Date): Promise<Candidate[]> {
-    const closing = await findClosing(database.read, now, addHours(now, thresholds[0] ?? 0));
-    const idle = await findIdle(database.read, now, subDays(now, IDLE_DAYS));
+  async function candidatesAt(now: Date, times: ReminderTimes): Promise<Candidate[]> {
+    const closing = await findClosing(database.read, now, addHours(now, times.closing[0] ?? 0));
+    const idle = await findIdle(database.read, now, subDays(now, times.idleDays));
     const lines = [...new Map([...closing, ...idle].map((line) => [lineText(line), line])).values()];
     const isTaken = await findTakenKeys(database.read, lines);
     return lines.flatMap((line) => {
       const watched = watchedOf(line, isTaken(line));
-      return watched ? [{ line, watched, due: dueOf(watched, thresholds, now) }] : [];
+      const idle = watched !== null && isIdle(watched, times.idleDays, now);
+      return watched ? [{ line, watched, due: dueOf(watched, times, now), idle }] : [];
     });
   }
 
-  async function remindOne(personId: string, candidates: readonly Candidate[], now: Date): Promise<void> {
+  async function remindOne(
+    personId: string,
+    candidates: readonly Candidate[],
+    { now, morningHour }: { readonly now: Date; readonly morningHour: number },
+  ): Promise<void> {
     if (candidates.every(({ due }) => due === null)) return;
     const person = await directory.find(personId);
     for (const candidate of candidates)
@@ -85,7 +96,7 @@ export function defineReminderJobs(parts: Parts): void {
 
     const { day, hour } = localTime(now, person.zone);
     const others = candidates.filter(({ due }) => due?.kind !== 'last-call');
-    if (hour < MORNING_HOUR || others.every(({ due }) => due === null)) return;
+    if (hour < morningHour || others.every(({ due }) => due === null)) return;
     const shown = others.filter(({ watched, due }) => due !== null || isOpenFor(watched, now));
     await tell(day, person, shown.toSorted(byUrgency).slice(0, MOST_ITEMS), now);
   }
@@ -120,12 +131,12 @@ export function defineReminderJobs(parts: Parts): void {
 
   async function remember(
     tx: Transaction,
-    { line: { purchaseId, number }, watched, due }: Candidate,
+    { line: { purchaseId, number }, due, idle }: Candidate,
     now: Date,
   ): Promise<void> {
     const told = {
       ...(due && due.kind !== 'idle' && { toldHours: due.hours }),
-      ...(isIdle(watched, now) && { idleToldAt: now }),
+      ...(idle && { idleToldAt: now }),
       updatedAt: now,
     };
     await tx.refundReminder.upsert({

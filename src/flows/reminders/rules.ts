@@ -3,6 +3,7 @@ import { addHours } from 'date-fns/addHours';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { min } from 'date-fns/min';
 import { subHours } from 'date-fns/subHours';
+import type { ReminderTimes } from './rules-times.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -25,18 +26,15 @@ export type Due =
   /** paid, and its key was never taken: keep it or cancel it? */
   | { readonly kind: 'idle' };
 
-/** So long a key may lie before it is asked about. */
-export const IDLE_DAYS = 14;
-
-/** From this hour of their day on people get the message of the day. */
-export const MORNING_HOUR = 9;
-
 /**
  * What its buyer is to be told now, or null. Of several thresholds that passed since, the closest counts: nobody is told
  * twice of what they should have been told before.
- * @param thresholds hours before the closing, longest first; the last is the last call
  */
-export function dueOf(watched: Watched, thresholds: readonly number[], now: Date): Due | null {
+export function dueOf(
+  watched: Watched,
+  { closing: thresholds, idleDays }: Pick<ReminderTimes, 'closing' | 'idleDays'>,
+  now: Date,
+): Due | null {
   const left = differenceInMilliseconds(watched.closesAt, now) / HOUR_MS;
   if (left <= 0 || watched.keptAt) return null;
   const reached = thresholds.filter((hours) => left <= hours).at(-1);
@@ -45,11 +43,12 @@ export function dueOf(watched: Watched, thresholds: readonly number[], now: Date
   if (isNew && reached === thresholds.at(-1)) return { kind: 'last-call', hours: reached };
   if (watched.snoozedUntil && now < watched.snoozedUntil) return null;
   if (isNew) return { kind: 'closing', hours: reached };
-  return isIdle(watched, now) && !watched.idleToldAt ? { kind: 'idle' } : null;
+  return isIdle(watched, idleDays, now) && !watched.idleToldAt ? { kind: 'idle' } : null;
 }
 
-export function isIdle({ paidAt, keyTaken }: Watched, now: Date): boolean {
-  return paidAt !== null && !keyTaken && addDays(paidAt, IDLE_DAYS) <= now;
+/** Its key lies since so many days, paid and not taken. */
+export function isIdle({ paidAt, keyTaken }: Watched, idleDays: number, now: Date): boolean {
+  return paidAt !== null && !keyTaken && addDays(paidAt, idleDays) <= now;
 }
 
 export const SNOOZES = ['day', 'three-days', 'last-call'] as const;

@@ -4,7 +4,8 @@ import type { Database } from '../../database/database.ts';
 import type { Directory, Person } from '../../directory/directory.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { findNeeding, findTakenKeys, lineText, watchedOf } from './records.ts';
-import { IDLE_DAYS, isIdle } from './rules.ts';
+import { isIdle } from './rules.ts';
+import type { ReadTimes } from './service-times.ts';
 
 export type WindowRow = {
   /** as a button carries it */
@@ -32,8 +33,7 @@ export type WindowsAtHome = ReturnType<typeof createWindowsAtHome>;
 type Parts = {
   readonly database: Database;
   readonly directory: Directory;
-  /** hours before the closing, longest first */
-  readonly thresholds: readonly number[];
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
 };
 
@@ -42,7 +42,7 @@ const SHOWN = 5;
 const LOOKED_AT = 25;
 
 /** Refund windows that close soon, and keys that nobody took: nobody has decided on these yet. */
-export function createWindowsAtHome({ database, directory, thresholds, clock }: Parts) {
+export function createWindowsAtHome({ database, directory, reminderTimes, clock }: Parts) {
   /** What closes first comes first. An Admin agent sees those of the team, everybody else what they bought. */
   return async (person: Person): Promise<Windows> => {
     const may = await directory.allowed(person);
@@ -50,15 +50,16 @@ export function createWindowsAtHome({ database, directory, thresholds, clock }: 
     const mayDecide = may.has('refund.decide');
     if (!mayDecide) return { windows: [], more: false, mayCancel, mayDecide };
     const now = clock.now();
-    const soon = addHours(now, thresholds[0] ?? 0);
+    const { closing, idleDays } = await reminderTimes.current();
+    const soon = addHours(now, closing[0] ?? 0);
     const lines = await findNeeding(database.read, {
-      ...{ now, soon, paidBefore: subDays(now, IDLE_DAYS), take: LOOKED_AT },
+      ...{ now, soon, paidBefore: subDays(now, idleDays), take: LOOKED_AT },
       personId: mayCancel ? null : person.id,
     });
     const isTaken = await findTakenKeys(database.read, lines);
     const windows = lines.flatMap((line): WindowRow[] => {
       const watched = watchedOf(line, isTaken(line));
-      if (!watched || (watched.closesAt > soon && !isIdle(watched, now))) return [];
+      if (!watched || (watched.closesAt > soon && !isIdle(watched, idleDays, now))) return [];
       const { purchase, orderId, orderLineNumber } = line;
       return [
         {
@@ -68,7 +69,7 @@ export function createWindowsAtHome({ database, directory, thresholds, clock }: 
           software: `${orderId ?? ''}${orderLineNumber === null ? '' : `:${orderLineNumber}`}`,
           what: `${line.quantity} × ${line.productTitle}`,
           closesAt: watched.closesAt,
-          idleSince: isIdle(watched, now) ? watched.paidAt : null,
+          idleSince: isIdle(watched, idleDays, now) ? watched.paidAt : null,
         },
       ];
     });

@@ -11,6 +11,7 @@ import { findTakenKeys, findWatched, isBought, lineText, readLineText } from './
 import type { LineId, WatchedLine } from './records.ts';
 import { snoozedUntil } from './rules.ts';
 import type { Snooze } from './rules.ts';
+import type { ReadTimes } from './service-times.ts';
 
 /** How a window stands that somebody was reminded of. */
 export type ReminderState = 'open' | 'snoozed' | 'kept' | 'cancelled' | 'closed';
@@ -49,14 +50,14 @@ type Parts = {
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly partnerCenter: PartnerCenter;
-  readonly thresholds: readonly number[];
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
   readonly log: Log;
 };
 
 /** What people are reminded of before a refund window closes, and what they say to it: keep it, later, or cancel. */
 export function createReminders(parts: Parts) {
-  const { database, directory, ledger, notices, partnerCenter, thresholds, clock, log } = parts;
+  const { database, directory, ledger, notices, partnerCenter, reminderTimes, clock, log } = parts;
 
   /**
    * A message as it is to be sent now. Everything is looked at anew, in Partner Center too: what was cancelled, kept or closed
@@ -134,10 +135,12 @@ export function createReminders(parts: Parts) {
   const reconsider = (person: Person, line: string) =>
     decide(person, line, 'reconsidered', () => ({ keptAt: null, snoozedUntil: null }));
 
-  const snooze = (person: Person, line: string, how: Snooze) =>
-    decide(person, line, 'snoozed', (now, closesAt) => ({
-      snoozedUntil: snoozedUntil(how, closesAt, thresholds, now),
+  async function snooze(person: Person, line: string, how: Snooze): Promise<DecideOutcome> {
+    const { closing } = await reminderTimes.current();
+    return decide(person, line, 'snoozed', (now, closesAt) => ({
+      snoozedUntil: snoozedUntil(how, closesAt, closing, now),
     }));
+  }
 
   async function decide(
     person: Person,

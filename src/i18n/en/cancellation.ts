@@ -284,5 +284,5 @@ export const cancellation = {
   'cancellation.policy.reminders': 'Reminders',
   'cancellation.policy.reminderTimes': 'People are reminded before a window closes: {times}.',
   'cancellation.policy.whereSet':
-    'Whoever runs this desk sets both with CANCELLATION_POLICY and REFUND_REMINDERS; a change needs a restart.',
+    'Whoever runs this desk sets the windows with CANCELLATION_POLICY; a change needs a restart. When people are reminded is set in /csp-admin › Reminders.',
 } as const satisfies Record<string, string>;

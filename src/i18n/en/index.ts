@@ -21,6 +21,7 @@ import { people } from './people.ts';
 import { moves } from './moves.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
+import { reminderTimes } from './reminder-times.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
 import { teamDigest } from './team-digest.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...cancellation,
   ...tickets,
   ...reminders,
+  ...reminderTimes,
   ...approval,
   ...assistance,
   ...administration,

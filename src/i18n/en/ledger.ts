@@ -108,6 +108,7 @@ export const ledger = {
   'ledger.margin.manage.added': 'Added a margin rule',
   'ledger.margin.manage.changed': 'Changed a margin rule',
   'ledger.margin.manage.ended': 'Ended a margin rule',
+  'ledger.settings.reminders.changed': 'Changed when people are reminded',
   'ledger.settings.teamDigest.changed': 'Said in which channel the team reads its digest',
   'ledger.settings.keys.changed': 'Changed the rules for keys',
   'ledger.security.alert.limit-person': 'Security alert: a person reached the limit of product keys',

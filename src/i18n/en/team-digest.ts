@@ -2,11 +2,11 @@ export const teamDigest = {
   'teamDigest.title': 'Team digest',
   'teamDigest.summary': 'What was ordered, cancelled and taken past the desk, each morning in a channel',
   'teamDigest.about':
-    'Each morning at nine, in your time zone and language: orders made or cancelled in Partner Center itself, and keys and links taken there. Where there is nothing to say, nothing is said. It holds no cost and no key.',
+    'Each morning, in your time zone and language: orders made or cancelled in Partner Center itself, and keys and links taken there. Where there is nothing to say, nothing is said. It holds no cost and no key.',
   'teamDigest.channel': 'Channel',
   'teamDigest.channel.hint': 'Leave it empty for no digest.',
   'teamDigest.save': 'Save',
-  'teamDigest.saved': 'Saved. The next digest comes tomorrow at nine, if there is something to say.',
+  'teamDigest.saved': 'Saved. The next digest comes tomorrow morning, if there is something to say.',
   'teamDigest.notification':
     'Done past the desk: {orders, plural, =0 {no orders} one {# order} other {# orders}}, {accesses, plural, =0 {no keys or links} one {# key or link} other {# keys or links}}',
   'teamDigest.headline': 'Done past the desk since the last time',

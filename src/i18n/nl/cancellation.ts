@@ -293,5 +293,5 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.policy.reminders': 'Herinneringen',
   'cancellation.policy.reminderTimes': 'Mensen krijgen een herinnering voordat een periode sluit: {times}.',
   'cancellation.policy.whereSet':
-    'Wie deze desk beheert, stelt beide in met CANCELLATION_POLICY en REFUND_REMINDERS; een wijziging vraagt een herstart.',
+    'Wie deze desk beheert, stelt de periodes in met CANCELLATION_POLICY; een wijziging vraagt een herstart. Wanneer mensen herinnerd worden, stel je in bij /csp-admin › Herinneringen.',
 };

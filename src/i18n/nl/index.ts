@@ -22,6 +22,7 @@ import { people } from './people.ts';
 import { moves } from './moves.ts';
 import { pricing } from './pricing.ts';
 import { purchase } from './purchase.ts';
+import { reminderTimes } from './reminder-times.ts';
 import { reminders } from './reminders.ts';
 import { software } from './software.ts';
 import { teamDigest } from './team-digest.ts';
@@ -42,6 +43,7 @@ export const nl: Record<keyof typeof en, string> = {
   ...cancellation,
   ...tickets,
   ...reminders,
+  ...reminderTimes,
   ...approval,
   ...assistance,
   ...administration,

@@ -106,6 +106,7 @@ export const ledger: Record<keyof typeof english, string> = {
   'ledger.margin.manage.added': 'Voegde een margeregel toe',
   'ledger.margin.manage.changed': 'Wijzigde een margeregel',
   'ledger.margin.manage.ended': 'Beëindigde een margeregel',
+  'ledger.settings.reminders.changed': 'Wijzigde wanneer mensen herinnerd worden',
   'ledger.settings.teamDigest.changed': 'Bepaalde in welk kanaal het team het overzicht leest',
   'ledger.settings.keys.changed': 'Wijzigde de regels voor productcodes',
   'ledger.security.alert.limit-person': 'Beveiligingsmelding: een persoon bereikte de limiet van productcodes',

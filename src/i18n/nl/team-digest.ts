@@ -4,11 +4,11 @@ export const teamDigest: Record<keyof typeof english, string> = {
   'teamDigest.title': 'Overzicht voor het team',
   'teamDigest.summary': 'Wat buiten de desk om is besteld, geannuleerd en opgehaald, elke ochtend in een kanaal',
   'teamDigest.about':
-    'Elke ochtend om negen uur, in jouw tijdzone en taal: orders die in Partner Center zelf zijn geplaatst of geannuleerd, en productcodes en links die daar zijn opgehaald. Is er niets te melden, dan komt er niets. Er staan geen inkoopprijzen en geen productcodes in.',
+    'Elke ochtend, in jouw tijdzone en taal: orders die in Partner Center zelf zijn geplaatst of geannuleerd, en productcodes en links die daar zijn opgehaald. Is er niets te melden, dan komt er niets. Er staan geen inkoopprijzen en geen productcodes in.',
   'teamDigest.channel': 'Kanaal',
   'teamDigest.channel.hint': 'Laat leeg voor geen overzicht.',
   'teamDigest.save': 'Opslaan',
-  'teamDigest.saved': 'Opgeslagen. Het volgende overzicht komt morgen om negen uur, als er iets te melden is.',
+  'teamDigest.saved': 'Opgeslagen. Het volgende overzicht komt morgenochtend, als er iets te melden is.',
   'teamDigest.notification':
     'Buiten de desk om: {orders, plural, =0 {geen orders} one {# order} other {# orders}}, {accesses, plural, =0 {geen productcodes of links} one {# productcode of link} other {# productcodes of links}}',
   'teamDigest.headline': 'Buiten de desk om gedaan sinds de vorige keer',

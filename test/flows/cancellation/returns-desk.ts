@@ -3,6 +3,7 @@ import { createOrderLookup } from '../../../src/flows/cancellation/orders.ts';
 import { programmePolicy } from '../../../src/flows/cancellation/rules-return-policy/policy.ts';
 import { EMPTY_FORM } from '../../../src/flows/cancellation/rules-form.ts';
 import { createCancellationApproval } from '../../../src/flows/cancellation/service-approval.ts';
+import { createReminderSettings } from '../../../src/flows/reminders/service-times.ts';
 import { createMoveKeys } from '../../../src/flows/move/service-keys.ts';
 import { createCancellations } from '../../../src/flows/cancellation/service.ts';
 import type { SubmitOutcome } from '../../../src/flows/cancellation/service.ts';
@@ -123,6 +124,7 @@ function assemble(parts: ShopParts) {
     tickets: 'api',
     orderCancelled: async () => undefined,
     keysRevoked: async () => undefined,
+    reminderTimes: createReminderSettings({ ...parts, usualClosing: [24] }),
   });
   parts.approving.register('cancellation', rechecking.approval.handler(queues.proceed));
   const cancellations = createCancellations({

@@ -136,6 +136,13 @@ describe('the conversation about a ticket', () => {
     ['cancelled', 24 * 100, null],
     ['withdrawn', 24 * 100, null],
   ] as const)('%s for %i hours: reminder %s', (state, hours, count) => {
-    expect(nudgeDue(state, since, later(hours))).toBe(count);
+    expect(nudgeDue(state, { since, now: later(hours) }, { ticketHours: 24, microsoftDays: 14 })).toBe(count);
+  });
+
+  test('after as long as a Global admin set', () => {
+    const patience = { ticketHours: 6, microsoftDays: 2 };
+    expect(nudgeDue('attention', { since, now: later(13) }, patience)).toBe(2);
+    expect(nudgeDue('asked', { since, now: later(47) }, patience)).toBeNull();
+    expect(nudgeDue('asked', { since, now: later(48) }, patience)).toBe(1);
   });
 });

@@ -8,7 +8,12 @@ import type { Person } from '../../support/slack/person.ts';
 describe('when the team is told', () => {
   const set = new Date('2026-11-20T10:00:00Z');
   const at = (text: string, last: string | null) =>
-    spanToTell(new Date(text), 'Europe/Amsterdam', last === null ? null : new Date(last), set);
+    spanToTell(
+      new Date(text),
+      { zone: 'Europe/Amsterdam', morningHour: 9 },
+      last === null ? null : new Date(last),
+      set,
+    );
 
   test('not before nine in the morning of whoever set it', () => {
     expect(at('2026-11-25T07:59:00Z', null)).toBeNull();

@@ -86,7 +86,10 @@ test('a thousand machines are written at once, come back as they went, and broug
   expect(await brings(move, text)).toMatchObject({ state: 'repeated', machinesAdded: 0, productsChanged: 0 });
   expect((await findMove(database.read, move.id))?.version).toBe(version);
 
-  const { machines, place } = await pageOfMachines(database.read, move, { filter: 'all', page: 999, now: clock.now() });
+  const { machines, place } = await pageOfMachines(database.read, move, {
+    ...{ filter: 'all', page: 999 },
+    looking: { now: clock.now(), riskDays: 7 },
+  });
   expect(place).toMatchObject({ total: 1_000, page: place.pages - 1 });
   expect(machines.at(-1)?.name).toBe('PC-01000');
 });

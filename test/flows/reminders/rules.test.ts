@@ -4,6 +4,7 @@ import { dueOf, SNOOZES, snoozedUntil } from '../../../src/flows/reminders/rules
 import type { Watched } from '../../../src/flows/reminders/rules.ts';
 
 const THRESHOLDS = [168, 48, 24, 4];
+const TIMES = { closing: THRESHOLDS, idleDays: 14 };
 const CLOSES = new Date('2027-01-21T13:05:00Z');
 const before = (hours: number) => new Date(CLOSES.getTime() - hours * 3_600_000);
 
@@ -40,7 +41,7 @@ describe('P6: what a buyer is reminded of', () => {
     ['paid yesterday', 59 * 24, { keyTaken: false, paidAt: before(60 * 24) }, null],
     ['being fulfilled', 46 * 24, { keyTaken: false, paidAt: null }, null],
   ] as const)('%s', (_, hours, change, due) => {
-    expect(dueOf(watched(change), THRESHOLDS, before(hours))).toEqual(due);
+    expect(dueOf(watched(change), TIMES, before(hours))).toEqual(due);
   });
 
   test('whenever it is looked at, nothing is told twice and the last call is never missed while the window is open', () => {
@@ -48,7 +49,7 @@ describe('P6: what a buyer is reminded of', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 200 * 4 }), { minLength: 1, maxLength: 40 }), (quarters) => {
         const told: number[] = [];
         for (const quarter of [...quarters, 8].toSorted((left, right) => right - left)) {
-          const due = dueOf(watched({ toldHours: told.at(-1) ?? null }), THRESHOLDS, before(quarter / 4));
+          const due = dueOf(watched({ toldHours: told.at(-1) ?? null }), TIMES, before(quarter / 4));
           if (due && due.kind !== 'idle') told.push(due.hours);
         }
         expect(told).toEqual([...new Set(told)].toSorted((left, right) => right - left));

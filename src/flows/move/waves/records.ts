@@ -6,6 +6,7 @@ import type { PlannedWave, WaveKind } from '../plan/fleet.ts';
 import { machineStateIn } from '../records.ts';
 import type { MoveRecord } from '../records.ts';
 import { LEFT, placeIn, riskBefore } from '../rules-machines.ts';
+import type { Looking } from '../rules-machines.ts';
 import type { Place } from '../rules-machines.ts';
 import type { MachineState } from '../rules.ts';
 import { riskInWave, WAVE_KINDS, WAVE_STATES, waveMayBecome } from './rules.ts';
@@ -134,7 +135,7 @@ export async function advanceWave(
 export function whereAtRisk(
   { id: moveId, marginHours }: Pick<MoveRecord, 'id' | 'marginHours'>,
   waves: readonly WaveRecord[],
-  now: Date,
+  looking: Looking,
 ): Prisma.MoveMachineWhereInput {
   const passed = waves.filter(({ state }) => state === 'finished').map(({ number }) => number);
   const ahead = waves.filter(({ state }) => state !== 'finished');
@@ -142,7 +143,7 @@ export function whereAtRisk(
     moveId,
     state: { in: [...LEFT] },
     OR: [
-      { wave: null, deadline: { lt: riskBefore(now, marginHours) } },
+      { wave: null, deadline: { lt: riskBefore(looking, marginHours) } },
       { wave: { in: passed } },
       ...ahead.map(({ number, endsAt }) => ({ wave: number, deadline: { lt: riskInWave(endsAt, marginHours) } })),
     ],

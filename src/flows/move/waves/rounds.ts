@@ -7,7 +7,9 @@ import type { Clock } from '../../../kernel/time.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { advanceMove, holdMove, moveName, moveStateOf } from '../records.ts';
 import type { MoveRecord } from '../records.ts';
+import type { ReadTimes } from '../../reminders/service-times.ts';
 import { LEFT } from '../rules-machines.ts';
+import type { Looking } from '../rules-machines.ts';
 import { aboutMove } from '../service.ts';
 import { advanceWave, progressOf, remindersOf, wavesOf, whereAtRisk } from './records.ts';
 import type { WaveRecord } from './records.ts';
@@ -19,6 +21,7 @@ type Parts = {
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly recurring: Recurring;
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -34,10 +37,11 @@ const NAMES_KEPT = 20;
 
 /** Begins and ends waves when it is time, and says what somebody has to know. What was said is recorded with it: once each. */
 export function defineWaveRounds(parts: Parts): void {
-  const { database, ledger, notices, recurring, clock, log } = parts;
+  const { database, ledger, notices, recurring, reminderTimes, clock, log } = parts;
   recurring.every(MINUTES, 'move-waves', round);
 
   async function round(): Promise<void> {
+    const { riskDays } = await reminderTimes.current();
     const moves = await database.read.move.findMany({
       where: { state: { not: 'closed' }, machines: { some: { state: { in: [...LEFT] } } } },
       select: { id: true },
@@ -47,7 +51,7 @@ export function defineWaveRounds(parts: Parts): void {
     for (const { id } of moves) {
       // One move that cannot be worked on does not keep the others.
       await database
-        .transaction((tx) => lookAt(tx, id))
+        .transaction((tx) => lookAt(tx, id, riskDays))
         .catch((error: unknown) =>
           log.error(
             { moveId: id, err: error instanceof Error ? error.message : 'unknown' },
@@ -57,7 +61,7 @@ export function defineWaveRounds(parts: Parts): void {
     }
   }
 
-  async function lookAt(tx: Transaction, moveId: string): Promise<void> {
+  async function lookAt(tx: Transaction, moveId: string, riskDays: number): Promise<void> {
     const move = await holdMove(tx, moveId);
     if (!move || moveStateOf(move) === 'closed') return;
     const now = clock.now();
@@ -66,7 +70,7 @@ export function defineWaveRounds(parts: Parts): void {
       const { 'to-go': toGo, failed, machines } = progress(wave.number);
       await lookAtWave(tx, move, wave, { now, left: toGo + failed, machines });
     }
-    await lookForRisks(tx, move, now);
+    await lookForRisks(tx, move, { now, riskDays });
   }
 
   async function lookAtWave(
@@ -124,16 +128,19 @@ export function defineWaveRounds(parts: Parts): void {
   }
 
   /** Each machine once, until its wave is planned anew. */
-  async function lookForRisks(tx: Transaction, move: MoveRecord, now: Date): Promise<void> {
+  async function lookForRisks(tx: Transaction, move: MoveRecord, looking: Looking): Promise<void> {
     const waves = await wavesOf(tx, move.id);
     const fresh = await tx.moveMachine.findMany({
-      where: { ...whereAtRisk(move, waves, now), riskToldAt: null },
+      where: { ...whereAtRisk(move, waves, looking), riskToldAt: null },
       select: { id: true, name: true },
       orderBy: { foldedName: 'asc' },
       take: MOST_RISKS,
     });
     if (fresh.length === 0) return;
-    await tx.moveMachine.updateMany({ where: { id: { in: fresh.map(({ id }) => id) } }, data: { riskToldAt: now } });
+    await tx.moveMachine.updateMany({
+      where: { id: { in: fresh.map(({ id }) => id) } },
+      data: { riskToldAt: looking.now },
+    });
     const names = fresh.slice(0, NAMES_KEPT).map(({ name }) => name);
     await tell(tx, move, { kind: 'risk', waveId: null, names, count: fresh.length });
     await notices.changed(tx, 'move', move.id);

@@ -5,11 +5,12 @@ import { redacted } from '../../../kernel/redaction.ts';
 import { tidy } from '../../../kernel/text.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
+import type { ReadTimes } from '../../reminders/service-times.ts';
 import { advanceMove, findMove, holdMove, moveName, moveStateOf } from '../records.ts';
 import type { MoveRecord } from '../records.ts';
 import { LONGEST_REASON } from '../rules-form.ts';
 import { MACHINES_A_PAGE, placeIn } from '../rules-machines.ts';
-import type { Place } from '../rules-machines.ts';
+import type { Looking, Place } from '../rules-machines.ts';
 import { mayBecome } from '../rules.ts';
 import { aboutMove } from '../service.ts';
 import { findWave, pageOf, progressOf, wavesOf, whereAtRisk } from './records.ts';
@@ -67,6 +68,7 @@ type Parts = {
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly notices: Notices;
+  readonly reminderTimes: ReadTimes;
   readonly clock: Clock;
 };
 
@@ -75,7 +77,7 @@ type Stale = { readonly kind: 'stale' };
 export const WAVES_A_PAGE = 10;
 
 /** The waves of a move: how they stand, what is at risk, pausing and going on. */
-export function createWaves({ database, directory, ledger, notices, clock }: Parts) {
+export function createWaves({ database, directory, ledger, notices, reminderTimes, clock }: Parts) {
   async function look(
     person: Person,
     moveId: string,
@@ -87,6 +89,11 @@ export function createWaves({ database, directory, ledger, notices, clock }: Par
     if (right.kind === 'refused') return right;
     return move ? { kind: 'ready', move } : { kind: 'stale' };
   }
+
+  const looking = async (now: Date): Promise<Looking> => ({
+    now,
+    riskDays: (await reminderTimes.current()).riskDays,
+  });
 
   const mayManage = async (person: Person, move: MoveRecord) =>
     moveStateOf(move) !== 'closed' && (await directory.allowed(person)).has('move.manage');
@@ -132,7 +139,7 @@ export function createWaves({ database, directory, ledger, notices, clock }: Par
     const at = clock.now();
     const waves = await wavesOf(database.read, moveId);
     const byNumber = new Map(waves.map((wave) => [wave.number, wave]));
-    const { machines, place } = await pageOf(database.read, whereAtRisk(move, waves, at), {
+    const { machines, place } = await pageOf(database.read, whereAtRisk(move, waves, await looking(at)), {
       page,
       length: WAVES_A_PAGE,
     });
@@ -155,7 +162,7 @@ export function createWaves({ database, directory, ledger, notices, clock }: Par
     const risky =
       moveStateOf(move) === 'closed'
         ? 0
-        : await database.read.moveMachine.count({ where: whereAtRisk(move, all, clock.now()) });
+        : await database.read.moveMachine.count({ where: whereAtRisk(move, all, await looking(clock.now())) });
     return { waves: all.length, next: next ? listed(next) : null, running: running.map(listed), atRisk: risky };
   }
 
