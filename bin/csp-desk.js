@@ -15,6 +15,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 // start. Where that is read-only nothing is kept.
 const { enableCompileCache } = await import('node:module');
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/csp-desk', import.meta.url)));
+const { hastenImports } = await import('./imports.js');
+hastenImports();
 
 const commands = {
   start: () => import('../src/run.ts').then(({ main }) => main()),

@@ -358,12 +358,14 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     cleanUp.unshift(() => http.close());
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.unshift(() => jobs.stop(DRAIN_MS));
-    await jobs.start(() => settleRestore(database, clock, [purchases.restored, handOver.restored]));
-    await customerSync.begin();
-    await drift.begin();
-    await recurring.start();
-    await resealing.begin();
-    await priceQueues.beginRefreshing();
+    await jobs.start(async () => {
+      await settleRestore(database, clock, [purchases.restored, handOver.restored]);
+      await customerSync.begin();
+      await drift.begin();
+      await recurring.start();
+      await resealing.begin();
+      await priceQueues.beginRefreshing();
+    });
     cleanUp.unshift(async () => {
       started = false;
       await slack.stop();

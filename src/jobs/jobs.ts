@@ -77,6 +77,9 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
     // A job of an instance that died is taken up again after its heartbeat is missed.
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
+    // What comes again and again enqueues itself (recurring.ts), and instances know of each other by `announcePresence`.
+    schedule: false,
+    registerInstance: false,
   });
   boss.on('error', (error) => log.error({ err: error.message }, 'The job queue reported an error'));
   const queues = new Map<string, Defined>();
@@ -85,13 +88,23 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
   let running = false;
   let presence: Presence | undefined;
 
-  async function startWorker(queue: Defined): Promise<void> {
-    for (let worker = 0; worker < queue.concurrency; worker++)
-      await listen(queue.name, async (job) => {
-        watch?.taken(queue.name, job.startedOn.getTime() - job.startAfter.getTime());
-        await inWordsOnly(queue.name, job.id, () => queue.work(job.data, job.signal));
-        watch?.ended(queue.name, 'done');
+  async function startWorkers(name: string): Promise<void> {
+    workers.set(name, []);
+    if (name === DEAD_LETTER) return listen(name, tellGivenUp);
+    const queue = queues.get(name);
+    for (let worker = 0; queue && worker < queue.concurrency; worker++)
+      await listen(name, async (job) => {
+        watch?.taken(name, job.startedOn.getTime() - job.startAfter.getTime());
+        await inWordsOnly(name, job.id, () => queue.work(job.data, job.signal));
+        watch?.ended(name, 'done');
       });
+  }
+
+  async function tellGivenUp(job: JobWithMetadata<unknown>): Promise<void> {
+    const queue = job.sourceName ? queues.get(job.sourceName) : undefined;
+    log.error({ queue: job.sourceName, job: job.id }, 'A job was given up after its last retry');
+    watch?.ended(job.sourceName ?? DEAD_LETTER, 'given-up');
+    if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
   }
 
   /** One job at a time; whoever has done one looks for the next at once. */
@@ -104,7 +117,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
         if (running) boss.notifyWorker(id);
       }
     });
-    workers.set(name, [...(workers.get(name) ?? []), id]);
+    workers.get(name)?.push(id);
   }
 
   /** pg-boss keeps what a job throws in its row, with every property of it: only a name and clean words may go there. */
@@ -123,8 +136,12 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
     }
   }
 
+  /** The workers of a queue start when it has something to do for the first time: they would ask the database for nothing. */
   function wake(name: string): void {
-    if (running) for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
+    if (!running) return;
+    const started = workers.get(name);
+    if (started) for (const worker of started) boss.notifyWorker(worker);
+    else startWorkers(name).catch((error: unknown) => log.error({ queue: name, err: error }, 'A worker did not start'));
   }
 
   return {
@@ -145,8 +162,9 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
     async start(first) {
       // Of instances that start together on an empty database one makes the schema; the others come again and find it.
       await boss.start({ attempts: START_ATTEMPTS });
-      await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
       const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+      if (!known.has(DEAD_LETTER))
+        await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
       for (const { name, retries } of queues.values()) {
         // Of the queues that an earlier start made, `createQueue` changes nothing: only what differs is written.
         const options = { retryLimit: retries, retryBackoff: true, retryDelay: 1, retryDelayMax: 300 } as const;
@@ -167,13 +185,6 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
       presence = await announcePresence(database, () => takeUpOrphans(database));
       await first?.();
       running = true;
-      await listen(DEAD_LETTER, async (job) => {
-        const queue = job.sourceName ? queues.get(job.sourceName) : undefined;
-        log.error({ queue: job.sourceName, job: job.id }, 'A job was given up after its last retry');
-        watch?.ended(job.sourceName ?? DEAD_LETTER, 'given-up');
-        if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
-      });
-      for (const queue of queues.values()) await startWorker(queue);
       lookout.start();
     },
 
@@ -185,6 +196,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
       running = false;
       await lookout.stop();
       await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
+      workers.clear();
       presence?.leave();
       presence = undefined;
     },

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
 
-/** Looks every second which queues have something to do now. */
+/** Looks at its start and then every second which queues have something to do now. */
 export type Lookout = {
   readonly start: () => void;
   readonly stop: () => Promise<void>;
@@ -42,7 +42,7 @@ export function createLookout({
   return {
     start: () => {
       stopped = false;
-      timer = setTimeout(begin, LOOK_MS);
+      begin();
     },
     async stop() {
       stopped = true;

@@ -1,6 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { z } from 'zod';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Jobs, Queue } from './jobs.ts';
 
@@ -22,6 +22,12 @@ type Rest = {
   readonly gaveUp?: () => void;
 };
 
+type Round = {
+  readonly name: string;
+  readonly first: number | undefined;
+  readonly enqueue: (tx: Transaction, after?: number) => Promise<void>;
+};
+
 const RETRIES = 3;
 
 /** Each round enqueues the next: what waits for a later moment is brought forward where the clock jumps. */
@@ -34,28 +40,42 @@ export function createRecurring({
   readonly jobs: Pick<Jobs, 'define'>;
   readonly clock: Clock;
 }): Recurring {
-  const begin: (() => Promise<void>)[] = [];
+  const rounds: Round[] = [];
 
   return {
     every(minutes, name, work, { first, retries = RETRIES, gaveUp } = {}) {
-      const enqueue = (after?: number): Promise<void> =>
-        database.transaction((tx) =>
-          queue.enqueue(tx, name, {}, after === undefined ? undefined : addMinutes(clock.now(), after)),
-        );
+      const enqueue = (tx: Transaction, after?: number): Promise<void> =>
+        queue.enqueue(tx, name, {}, after === undefined ? undefined : addMinutes(clock.now(), after));
       const queue: Queue<Record<string, never>> = jobs.define({
         name,
         data: z.strictObject({}),
         retries,
-        work: async () => enqueue((await work()) ?? minutes),
+        work: async () => {
+          const next = (await work()) ?? minutes;
+          await database.transaction((tx) => enqueue(tx, next));
+        },
         giveUp: async () => {
           gaveUp?.();
-          await enqueue(minutes);
+          await database.transaction((tx) => enqueue(tx, minutes));
         },
       });
-      begin.push(() => enqueue(first));
+      rounds.push({ name, first, enqueue });
     },
-    async start() {
-      for (const beginOne of begin) await beginOne();
-    },
+
+    start: () =>
+      database.transaction(async (tx) => {
+        const waiting = await bringRoundsForward(tx, rounds);
+        for (const { name, first, enqueue } of rounds) if (!waiting.has(name)) await enqueue(tx, first);
+      }),
   };
+}
+
+/** Those that come at every start come now, where they wait for a later moment. @returns the names of all that wait */
+async function bringRoundsForward(tx: Transaction, rounds: readonly Round[]): Promise<ReadonlySet<string>> {
+  const names = rounds.map(({ name }) => name);
+  const now = rounds.flatMap(({ name, first }) => (first === undefined ? [name] : []));
+  const waiting = await tx.$queryRaw<{ readonly name: string }[]>`
+    UPDATE pgboss.job SET start_after = CASE WHEN name = ANY(${now}) THEN now() ELSE start_after END
+    WHERE name = ANY(${names}) AND state = 'created' RETURNING name`;
+  return new Set(waiting.map(({ name }) => name));
 }
