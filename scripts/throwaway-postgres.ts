@@ -6,7 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-export type ThrowawayPostgres = { readonly url: string; readonly stop: () => Promise<void> };
+export type ThrowawayPostgres = {
+  readonly url: string;
+  /** as `pg_ctl restart` in that mode does; resolves once it answers again */
+  readonly restart: (mode: RestartMode) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** `fast`: sessions are ended, then it shuts down. `immediate`: as in a crash, it recovers from its log. */
+export type RestartMode = 'fast' | 'immediate';
+
+const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const satisfies Record<RestartMode, NodeJS.Signals>;
+
+/** Whatever was committed may be lost where it dies. */
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** Where PostgreSQL's server programs lie: on Debian not on the PATH. @returns null where none is installed */
 export function postgresPrograms(): string | null {
@@ -20,8 +33,11 @@ export function postgresPrograms(): string | null {
   );
 }
 
-/** Starts a PostgreSQL of its own on a free port, in a temporary folder, fast rather than durable. Root hands over to `postgres`. */
-export async function startThrowawayPostgres(programs: string): Promise<ThrowawayPostgres> {
+/**
+ * Starts a PostgreSQL of its own on a free port, in a temporary folder. Root hands over to `postgres`.
+ * @param durable keeps what was committed when it dies, as a real one does; otherwise it is fast
+ */
+export async function startThrowawayPostgres(programs: string, durable = false): Promise<ThrowawayPostgres> {
   const directory = mkdtempSync(join(tmpdir(), 'csp-desk-postgres-'));
   const owner = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(directory, owner.uid, owner.gid);
@@ -32,26 +48,30 @@ export async function startThrowawayPostgres(programs: string): Promise<Throwawa
     ...owner,
   });
   const port = await freePort();
-  const settings = [
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-    `unix_socket_directories=${directory}`,
-  ];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap((each) => ['-c', each])],
-    { stdio: 'ignore', cwd: directory, ...owner },
-  );
+  const settings = [...(durable ? [] : FAST), 'max_connections=200', `unix_socket_directories=${directory}`];
+  const start = () =>
+    spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...settings.flatMap((each) => ['-c', each])], {
+      stdio: 'ignore',
+      cwd: directory,
+      ...owner,
+    });
+  let server = start();
+  const end = async (mode: RestartMode) => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(SIGNALS[mode]);
+    await ended;
+  };
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   await answering(url);
   return {
     url,
+    restart: async (mode) => {
+      await end(mode);
+      server = start();
+      await answering(url);
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      await end('fast');
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -85,6 +85,18 @@ describe('the response_url of a slash command', () => {
   });
 });
 
+test('a response_url is limited, and slow, by order', async () => {
+  const url = await urlOfCommand();
+  const order = (kind: string) =>
+    workspace.control('faults', { method: 'response_url', kind, retryAfterSeconds: 7, milliseconds: 30 });
+  await order('status-429');
+  const limited = await fetch(url, { method: 'POST', body: JSON.stringify({ text: 'too many' }) });
+  expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
+  await order('latency');
+  expect(await respond(url, { text: 'slowly' })).toMatchObject({ status: 200 });
+  expect(await kim.waitsFor('slowly', '#sales')).not.toContain('too many');
+});
+
 describe('the response_url of a press', () => {
   async function pressed(): Promise<string> {
     await respond(await urlOfCommand(), ready);

@@ -46,17 +46,27 @@ export type Entry = string | number | null | readonly string[];
 /** `anyway` sends what Slack's own client would not. */
 export type How = { readonly anyway?: boolean };
 
+/** How somebody looks at the screen. */
+export type Eyes = {
+  /** how many messages of each channel they look at now */
+  readonly newest?: () => number;
+  /** for how long they wait for what does not come */
+  readonly patienceMs?: number;
+  /** they look again no sooner than after that, however often the screen changes */
+  readonly restMs?: number;
+};
+
 /** Every change of the screen is told; what is found elsewhere, such as the options of a menu, is looked for again. */
 const LOOK_AGAIN_MILLISECONDS = 250;
 const PATIENCE_MILLISECONDS = 20_000;
 /** How long a dependent input may take to change after a choice was acknowledged, before the next is looked at. */
 const SETTLE_MILLISECONDS = 300;
 
-export async function openPerson(baseUrl: string, who: string): Promise<Person> {
-  let client = await connectClient(baseUrl, who);
+export async function openPerson(baseUrl: string, who: string, eyes: Eyes = {}): Promise<Person> {
+  let client = await connectClient(baseUrl, who, eyes.newest);
 
   const until = <Value>(find: (screen: Screen) => Value | undefined | Promise<Value | undefined>, wanted: string) =>
-    waitUntil(client, find, `${who}: ${wanted}`);
+    waitUntil(client, find, `${who}: ${wanted}`, eyes);
 
   /** Repeats a gesture that met a screen which had just changed. */
   const touch = (
@@ -137,7 +147,7 @@ export async function openPerson(baseUrl: string, who: string): Promise<Person> 
     },
     reloads: async () => {
       await client.close();
-      client = await connectClient(baseUrl, who);
+      client = await connectClient(baseUrl, who, eyes.newest);
     },
     sees: async (channel) => readScreen(await client.screen(), channel),
     waitsFor: (text, where) =>
@@ -186,12 +196,14 @@ async function waitUntil<Value>(
   client: ProtocolClient,
   find: (screen: Screen) => Value | undefined | Promise<Value | undefined>,
   wanted: string,
+  { patienceMs = PATIENCE_MILLISECONDS, restMs = 0 }: Eyes,
 ): Promise<Value> {
-  const deadline = performance.now() + PATIENCE_MILLISECONDS;
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     const screen = await client.screen();
     const found = await find(screen);
     if (found !== undefined) return found;
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
     await client.changed(LOOK_AGAIN_MILLISECONDS);
     if (performance.now() > deadline) {
       throw new Error(`${wanted}: not found. On the screen:\n${readScreen(screen)}`);

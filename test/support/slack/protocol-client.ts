@@ -17,8 +17,11 @@ export type ProtocolClient = {
 
 export type FileToUpload = { readonly name: string; readonly content: string | Buffer; readonly type?: string };
 
-/** @param baseUrl of the server that carries the workspace; @param who a person's ID, e-mail, mailbox name or handle */
-export async function connectClient(baseUrl: string, who: string): Promise<ProtocolClient> {
+/**
+ * @param baseUrl of the server that carries the workspace; @param who a person's ID, e-mail, mailbox name or handle
+ * @param newest how many messages of each channel are looked at; as many as a client shows where it is left out
+ */
+export async function connectClient(baseUrl: string, who: string, newest?: () => number): Promise<ProtocolClient> {
   const { link, session } = await openLive(baseUrl, who);
   const base = `${baseUrl}/workspace/api/people/${encodeURIComponent(who)}`;
   link.on('error', () => link.terminate());
@@ -31,7 +34,10 @@ export async function connectClient(baseUrl: string, who: string): Promise<Proto
 
   return {
     session,
-    screen: async () => (await call(`${base}/screen?session=${session}`)) as unknown as Screen,
+    screen: async () => {
+      const most = newest ? `&messages=${newest()}` : '';
+      return (await call(`${base}/screen?session=${session}${most}`)) as unknown as Screen;
+    },
     gesture: (name, body = {}) => call(`${base}/${name}?session=${session}`, body),
     upload: async ({ name, content, type = 'application/octet-stream' }) => {
       const address = `${base}/files?session=${session}&name=${encodeURIComponent(name)}`;

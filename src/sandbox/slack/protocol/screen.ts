@@ -74,10 +74,10 @@ export function screenOf(client: Client, actor: Actor, newest: number): Screen {
 function channelOnScreen(client: Client, actor: Actor, channel: Channel, newest: number): ChannelOnScreen {
   const { messages, manifest } = client.state;
   const ephemeral = messages.ephemeralFor(actor.person.id).filter(({ channelId }) => channelId === channel.id);
-  const visible = [...messages.inChannel(channel.id), ...ephemeral]
+  const visible = [...messages.newestIn(channel.id, newest), ...ephemeral]
     .filter((message) => isVisible(client.state, actor, message))
     .sort((left, right) => (left.ts < right.ts ? -1 : 1))
-    .slice(-newest);
+    .slice(newest === 0 ? Number.POSITIVE_INFINITY : -newest);
   return {
     id: channel.id,
     name: channel.directWith === undefined ? `#${channel.name}` : `@${manifest.botName}`,

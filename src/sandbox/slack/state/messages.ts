@@ -28,6 +28,8 @@ export type Posting = { readonly what: 'posted' | 'updated' | 'deleted'; readonl
 
 export type Messages = {
   readonly inChannel: (channelId: string) => readonly Message[];
+  /** The newest `most` of a channel, the oldest of them first. */
+  readonly newestIn: (channelId: string, most: number) => readonly Message[];
   readonly find: (channelId: string, ts: string) => Message | undefined;
   /** @returns the timestamp under which the sender's own ID was posted here before, be the message still there or not */
   readonly postedAs: (channelId: string, clientMessageId: string) => string | undefined;
@@ -76,6 +78,11 @@ export function openMessages(storage: Storage): Messages {
       storage
         .rows('select content from messages where channel_id = ? order by ts', channelId)
         .map((row) => JSON.parse(textOf(row, 'content')) as Message),
+    newestIn: (channelId, most) =>
+      storage
+        .rows('select content from messages where channel_id = ? order by ts desc limit ?', channelId, most)
+        .map((row) => JSON.parse(textOf(row, 'content')) as Message)
+        .toReversed(),
     find: (channelId, ts) => ephemeral.get(ts) ?? durable(channelId, ts),
     postedAs: (channelId, clientMessageId) =>
       storage

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { monotonic } from '../../../kernel/time.ts';
+import { monotonic, pause } from '../../../kernel/time.ts';
 import { pathOf, readBody, sendJson } from '../http-exchange.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
@@ -19,11 +19,14 @@ export async function serveResponseUrl(
   const started = monotonic();
   const body = parseJson((await readBody(request)).toString('utf8'));
   const fault = state.faults.take('response_url');
-  const done = (status: number, error?: string) => {
+  if (fault?.kind === 'latency') await pause(fault.milliseconds ?? 1000);
+  const done = (status: number, error?: string, headers: Readonly<Record<string, string>> = {}) => {
     const milliseconds = Math.round(monotonic() - started);
     state.inspector.call({ method: 'response_url', target: '', outcome: error ?? 'ok', problems: [], milliseconds });
-    sendJson(response, status, error === undefined ? { ok: true } : { ok: false, error });
+    sendJson(response, status, error === undefined ? { ok: true } : { ok: false, error }, headers);
   };
+  if (fault?.kind === 'status-429')
+    return done(429, 'ratelimited', { 'retry-after': String(fault.retryAfterSeconds ?? 1) });
   if (fault?.kind === 'status-500') return done(500, 'internal_error');
   if (fault?.kind === 'drop-before') return void request.socket.destroy();
 

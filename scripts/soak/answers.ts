@@ -1,0 +1,74 @@
+import type { Screen } from '../../src/sandbox/slack/protocol/screen.ts';
+import { readScreen, readView } from '../../test/support/slack/on-screen.ts';
+import type { Person } from '../../test/support/slack/person.ts';
+import type { Told } from './diary.ts';
+
+const CONFIRMED = /asked for|is recorded|handed this in already/;
+const DENIED = /nothing was (ordered|cancelled|recorded|changed|done)|for sale to this customer/i;
+const NOT_YET = /One moment…|being recorded…/;
+const PATIENCE_MS = 12_000;
+const LOOK_MS = 120;
+const MOST_PRESSES = 3;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Hands in the form on top as somebody does who wants it done: where Slack says that there was trouble they press again.
+ * @returns what they were told in the end
+ */
+export async function handsIn(person: Person, button: string): Promise<Told> {
+  let told: Told | 'trouble' = 'trouble';
+  for (let press = 0; press < MOST_PRESSES && told === 'trouble'; press++) {
+    try {
+      await person.submits(button);
+    } catch (error) {
+      // Before the first press nothing was asked for; after it nobody knows.
+      if (press === 0) throw error;
+      return 'unknown';
+    }
+    told = await verdict(person);
+  }
+  return told === 'trouble' ? 'unknown' : told;
+}
+
+async function verdict(person: Person): Promise<Told | 'trouble'> {
+  const until = performance.now() + PATIENCE_MS;
+  while (performance.now() < until) {
+    const screen = await person.screen();
+    const modal = screen.modals.at(-1);
+    if (!modal) return 'confirmed';
+    const words = readView(modal, screen.person);
+    if (modal.warning !== null) return 'trouble';
+    if (Object.keys(modal.errors).length > 0) return 'denied';
+    if (!modal.busy && !NOT_YET.test(words)) {
+      if (CONFIRMED.test(words)) return 'confirmed';
+      return DENIED.test(words) ? 'denied' : 'unknown';
+    }
+    await pause(LOOK_MS);
+  }
+  return 'unknown';
+}
+
+/** Waits until a command was answered: by a form, or by words below it. @throws where nothing came */
+export async function seesAnswer(person: Person, since: number): Promise<string> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const screen = await person.screen();
+    const answer = answerOn(screen, since);
+    if (answer !== undefined) return answer;
+    if (performance.now() > until) throw new Error('a command without an answer');
+    await pause(LOOK_MS);
+  }
+}
+
+function answerOn(screen: Screen, since: number): string | undefined {
+  const modal = screen.modals.at(-1);
+  if (modal) {
+    const words = readView(modal, screen.person);
+    return NOT_YET.test(words) ? undefined : words;
+  }
+  const isNew = screen.channels.some(({ messages }) =>
+    messages.some(({ ephemeral, ts }) => ephemeral && Number(ts) > since),
+  );
+  return isNew ? readScreen(screen) : undefined;
+}
