@@ -227,10 +227,10 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const resealing = defineResealing({ ...common, columns: sealedColumns(account.tenantId) });
     const alerts = createAlerts(common);
     defineKeyAudit({ ...common, recurring, alerts, clientId: account.clientId });
-    const keyRules = createKeyRules({ ...common, alerts });
+    const channels = createChannels(slack.client);
+    const keyRules = createKeyRules({ ...common, channels, alerts });
     const limits = createLimits({ alerts, read: keyRules.read, clock });
     const watched = { ...common, directory: watchRefusals(directory, { database, alerts, clock }) };
-    const channels = createChannels(slack.client);
     const approving = assembleApproval({
       ...common,
       userGroups: createUserGroups(slack.client),

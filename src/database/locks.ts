@@ -13,6 +13,6 @@ export const LOCKS = {
   people: 4_715_004,
   /** the head of the ledger is signed once, whoever signs it */
   ledgerCheckpoint: 4_715_005,
-  /** of two changes of the reminder times the second sees the first */
-  reminderTimes: 4_715_006,
+  /** of two changes of the same settings the second sees the first */
+  settings: 4_715_006,
 } as const;

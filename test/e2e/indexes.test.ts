@@ -14,6 +14,7 @@ const server = inject('databaseUrl');
 const SMALL = [
   'approval_rule',
   'key_rules',
+  'key_rules_draft',
   'margin_rule',
   'reminder_times',
   'price_market',

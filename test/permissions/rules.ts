@@ -19,6 +19,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...each('guards', 'customer.find', ['options /^customer.find /']),
   ...each('asks', 'desk.administer', [
     'view keyRules.form',
+    'view keyRules.confirm',
     'view reminderTimes.form',
     'view reminderTimes.confirm',
     'action people.home',

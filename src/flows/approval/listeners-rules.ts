@@ -1,6 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import { ADMIN_HOME } from '../../slack/admin-section.ts';
 import type { AdminSection } from '../../slack/admin-section.ts';
 import type { Counter } from '../../slack/counter.ts';
@@ -47,7 +48,8 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
     const visitor = await visitors.of(body);
     await counter.fill(visitor, { viewId: body.view.id }, async () => {
       const outcome = await rules.end(visitor.person, kind, rule);
-      return outcome.kind === 'refused' ? counter.refusalView(visitor, outcome) : draw(visitor, kind);
+      if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);
+      return draw(visitor, kind, outcome.kind === 'ended' ? 'approval.rules.ended' : 'approval.rules.overtaken');
     });
   });
 
@@ -67,10 +69,10 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
     });
   });
 
-  async function draw(visitor: Visitor, kind: ApprovalKind): Promise<ModalView> {
+  async function draw(visitor: Visitor, kind: ApprovalKind, note?: MessageKey): Promise<ModalView> {
     const listed = await rules.list(visitor.person, kind);
     if (listed.kind === 'refused') return counter.refusalView(visitor, listed);
-    return rulesView(visitor.t, kind, listed.rules, ADMIN_HOME);
+    return rulesView(visitor.t, { kind, rules: listed.rules, note }, ADMIN_HOME);
   }
 
   async function drawForm(visitor: Visitor, kind: ApprovalKind, ruleId: string | undefined): Promise<ModalView> {
@@ -79,7 +81,7 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
       case 'form':
         return ruleFormView(visitor.t, kind, begun.groups, begun.rule);
       case 'gone':
-        return draw(visitor, kind);
+        return draw(visitor, kind, 'approval.rules.overtaken');
       case 'refused':
         return counter.refusalView(visitor, begun);
     }
@@ -88,7 +90,7 @@ export function registerApprovalRules(app: App, { rules, visitors, counter }: Pa
   async function outcomeView(visitor: Visitor, kind: ApprovalKind, outcome: SaveOutcome): Promise<ModalView> {
     switch (outcome.kind) {
       case 'saved':
-        return draw(visitor, kind);
+        return draw(visitor, kind, 'approval.rules.saved');
       case 'invalid':
         return ruleProblemsView(visitor.t, outcome.problems);
       case 'gone':

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { UserGroup } from '../../directory/user-groups.ts';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { decimalText } from '../../kernel/money.ts';
 import {
@@ -51,8 +52,16 @@ export const ruleBlocks = {
   inChannel: 'inChannel',
 } as const satisfies Record<RuleField | 'requester' | 'approvals' | 'inChannel' | 'groups' | 'role', string>;
 
-/** @param home the action of the button that leads back to all settings */
-export function rulesView(t: Translator, kind: ApprovalKind, rules: readonly Rule[], home: string): ModalView {
+/** @param home the action of the button that leads back to all settings @param note what was done just now */
+export function rulesView(
+  t: Translator,
+  {
+    kind,
+    rules,
+    note,
+  }: { readonly kind: ApprovalKind; readonly rules: readonly Rule[]; readonly note?: MessageKey | undefined },
+  home: string,
+): ModalView {
   const ending = confirmation({
     title: t('approval.rules.endTitle'),
     text: t('approval.rules.endText'),
@@ -66,6 +75,7 @@ export function rulesView(t: Translator, kind: ApprovalKind, rules: readonly Rul
     title: t('approval.rules.title'),
     close: t('common.close'),
     blocks: [
+      note !== undefined && section(t(note)),
       section(bold(t(`approval.rules.title.${kind}`))),
       actions(
         button(t('administration.back'), home),

@@ -1,4 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { checkpointLine } from '../../ledger/export-lines.ts';
 import { ADMIN_HOME } from '../../slack/admin-section.ts';
@@ -27,7 +28,9 @@ export function registerCheckpoints(app: App, parts: Parts): AdminSection {
     const visitor = await visitors.of(body);
     await counter.fill(visitor, { viewId: body.view.id }, async () => {
       const outcome = await ledgerKeeping.changeKey(visitor.person);
-      return outcome.kind === 'refused' ? counter.refusalView(visitor, outcome) : draw(visitor);
+      return outcome.kind === 'refused'
+        ? counter.refusalView(visitor, outcome)
+        : draw(visitor, 'audit.checkpoints.changed');
     });
   });
 
@@ -38,11 +41,16 @@ export function registerCheckpoints(app: App, parts: Parts): AdminSection {
     return { content, owner: checkpointChannel };
   });
 
-  async function draw(visitor: Visitor) {
+  async function draw(visitor: Visitor, note?: MessageKey) {
     const found = await ledgerKeeping.look(visitor.person);
     if (found.kind === 'refused') return counter.refusalView(visitor, found);
-    return checkpointsView(visitor.t, found.standing, ADMIN_HOME);
+    return checkpointsView(visitor.t, found.standing, { home: ADMIN_HOME, note });
   }
 
-  return { id: 'ledger', title: 'audit.checkpoints.title', about: 'audit.checkpoints.summary', draw };
+  return {
+    id: 'ledger',
+    title: 'audit.checkpoints.title',
+    about: 'audit.checkpoints.summary',
+    draw: (visitor) => draw(visitor),
+  };
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
@@ -20,13 +21,18 @@ type Signed = { readonly number: number; readonly sequence: bigint; readonly at:
 type Standing = { readonly last: Signed | null; readonly since: number; readonly key: string | null };
 
 /** The section of `/csp-admin`: with which key the ledger is signed, and how far. @param home leads back to the list */
-export function checkpointsView(t: Translator, { last, since, key }: Standing, home: string): ModalView {
+export function checkpointsView(
+  t: Translator,
+  { last, since, key }: Standing,
+  { home, note }: { readonly home: string; readonly note?: MessageKey | undefined },
+): ModalView {
   return modal({
     callbackId: 'audit.checkpoints',
     title: t('audit.checkpoints.title'),
     close: t('common.close'),
     blocks: [
       actions(button(t('common.back'), home)),
+      note !== undefined && section(t(note)),
       section(t('audit.checkpoints.about')),
       section(
         last

@@ -32,6 +32,16 @@ export const RANGES: Readonly<Record<keyof KeyPolicy, { readonly min: number; re
 
 export const POLICY_FIELDS = Object.keys(RANGES) as readonly (keyof KeyPolicy)[];
 
+/** With where security alerts go, and whether another Admin agent has to agree before a key is shown. */
+export type KeySettings = KeyPolicy & { readonly channelId: string | null; readonly secondPerson: boolean };
+
+const SETTINGS = ['channelId', 'secondPerson', ...POLICY_FIELDS] as const satisfies readonly (keyof KeySettings)[];
+
+/** @returns in what the two differ */
+export function changedSettings(before: KeySettings, now: KeySettings): readonly (keyof KeySettings)[] {
+  return SETTINGS.filter((name) => before[name] !== now[name]);
+}
+
 export type PolicyForm = Readonly<Record<keyof KeyPolicy, string | undefined>>;
 export type PolicyProblem = {
   readonly field: keyof KeyPolicy;

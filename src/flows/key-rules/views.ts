@@ -4,6 +4,8 @@ import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
   button,
+  changeBlock,
+  channelMention,
   channelSelect,
   context,
   input,
@@ -17,13 +19,14 @@ import {
   staticSelect,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
-import type { Message, Mrkdwn } from '../../slack/blocks/index.ts';
-import { POLICY_FIELDS, RANGES } from './rules.ts';
-import type { KeyPolicy, PolicyProblem } from './rules.ts';
+import type { Message, Mrkdwn, Words } from '../../slack/blocks/index.ts';
+import { changedSettings, POLICY_FIELDS, RANGES } from './rules.ts';
+import type { KeySettings, PolicyProblem } from './rules.ts';
 import type { Alert } from './rules-alert.ts';
-import type { KeySettings } from './service.ts';
+import type { KeyDraft } from './service.ts';
 
 export const FORM = 'keyRules.form';
+export const CONFIRM = 'keyRules.confirm';
 export const CHANNEL_BLOCK = 'channel';
 export const SECOND_BLOCK = 'secondPerson';
 
@@ -32,17 +35,24 @@ const LABELS = {
   perCustomerDay: 'keyRules.perCustomerDay',
   coolDownMinutes: 'keyRules.coolDownMinutes',
   visibleMinutes: 'keyRules.visibleMinutes',
-} as const satisfies Record<keyof KeyPolicy, MessageKey>;
+  channelId: 'keyRules.channel',
+  secondPerson: 'keyRules.secondPerson',
+} as const satisfies Record<keyof KeySettings, MessageKey>;
 
 /** The section of `/csp-admin`: what holds now, to be changed at once. @param home the action that leads back to the list */
-export function settingsView(t: Translator, settings: KeySettings, home: string): ModalView {
+export function settingsView(
+  t: Translator,
+  settings: KeySettings,
+  { home, note }: { readonly home: string; readonly note?: MessageKey | undefined },
+): ModalView {
   return modal({
     callbackId: FORM,
     title: t('keyRules.title'),
-    submit: t('keyRules.save'),
+    submit: t('keyRules.next'),
     close: t('common.close'),
     blocks: [
       actions(button(t('common.back'), home)),
+      note !== undefined && section(t(note)),
       context(t('keyRules.about')),
       input(t('keyRules.channel'), channelSelect({ actionId: 'channel', chosen: settings.channelId ?? undefined }), {
         blockId: CHANNEL_BLOCK,
@@ -78,14 +88,35 @@ export function fieldErrors(t: Translator, problems: readonly PolicyProblem[]): 
   );
 }
 
-/** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, words: string): ModalView {
+/** What would change, before it does. */
+export function confirmView(t: Translator, { id, before, now }: KeyDraft): ModalView {
   return modal({
-    callbackId: 'keyRules.note',
+    callbackId: CONFIRM,
     title: t('keyRules.title'),
-    close: t('common.close'),
-    blocks: [section(words)],
+    submit: t('keyRules.save'),
+    close: t('common.cancel'),
+    metadata: JSON.stringify({ draft: id }),
+    blocks: [
+      ...changedSettings(before, now).map((name) =>
+        changeBlock(t, t(LABELS[name]), { from: valueWords(t, before, name), to: valueWords(t, now, name) }),
+      ),
+      context(t('keyRules.effect')),
+    ],
   });
+}
+
+function valueWords(t: Translator, settings: KeySettings, name: keyof KeySettings): Words {
+  switch (name) {
+    case 'channelId':
+      return settings.channelId === null ? t('keyRules.channel.none') : channelMention(settings.channelId);
+    case 'secondPerson':
+      return t(`keyRules.secondPerson.${settings.secondPerson ? 'yes' : 'no'}`);
+    case 'perPersonHour':
+    case 'perCustomerDay':
+    case 'coolDownMinutes':
+    case 'visibleMinutes':
+      return new Intl.NumberFormat(t.locale).format(settings[name]);
+  }
 }
 
 export function alertMessage(t: Translator, alert: Alert): Message {

@@ -99,7 +99,7 @@ export function createReminderSettings({ database, directory, ledger, clock, usu
     const right = await authorize(person);
     if (right.kind === 'refused') return right;
     return database.transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS.reminderTimes})`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS.settings})`;
       const [row, held] = [await tx.reminderTimes.findUnique({ where: { id } }), await newest(tx)];
       if (row?.personId !== person.id) return { kind: 'gone' };
       if (row.confirmedAt !== null) return { kind: 'confirmed' };

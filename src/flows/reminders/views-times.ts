@@ -1,13 +1,12 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
-  bold,
   button,
+  changeBlock,
   context,
   input,
-  joinMrkdwn,
   modal,
   numberInput,
   plainTextInput,
@@ -60,10 +59,9 @@ export function timesView(
 
 /** What would change, before it does. */
 export function confirmTimesView(t: Translator, { id, before, now }: TimesDraft): ModalView {
-  const changes = changedFields(before, now).map((field): KnownBlock => {
-    const [from, to] = [words(t, before, field), words(t, now, field)];
-    return section(joinMrkdwn([bold(t(LABELS[field])), t('reminderTimes.change', { from, to })]));
-  });
+  const changes = changedFields(before, now).map((field) =>
+    changeBlock(t, t(LABELS[field]), { from: words(t, before, field), to: words(t, now, field) }),
+  );
   return modal({
     callbackId: CONFIRM_TIMES,
     title: t('reminderTimes.title'),

@@ -166,6 +166,7 @@ export const audit = {
   'audit.checkpoints.change.text':
     'Another key signs from now on. What the present one signed stays good. The change is in the ledger.',
   'audit.checkpoints.change.confirm': 'Use another key',
+  'audit.checkpoints.changed': '✅ Another key signs from now on. Write down its public half below.',
   'audit.checkpoints.verify': 'The operator exports and verifies it with npm run ledger.',
   'audit.checkpoints.told': 'Ledger checkpoint {number, number}: {entries, number} entries',
   'audit.checkpoints.toldAt':

@@ -76,6 +76,7 @@ export const common = {
   'common.refusal.needsRole':
     'This needs the role {role}, which you do not have. Nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account.} other {Ask {people}.}}',
 
+  'common.change': '{from} → {to}',
   'common.field.required': 'Fill this in.',
   'common.field.choose': 'Choose one.',
   'common.field.more': 'Your choice brings more fields. Fill them in and try again.',

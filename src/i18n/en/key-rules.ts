@@ -10,8 +10,15 @@ export const keyRules = {
   'keyRules.perCustomerDay': 'Keys of a customer in a day',
   'keyRules.coolDownMinutes': 'Minutes to wait once a limit is reached',
   'keyRules.visibleMinutes': 'Minutes a key stays on the screen',
+  'keyRules.channel.none': 'none',
+  'keyRules.next': 'Next',
   'keyRules.save': 'Save',
-  'keyRules.saved': 'Saved. It holds from now on.',
+  'keyRules.effect': 'Counts at once, also for keys that were asked for and not shown yet.',
+  'keyRules.saved': '✅ Saved. It holds from now on.',
+  'keyRules.unchanged': 'This holds already. Nothing was changed.',
+  'keyRules.overtaken':
+    'Somebody else changed these settings meanwhile, so nothing of yours was changed. These hold now; change them again where needed.',
+  'keyRules.gone': 'This change is not kept any more. Nothing was changed. These settings hold now.',
   'keyRules.alert.notification': 'Security alert of CSP Desk',
   'keyRules.alert.limitPerson':
     '🔐 *{name} has taken as many keys as one person may in an hour: {limit, number}.* Nothing more is shown to them until {until}. The one that was not shown: {what}.',

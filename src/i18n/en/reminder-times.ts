@@ -18,7 +18,6 @@ export const reminderTimes = {
   'reminderTimes.microsoftDays': 'Days a ticket may lie with Microsoft',
   'reminderTimes.next': 'Next',
   'reminderTimes.save': 'Save times',
-  'reminderTimes.change': '{from} → {to}',
   'reminderTimes.oClock': '{hour, number}:00, in the time zone of whoever is told',
   'reminderTimes.effect':
     'Counts at once, also for refund windows, tickets and moves that are open already. What was told is not told again.',

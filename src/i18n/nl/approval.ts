@@ -152,6 +152,10 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.escalateTo': 'Als niemand antwoordt, vraag ook',
   'approval.rules.escalateHours': 'na zoveel uur',
   'approval.rules.expireHours': 'Eindigt vanzelf na zoveel uur',
+  'approval.rules.saved': '✅ Opgeslagen. De regel geldt voor wat vanaf nu gevraagd wordt.',
+  'approval.rules.ended': '✅ Beëindigd. Wat al op goedkeuring wacht, blijft wachten.',
+  'approval.rules.overtaken':
+    'Deze regel is intussen beëindigd of gewijzigd. Er is nu niets veranderd. Deze regels gelden.',
   'approval.rules.gone':
     'Deze regel is intussen beëindigd of gewijzigd. Er is niets opgeslagen. Open de lijst opnieuw.',
   'approval.rules.tooMany': 'Meer regels kunnen er niet zijn. Er is niets opgeslagen. Beëindig er eerst een.',

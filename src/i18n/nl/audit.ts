@@ -168,6 +168,7 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.checkpoints.change.text':
     'Vanaf nu ondertekent een andere sleutel. Wat de huidige ondertekende blijft geldig. De wijziging staat in het grootboek.',
   'audit.checkpoints.change.confirm': 'Andere sleutel',
+  'audit.checkpoints.changed': '✅ Vanaf nu ondertekent een andere sleutel. Noteer hieronder de openbare helft.',
   'audit.checkpoints.verify': 'De beheerder van de installatie exporteert en controleert het met npm run ledger.',
   'audit.checkpoints.told': 'Controlepunt {number, number} van het grootboek: {entries, number} vermeldingen',
   'audit.checkpoints.toldAt':

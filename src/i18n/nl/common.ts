@@ -80,6 +80,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.refusal.needsRole':
     'Hiervoor is de rol {role} nodig, en die heb je niet. Er is niets gedaan. {count, plural, =0 {Vraag het de beheerder van jullie Microsoft-partneraccount.} other {Vraag het aan {people}.}}',
 
+  'common.change': '{from} → {to}',
   'common.field.required': 'Vul dit in.',
   'common.field.choose': 'Maak een keuze.',
   'common.field.more': 'Bij je keuze horen nog meer velden. Vul ze in en probeer het opnieuw.',

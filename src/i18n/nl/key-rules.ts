@@ -12,8 +12,15 @@ export const keyRules: Record<keyof typeof english, string> = {
   'keyRules.perCustomerDay': 'Codes per klant per dag',
   'keyRules.coolDownMinutes': 'Minuten wachten als een grens is bereikt',
   'keyRules.visibleMinutes': 'Minuten dat een code op het scherm blijft',
+  'keyRules.channel.none': 'geen',
+  'keyRules.next': 'Verder',
   'keyRules.save': 'Opslaan',
-  'keyRules.saved': 'Opgeslagen. Het geldt vanaf nu.',
+  'keyRules.effect': 'Geldt meteen, ook voor codes die gevraagd en nog niet getoond zijn.',
+  'keyRules.saved': '✅ Opgeslagen. Het geldt vanaf nu.',
+  'keyRules.unchanged': 'Dit geldt al. Er is niets veranderd.',
+  'keyRules.overtaken':
+    'Iemand anders heeft deze instellingen intussen gewijzigd; van jouw wijziging is niets opgeslagen. Deze gelden nu; wijzig ze zo nodig opnieuw.',
+  'keyRules.gone': 'Deze wijziging is niet bewaard. Er is niets veranderd. Deze instellingen gelden nu.',
   'keyRules.alert.notification': 'Beveiligingsmelding van CSP Desk',
   'keyRules.alert.limitPerson':
     '🔐 *{name} heeft zoveel codes opgehaald als één persoon in een uur mag: {limit, number}.* Tot {until} wordt diegene niets meer getoond. Niet getoond: {what}.',

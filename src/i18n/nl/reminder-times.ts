@@ -20,7 +20,6 @@ export const reminderTimes: Record<keyof typeof english, string> = {
   'reminderTimes.microsoftDays': 'Dagen dat een ticket bij Microsoft mag liggen',
   'reminderTimes.next': 'Verder',
   'reminderTimes.save': 'Tijden opslaan',
-  'reminderTimes.change': '{from} → {to}',
   'reminderTimes.oClock': '{hour, number}.00 uur, in de tijdzone van wie het leest',
   'reminderTimes.effect':
     'Geldt meteen, ook voor retourperiodes, tickets en overstappen die al lopen. Wat al gezegd is, wordt niet nog eens gezegd.',

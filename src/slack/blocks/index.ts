@@ -1,5 +1,6 @@
 /** Pure builders for what Slack shows: typed, within Slack's limits, never throwing, and no markup but `Mrkdwn`. */
 export * from './buttons.ts';
+export * from './changes.ts';
 export * from './choices.ts';
 export * from './field-problems.ts';
 export * from './home-actions.ts';

@@ -40,6 +40,8 @@ describe('the rules for product keys', () => {
     await gil.presses('Open Product keys');
     await gil.waitsFor(LABELS.visible);
     await gil.fills({ 'Security channel': 'C0LICENSING', ...values });
+    await gil.submits('Next');
+    await gil.waitsFor('Counts at once');
     await gil.submits('Save');
     await gil.waitsFor('Saved. It holds from now on.');
     await gil.closes({ all: true });
@@ -58,9 +60,16 @@ describe('the rules for product keys', () => {
     await gil.presses('Open Product keys');
     await gil.waitsFor(LABELS.visible);
     await gil.fills({ [LABELS.visible]: '26' }, { anyway: true });
-    await gil.submits('Save', { anyway: true });
+    await gil.submits('Next', { anyway: true });
     expect((await gil.errors())[LABELS.visible]).toMatch(/from 1 to 25/);
+    await gil.fills({ [LABELS.visible]: '25', 'Security channel': 'C0RANDOM001' });
+    await gil.submits('Next');
+    await gil.waitsFor('CSP Desk is not a member of this channel');
+    await gil.fills({ 'Security channel': 'C0LICENSING' });
+    await gil.submits('Next');
+    expect(await gil.waitsFor('Counts at once')).toMatch(/Security channel\*\nnone → .*[^]*on the screen\*\n5 → 25/);
     await gil.closes({ all: true });
+    expect(await ledgerOf(desk, 'settings.keys')).toEqual([]);
     await sets({ [LABELS.visible]: '25' });
     await kim.waitsFor('Security alerts of CSP Desk come to this channel from now on. Set by Gil Moreau', '#licensing');
     await asksForKey(kim);
