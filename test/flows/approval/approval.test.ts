@@ -73,7 +73,7 @@ test('a rule is made, refused while nobody can satisfy it, holds for the next re
   await kim.closes({ all: true });
 
   await gil.presses('End');
-  await gil.waitsFor('There is no rule yet.');
+  await gil.waitsFor('Ended. What waits');
   await gil.closes();
 });
 

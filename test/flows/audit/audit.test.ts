@@ -148,7 +148,7 @@ test('the head is signed every quarter of an hour in which something was done, a
   const { publicKey } = await desk.database.read.ledgerKey.findFirstOrThrow();
   expect(await gina.waitsFor('Checkpoint *1*')).toContain(publicKey);
   await gina.presses('Use another key', { confirm: true });
-  await gina.waitsFor('one more is to be signed');
+  expect(await gina.waitsFor('one more is to be signed')).toContain('Another key signs from now on.');
   await gina.closes();
   await desk.forward(QUARTER);
   await expect.poll(async () => (await readCheckpointFile(checkpointFile)).kept.length).toBe(2);
