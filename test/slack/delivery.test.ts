@@ -31,7 +31,8 @@ let crowded = new Map<string, number>();
 let database: Database;
 let jobs: Jobs;
 let delivery: Delivery;
-let text = '';
+/** what is to be said of each subject; of its own, because a job of an earlier test may come late */
+const words = new Map<string, string>();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -60,7 +61,10 @@ beforeAll(async () => {
     ...{ rejectRateLimitedCalls: true, fetch: createPacedFetch() },
   });
   delivery = createDelivery({ database, jobs, client, clock: systemClock, log, reach: passThrough });
-  delivery.paint('purchase', async () => ({ content: message({ text, blocks: [section(text)] }), owner: OWNER }));
+  delivery.paint('purchase', async (subjectId) => {
+    const text = words.get(subjectId) ?? '';
+    return { content: message({ text, blocks: [section(text)] }), owner: OWNER };
+  });
   await jobs.start();
 });
 afterAll(async () => {
@@ -75,23 +79,26 @@ beforeEach(() => {
   crowded = new Map();
 });
 
-const tells = (subjectId: string, place = CHANNEL) =>
-  database.transaction((tx) => delivery.tell(tx, { kind: 'purchase', subjectId, teamId: 'T0', place }));
-const changes = (subjectId: string) => database.transaction((tx) => delivery.changed(tx, 'purchase', subjectId));
-const wasAsked = (method: string, channel: string, words: string) =>
-  eventually(() => asked.find((each) => each.method === method && each.channel === channel && each.text === words));
+function tells(subjectId: string, text: string, place = CHANNEL): Promise<void> {
+  words.set(subjectId, text);
+  return database.transaction((tx) => delivery.tell(tx, { kind: 'purchase', subjectId, teamId: 'T0', place }));
+}
+function changes(subjectId: string, text: string): Promise<void> {
+  words.set(subjectId, text);
+  return database.transaction((tx) => delivery.changed(tx, 'purchase', subjectId));
+}
+const wasAsked = (method: string, channel: string, text: string) =>
+  eventually(() => asked.find((each) => each.method === method && each.channel === channel && each.text === text));
 
 test('one message a subject, changed in place, and not sent again while it says the same', async () => {
   const [subject, other] = [newId(), newId()];
-  text = 'requested';
-  await tells(subject);
+  await tells(subject, 'requested');
   await wasAsked('chat.postMessage', CHANNEL, 'requested');
-  await changes(subject);
+  await changes(subject, 'requested');
   // Jobs of one queue are taken in their order: when the other's message is there, the first was looked at.
-  await tells(other);
+  await tells(other, 'requested too');
   await eventually(() => asked.length === 2);
-  text = 'placed';
-  await changes(subject);
+  await changes(subject, 'placed');
   await wasAsked('chat.update', CHANNEL, 'placed');
   expect(asked.map(({ method }) => method)).toEqual(['chat.postMessage', 'chat.postMessage', 'chat.update']);
 });
@@ -100,38 +107,33 @@ test.each(['is_archived', 'channel_not_found', 'not_in_channel'])(
   'a channel that was closed after the first message (%s): whoever asked hears directly how it went on',
   async (error) => {
     const subject = newId();
-    text = 'requested';
-    await tells(subject);
+    await tells(subject, 'requested');
     await wasAsked('chat.postMessage', CHANNEL, 'requested');
     refusals = new Map([
       [`chat.update ${CHANNEL}`, error],
       [`chat.postMessage ${CHANNEL}`, error],
     ]);
-    text = `placed after ${error}`;
-    await changes(subject);
-    await wasAsked('chat.postMessage', OWNER, text);
-    text = `fulfilled after ${error}`;
-    await changes(subject);
-    await wasAsked('chat.update', OWNER, text);
+    await changes(subject, 'placed');
+    await wasAsked('chat.postMessage', OWNER, 'placed');
+    await changes(subject, 'fulfilled');
+    await wasAsked('chat.update', OWNER, 'fulfilled');
   },
 );
 
 test('a message that somebody deleted is written anew', async () => {
   const subject = newId();
-  text = 'requested';
-  await tells(subject);
+  await tells(subject, 'requested');
   await wasAsked('chat.postMessage', CHANNEL, 'requested');
   refusals.set(`chat.update ${CHANNEL}`, 'message_not_found');
-  text = 'placed, anew';
-  await changes(subject);
+  await changes(subject, 'placed, anew');
   await wasAsked('chat.postMessage', CHANNEL, 'placed, anew');
 });
 
 test('a first message whose answer was lost is asked for under the same ID, and brought up to date: never two of them', async () => {
   const subject = newId();
   lost.add('chat.postMessage');
-  text = 'requested, answer lost';
-  await tells(subject);
+  const text = 'requested, answer lost';
+  await tells(subject, text);
   const posts = await eventually(() => {
     const found = asked.filter((each) => each.method === 'chat.postMessage' && each.text === text);
     return found.length === 2 ? found : undefined;
@@ -143,11 +145,11 @@ test('a first message whose answer was lost is asked for under the same ID, and 
 });
 
 test('where Slack wants a pause for one channel its message comes after it, once, and other channels do not wait', async () => {
-  text = 'requested in a crowd';
+  const text = 'requested in a crowd';
   crowded.set('C0CROWD', 2);
-  await tells(newId(), 'C0CROWD');
+  await tells(newId(), text, 'C0CROWD');
   await wasAsked('chat.postMessage', 'C0CROWD', text);
-  await tells(newId(), 'C0OTHER');
+  await tells(newId(), text, 'C0OTHER');
   await wasAsked('chat.postMessage', 'C0OTHER', text);
   const inTheCrowd = () => asked.filter(({ channel }) => channel === 'C0CROWD');
   expect(inTheCrowd()).toHaveLength(1);
