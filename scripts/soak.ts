@@ -23,7 +23,6 @@ import { createWeather } from './soak/weather.ts';
 const MINUTE_MS = 60_000;
 /** How many times at least each thing happens that comes every so many minutes, in a soak that is short. */
 const LEAST = 2;
-const TROUBLE_MS = 1_500;
 
 const options = readOptions(process.argv.slice(2));
 if (!options) {
@@ -53,8 +52,8 @@ const every = (milliseconds: number, what: () => Promise<void>) =>
   again(Math.min(milliseconds, lengthMs / (LEAST + 1)), what);
 const going = [
   people.work(rate, ends.signal),
-  weather.blow(TROUBLE_MS, ends.signal),
-  every(MINUTE_MS, supervisor.killNow),
+  weather.blow(options.troubleEvery * 1_000, ends.signal),
+  every(options.killEvery * 1_000, supervisor.killNow),
   every(options.databaseEvery * MINUTE_MS, supervisor.restartDatabase),
   again(MINUTE_MS, async () => progress()),
   // Whatever falls by itself is found in the audit, and brought up as a supervisor does.

@@ -1,7 +1,7 @@
 import type { Screen } from '../../src/sandbox/slack/protocol/screen.ts';
 import { readScreen, readView } from '../../test/support/slack/on-screen.ts';
 import type { Person } from '../../test/support/slack/person.ts';
-import type { Told } from './diary.ts';
+import type { Ending, Told } from './diary.ts';
 
 const CONFIRMED = /asked for|is recorded|handed this in already/;
 const DENIED = /nothing was (ordered|cancelled|recorded|changed|done)|for sale to this customer/i;
@@ -59,6 +59,13 @@ export async function seesAnswer(person: Person, since: number): Promise<string>
     if (performance.now() > until) throw new Error('a command without an answer');
     await pause(LOOK_MS);
   }
+}
+
+/** What somebody has before them who gives up: words that say why, a form that never fills itself, or nothing. */
+export function whatStands(screen: Screen, since: number): Ending {
+  const modal = screen.modals.at(-1);
+  if (modal && NOT_YET.test(readView(modal, screen.person))) return 'waiting';
+  return modal || screen.notices.length > 0 || answerOn(screen, since) !== undefined ? 'told' : 'silent';
 }
 
 function answerOn(screen: Screen, since: number): string | undefined {

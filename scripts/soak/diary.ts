@@ -1,6 +1,9 @@
 /** What a person made of the answer to what they asked for. `unknown`: the answer was lost, or said neither. */
 export type Told = 'confirmed' | 'denied' | 'unknown';
 
+/** How it ended for somebody who gave up: with words on the screen, with a form that still loads, or with nothing. */
+export type Ending = 'told' | 'waiting' | 'silent';
+
 export type Tally = { begun: number; done: number; gaveUp: number };
 
 /** What people did and were told, and no more: how things stand is for the audit to find out. */
@@ -16,6 +19,7 @@ export type Diary = {
   readonly deeds: Map<string, Tally>;
   /** why people gave up, and how often */
   readonly reasons: Map<string, number>;
+  readonly endings: Record<Ending, number>;
   /** keys that stood on a screen */
   keysSeen: number;
   /** commands that were due while everybody was busy */
@@ -30,6 +34,7 @@ export function openDiary(): Diary {
     notCancelled: new Set(),
     deeds: new Map(),
     reasons: new Map(),
+    endings: { told: 0, waiting: 0, silent: 0 },
     keysSeen: 0,
     heldBack: 0,
   };

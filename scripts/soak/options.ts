@@ -11,12 +11,16 @@ export type Options = {
   readonly transport: Transport;
   /** minutes between two restarts of the database */
   readonly databaseEvery: number;
+  /** seconds between two kills */
+  readonly killEvery: number;
+  /** seconds between two faults */
+  readonly troubleEvery: number;
   /** whether the table goes into docs/reliability.md */
   readonly write: boolean;
 };
 
 export const USAGE =
-  'Usage: npm run soak -- [--minutes 30] [--rate 20] [--seed 1] [--instances 2] [--transport socket|http] [--database-every 3] [--write]';
+  'Usage: npm run soak -- [--minutes 30] [--rate 20] [--seed 1] [--instances 2] [--transport socket|http] [--database-every 3] [--kill-every 60] [--trouble-every 0.5] [--write]';
 
 /** Slack lets an app have ten sockets, and an instance opens two. */
 const MOST_INSTANCES = 5;
@@ -33,6 +37,8 @@ export function readOptions(parameters: readonly string[]): Options | null {
         instances: { type: 'string', default: '2' },
         transport: { type: 'string', default: 'socket' },
         'database-every': { type: 'string', default: '3' },
+        'kill-every': { type: 'string', default: '60' },
+        'trouble-every': { type: 'string', default: '0.5' },
         write: { type: 'boolean', default: false },
       },
     });
@@ -42,6 +48,8 @@ export function readOptions(parameters: readonly string[]): Options | null {
       seed: Number(values.seed),
       instances: Number(values.instances),
       databaseEvery: Number(values['database-every']),
+      killEvery: Number(values['kill-every']),
+      troubleEvery: Number(values['trouble-every']),
     };
     const { transport, write } = values;
     const usable = Object.values(numbers).every((each) => Number.isFinite(each) && each > 0);

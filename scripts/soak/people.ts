@@ -1,5 +1,6 @@
 import { openPerson } from '../../test/support/slack/person.ts';
 import type { Person } from '../../test/support/slack/person.ts';
+import { whatStands } from './answers.ts';
 import { DEEDS } from './deeds.ts';
 import type { Customer, Deed, Hand, Who } from './deeds.ts';
 import type { Dice } from './dice.ts';
@@ -19,6 +20,8 @@ const PATIENCE_MS = 12_000;
 const REST_MS = 100;
 /** After so many deeds somebody loads the page anew. */
 const RELOAD_AFTER = 8;
+/** Messages of each channel that somebody looks at who wonders what became of it. */
+const LOOKS_ROUND = 12;
 const PORTAL_LINES = [{ product: 'Windows Server 2022 Standard', quantity: 1 }];
 
 type Client = { readonly person: Person; readonly looks: { newest: number }; deeds: number };
@@ -64,6 +67,7 @@ export async function openPeople({ standIns, customers, seed, dice, diary }: Par
   async function run(deed: Deed, client: Client): Promise<void> {
     const tally = tallyOf(diary, deed.name);
     tally.begun += 1;
+    const since = Date.now() / 1_000 - 0.2;
     client.looks.newest = 0;
     const hand: Hand = {
       ...{ dice, diary, customers, ordersInPortal },
@@ -75,8 +79,11 @@ export async function openPeople({ standIns, customers, seed, dice, diary }: Par
       tally.done += 1;
     } catch (error) {
       tally.gaveUp += 1;
-      const why = `${deed.name}: ${reasonIn(error)}`;
+      hand.looksAt(LOOKS_ROUND);
+      const what = whatStands(await client.person.screen(), since);
+      const why = `${deed.name}, ${what}: ${reasonIn(error)}`;
       diary.reasons.set(why, (diary.reasons.get(why) ?? 0) + 1);
+      diary.endings[what] += 1;
     }
     client.deeds += 1;
     if (client.deeds % RELOAD_AFTER === 0) await client.person.reloads();

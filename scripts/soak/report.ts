@@ -57,6 +57,10 @@ export function tableOf(run: Run): string {
     ],
     ['purchases handed in', `${tellings(diary.purchases)}; ${grouped(orders)} orders in Partner Center`],
     ['cancellations handed in', `${tellings(diary.cancellations)}; ${grouped(cancelled)} cancelled`],
+    [
+      'what stood before those who gave up',
+      `${grouped(diary.endings.told)} words, ${grouped(diary.endings.waiting)} a form that loads, ${grouped(diary.endings.silent)} nothing`,
+    ],
     ['keys shown', grouped(diary.keysSeen)],
     ['instances killed', grouped(supervised.kills)],
     ['database restarted', `${supervised.immediate} × immediate, ${supervised.fast} × fast`],

@@ -1,3 +1,4 @@
+import { onConnection } from '../database/connection.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { Prisma } from '../database/generated/client.ts';
 import { hasTrigram, literally } from './fold.ts';
@@ -36,21 +37,22 @@ const LIKENESS = 0.45;
 /** Searches the local copy. Every path through it has an index, whatever was typed. */
 export async function searchCustomers(database: Database, wanted: Wanted): Promise<LocalHits> {
   // Past Prisma, because somebody is typing: four exchanges with the database at most, and nothing between them.
-  const client = await database.pool.connect();
-  const read = async ({ text, values }: Prisma.Sql) => (await client.query<LocalCustomer>(text, values)).rows;
-  try {
-    await client.query(`BEGIN READ ONLY; ${INDEXES_ONLY}`);
-    const literal = await read(containing(wanted));
-    const guess = literal.length < Math.min(FEW, wanted.limit) && mayBeMistyped(wanted.text);
-    const slipped = guess ? await read(slippedFrom(wanted)) : [];
-    const lost = guess && literal.length === 0 && slipped.length === 0;
-    const guessed = lost ? await read(resembling(wanted)) : slipped;
-    const known = new Set(literal.map(({ id }) => id));
-    const customers = [...literal, ...guessed.filter(({ id }) => !known.has(id))].slice(0, wanted.limit);
-    return { customers, literal: literal.length };
-  } finally {
-    await client.query('ROLLBACK').finally(() => client.release());
-  }
+  return onConnection(database.pool, async (client) => {
+    const read = async ({ text, values }: Prisma.Sql) => (await client.query<LocalCustomer>(text, values)).rows;
+    try {
+      await client.query(`BEGIN READ ONLY; ${INDEXES_ONLY}`);
+      const literal = await read(containing(wanted));
+      const guess = literal.length < Math.min(FEW, wanted.limit) && mayBeMistyped(wanted.text);
+      const slipped = guess ? await read(slippedFrom(wanted)) : [];
+      const lost = guess && literal.length === 0 && slipped.length === 0;
+      const guessed = lost ? await read(resembling(wanted)) : slipped;
+      const known = new Set(literal.map(({ id }) => id));
+      const customers = [...literal, ...guessed.filter(({ id }) => !known.has(id))].slice(0, wanted.limit);
+      return { customers, literal: literal.length };
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
 }
 
 /** @returns those whose whole name or domain is this text, at most `limit` */

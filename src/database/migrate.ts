@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { newId } from '../kernel/ids.ts';
+import { onConnection } from './connection.ts';
 import { createExtensions } from './extensions.ts';
 
 /** The advisory lock Prisma's own `migrate deploy` takes: instances that start together apply each migration once. */
@@ -36,29 +37,29 @@ export function readMigrations(directory: string = MIGRATIONS): Migration[] {
  * @throws ExtensionRefused, or where a migration fails, was edited after it had been applied, or was left half applied
  */
 export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = readMigrations()): Promise<string[]> {
-  const client = await pool.connect();
-  try {
-    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATE_LOCK]);
-    await createExtensions(client);
-    await client.query(PRISMA_TABLE);
-    const { rows } = await client.query<AppliedRow>(
-      'SELECT checksum, migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-    );
-    const applied = new Map(rows.map((row) => [row.migration_name, row]));
-    const done: string[] = [];
-    for (const migration of migrations) {
-      const before = applied.get(migration.name);
-      if (before) assertIntact(migration, before);
-      else {
-        await apply(client, migration);
-        done.push(migration.name);
+  return onConnection(pool, async (client) => {
+    try {
+      await client.query('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATE_LOCK]);
+      await createExtensions(client);
+      await client.query(PRISMA_TABLE);
+      const { rows } = await client.query<AppliedRow>(
+        'SELECT checksum, migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+      );
+      const applied = new Map(rows.map((row) => [row.migration_name, row]));
+      const done: string[] = [];
+      for (const migration of migrations) {
+        const before = applied.get(migration.name);
+        if (before) assertIntact(migration, before);
+        else {
+          await apply(client, migration);
+          done.push(migration.name);
+        }
       }
+      return done;
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_MIGRATE_LOCK]).catch(() => undefined);
     }
-    return done;
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_MIGRATE_LOCK]).catch(() => undefined);
-    client.release();
-  }
+  });
 }
 
 /** @returns the names of the migrations that were applied, in order; none where there never was a desk */

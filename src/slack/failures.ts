@@ -1,6 +1,5 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { translatorFor } from '../i18n/translator.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { newReference } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
@@ -56,7 +55,10 @@ function describe(error: unknown): object {
   return { name: error.name, message: error.message, stack: error.stack, ...slack };
 }
 
-type Parts = { readonly visitors: Pick<Visitors, 'of'>; readonly client: WebClient; readonly log: Log };
+type Parts = { readonly visitors: Pick<Visitors, 'of' | 'spoken'>; readonly client: WebClient; readonly log: Log };
+
+/** Of an event it is the event that says who. */
+type Body = WhoAndWhere & { readonly event?: { readonly user?: unknown } | undefined };
 
 /** Ends a gesture that its listener did not finish. @param answered whether Slack has its answer already */
 export type Conclude = (event: ReceiverEvent, answered: boolean) => Promise<void>;
@@ -77,10 +79,11 @@ export function answerFailures(app: App, { visitors, client, log }: Parts): Conc
     failed.set(body, { userId, t, text: shown });
   });
 
-  async function whoIn(body: WhoAndWhere): Promise<Omit<Told, 'text'>> {
-    const userId = body.user_id ?? body.user?.id;
-    const visitor = await visitors.of(body).catch(() => null);
-    return { userId, t: visitor?.t ?? translatorFor(undefined) };
+  async function whoIn(body: Body): Promise<Omit<Told, 'text'>> {
+    const inEvent = typeof body.event?.user === 'string' ? body.event.user : undefined;
+    const who = { ...body, user_id: body.user_id ?? body.user?.id ?? inEvent };
+    const visitor = await visitors.of(who).catch(() => null);
+    return { userId: who.user_id, t: visitor?.t ?? visitors.spoken(who) };
   }
 
   return async ({ body, ack }, answered) => {

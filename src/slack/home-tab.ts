@@ -13,6 +13,8 @@ export type HomeTab = {
   readonly drawWith: (draw: Draw) => void;
   /** Draws it anew for this person. */
   readonly show: (visitor: Visitor) => Promise<void>;
+  /** Puts this there instead, where it could not be drawn. */
+  readonly put: (userId: string, view: HomeView) => Promise<void>;
 };
 
 /** Answers of Slack that mean that this workspace shows no Home tab of the app, or not to this person. */
@@ -42,16 +44,21 @@ export function createHomeTab({
     }
   }
 
+  async function whereThereIsOne(publishing: () => Promise<unknown>): Promise<void> {
+    try {
+      await publishing();
+    } catch (error) {
+      if (!NO_HOME.has(slackError(error))) throw error;
+      log.warn({ slack: slackError(error) }, 'The Home tab could not be drawn');
+    }
+  }
+
   return {
     drawWith: (how) => void (draw = how),
     async show(visitor) {
-      if (!draw) return;
-      try {
-        await publish(visitor, draw, true);
-      } catch (error) {
-        if (!NO_HOME.has(slackError(error))) throw error;
-        log.warn({ slack: slackError(error) }, 'The Home tab could not be drawn');
-      }
+      const drawView = draw;
+      if (drawView) await whereThereIsOne(() => publish(visitor, drawView, true));
     },
+    put: (userId, view) => whereThereIsOne(() => client.views.publish({ user_id: userId, view })),
   };
 }

@@ -27,6 +27,7 @@ let written: { readonly path: string; readonly body: string }[] = [];
 let responseStatus = 200;
 let app: App;
 let inFlight: InFlight;
+let databaseIsAway = false;
 let work: () => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
@@ -64,7 +65,14 @@ beforeAll(async () => {
     zone: 'UTC',
     standing: 'member',
   } as const;
-  const visitors = { of: async () => ({ person, t: translatorFor('en-US', 'UTC') }) };
+  app.event('app_home_opened', () => work());
+  const visitors = {
+    of: async () => {
+      if (databaseIsAway) throw new Error('the database is away');
+      return { person, t: translatorFor('en-US', 'UTC') };
+    },
+    spoken: () => translatorFor('nl-NL'),
+  };
   const client = new WebClient('xoxb-test', { slackApiUrl: `${base}/api/` });
   database = await openTestDatabase();
   const told = { visitors: { spoken: () => translatorFor('nl-NL') }, tell: createTeller({ client, log }), log };
@@ -80,6 +88,7 @@ afterAll(async () => {
 beforeEach(() => {
   written = [];
   responseStatus = 200;
+  databaseIsAway = false;
   work = () => Promise.resolve();
 });
 
@@ -118,6 +127,22 @@ test('where the place takes no more answers, the person is told directly', async
   responseStatus = 404;
   await app.processEvent(unknownButton('/respond/used-up').event);
   expect(written.map(({ path }) => path)).toEqual(['/respond/used-up', '/api/chat.postMessage']);
+});
+
+test('while the database is away a failure is told in the language in which the person was last served', async () => {
+  databaseIsAway = true;
+  await app.processEvent(unknownButton('/respond/dutch').event);
+  expect(written[0]?.body).toContain('Er is niets gewijzigd');
+});
+
+test('an event that fails is told to the person of the event', async () => {
+  work = () => Promise.reject(new Error('the database is away'));
+  const opened = { type: 'app_home_opened', user: USER, channel: 'D0', tab: 'home', event_ts: '1.000100' };
+  const body = { type: 'event_callback', team_id: 'T0', event_id: 'Ev1', event: opened };
+  await app.processEvent({ body, ack: async () => undefined });
+  expect(written).toMatchObject([
+    { path: '/api/chat.postMessage', body: expect.stringContaining(`channel=${USER}`) as string },
+  ]);
 });
 
 test('the stop waits for a gesture that is running, and says when it waited in vain', async () => {

@@ -59,7 +59,14 @@ export function registerHome(app: App, { home, homeTab, visitors, sections, rece
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
-    await homeTab.show(await visitors.of({ team_id: body.team_id, user_id: event.user }));
+    const who = { team_id: body.team_id, user_id: event.user };
+    try {
+      await homeTab.show(await visitors.of(who));
+    } catch (error) {
+      // Whoever looks at it must not take what stands there from before for what is true now.
+      const { text } = explainFailure(error, visitors.spoken(who), log);
+      await homeTab.put(event.user, refusedHome(text));
+    }
   });
   app.action(OPEN_PAGE, async ({ ack }) => ack());
 }

@@ -62,3 +62,12 @@ test('a list from before it was withdrawn is answered, and inert', async () => {
   await bo.waitsFor('Nothing needs you.');
   expect(await ordersOf(desk, 'PO home withdrawn')).toHaveLength(0);
 });
+
+test('a Home tab that cannot be drawn says so, in place of what stood there before', async () => {
+  const hana = await desk.person('helpdesk.agent');
+  await desk.slack('/faults', { method: 'users.info', kind: 'status-500', times: 3 });
+  await hana.opensHome();
+  expect(await hana.waitsFor('CSP Desk could not finish this')).not.toContain('/csp-key');
+  await hana.opensHome();
+  await hana.waitsFor('/csp-key');
+});
