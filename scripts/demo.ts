@@ -57,10 +57,10 @@ try {
   await kim.types('#licensing', `/csp-cancel ${order}`);
   await kim.fills({ 'Customer tenant ID or domain': 'fabrikam.nl', 'Refund reason': 'ordered twice' });
   await kim.fills({ 'Requested amount': '100.00', 'Contact phone': '020 555 0100' });
-  await shows('5 · Cancel for a refund: the form', kim, 'Kim');
+  await shows('5 · Cancel for refund: the form', kim, 'Kim');
   await kim.submits('Submit');
   await bo.waitsFor('Key revoked', '#licensing');
-  await shows('5 · Cancel for a refund: the channel', bo, 'Bo, in the channel', '#licensing');
+  await shows('5 · Cancel for refund: the channel', bo, 'Bo, in the channel', '#licensing');
 
   await kim.types('#licensing', '/csp-help');
   await kim.waitsFor('/csp-cancel', '#licensing');

@@ -10,12 +10,12 @@ import { mergeFleet } from './fleet/merge.ts';
 import type { Captured, Merged } from './fleet/merge.ts';
 import type { Gathered } from './inventory/gather.ts';
 import type { LicenceRecord } from './licence.ts';
-import { MOST_MACHINES, readFleet, writeFleet } from './records-fleet.ts';
+import { readFleet, writeFleet } from './records-fleet.ts';
 import { findImport, findSameImport } from './records-imports.ts';
 import type { ImportRecord } from './records-imports.ts';
 import { moveStateOf, touchMove } from './records.ts';
 import type { MoveRecord } from './records.ts';
-import { importKindOf } from './rules-import.ts';
+import { MOST_MACHINES, importKindOf } from './rules-import.ts';
 import { createPausing } from './pausing.ts';
 
 /** "Whose key is it?", by its last five characters: the key flow remembers those of keys that were shown or handed in. */

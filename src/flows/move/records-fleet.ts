@@ -4,9 +4,7 @@ import { STANDINGS } from './fleet/standing.ts';
 import { VERDICTS } from './inventory/verdict.ts';
 import { CHANNELS, PRODUCT_KINDS, STATUSES } from './licence.ts';
 import { machineStateIn } from './records.ts';
-
-/** More than the largest customer has; a move is worked on as a whole. */
-export const MOST_MACHINES = 20_000;
+import { MOST_MACHINES } from './rules-import.ts';
 
 /** A machine with what people and plans put to it. */
 export type StoredMachine = FleetMachine & {

@@ -1,3 +1,6 @@
+/** Machines of a move. More than the largest customer has; a move is worked on as a whole. */
+export const MOST_MACHINES = 20_000;
+
 /** `inventory`: how machines stand. `results`: what came of moving them, so an error in it is a failure. */
 export type ImportKind = 'inventory' | 'results';
 export const IMPORT_KINDS = ['inventory', 'results'] as const satisfies readonly ImportKind[];

@@ -20,7 +20,7 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { FieldProblem, Message, Words } from '../../slack/blocks/index.ts';
 import type { LeftLine } from './inventory/gather.ts';
-import { IMPORT_KINDS, importKindOf, importProblemIn, importStateOf } from './rules-import.ts';
+import { IMPORT_KINDS, MOST_MACHINES, importKindOf, importProblemIn, importStateOf } from './rules-import.ts';
 import type { ImportKind } from './rules-import.ts';
 import type { Place } from './rules-machines.ts';
 import type { BringProblem, ImportRecord } from './service-imports.ts';
@@ -110,7 +110,7 @@ export function importedWords(t: Translator, record: ImportRecord, same: SameBef
     case 'asking':
       return [t('moves.import.asking', { source })];
     case 'failed': {
-      const words = t(`moves.import.problem.${importProblemIn(record.problem)}`);
+      const words = t(`moves.import.problem.${importProblemIn(record.problem)}`, { most: MOST_MACHINES });
       const why =
         record.reference === null ? words : `${words} ${t('common.reference', { reference: record.reference })}`;
       return [t('moves.import.failed', { source }), why];

@@ -3,13 +3,13 @@ export const approval = {
     'Over {over}: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.why.always': 'Needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.why.no-price':
-    'There is no amount to compare with the rules, so the strictest holds: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
+    'There is no amount to compare with the rules, so the strictest counts: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.why.sales-agent':
     'What a Sales agent asks for is approved before it is placed: needs {approvals, plural, =1 {one approval} other {# approvals}} from {approvers}.',
   'approval.role.approver': 'an Approver',
   'approval.role.adminAgent': 'an Admin agent',
   'approval.role.globalAdmin': 'a Global admin',
-  'approval.group': '"{name}"',
+  'approval.group': '“{name}”',
 
   'approval.ask.notification.purchase': '{person} asks for your approval: {what} for {customer}',
   'approval.ask.notification.cancellation': '{person} asks for your approval to cancel {what} for {customer}',
@@ -18,7 +18,7 @@ export const approval = {
   'approval.ask.headlineWithReference': '{person} asks for your approval: {what} for {customer}, {reference}',
   'approval.ask.line': '{quantity, number} × {title}',
   'approval.ask.price': 'Price excl. tax: {price}',
-  'approval.ask.noPrice': 'Price: none is known to the desk.',
+  'approval.ask.noPrice': 'Price: the desk knows none.',
   'approval.ask.cost': 'Your cost {cost} · margin {margin}',
   'approval.ask.refund': 'If it is placed now: full refund until {until}.',
   'approval.ask.refundPart': 'If it is placed now: part of it is refunded until {until}.',
@@ -29,19 +29,18 @@ export const approval = {
   'approval.ask.back.cancel': 'What comes back: {amount}',
   'approval.ask.back.request': 'Asked of Microsoft: {amount}',
   'approval.ask.back.unknown': 'What comes back: Partner Center does not say.',
-  'approval.ask.right': 'If it is approved now, it is cancelled at once: inside the return window until {until}.',
-  'approval.ask.rightUndated': 'If it is approved now, it is cancelled at once: inside the return window.',
-  'approval.ask.request': 'It is no right (any more): if it is approved, Microsoft is asked and may say no.',
+  'approval.ask.right': 'If it is approved now, it is cancelled at once: inside the refund window until {until}.',
+  'approval.ask.rightUndated': 'If it is approved now, it is cancelled at once: inside the refund window.',
+  'approval.ask.request': 'This is not a right (any more): if it is approved, Microsoft is asked and may say no.',
   'approval.ask.meanwhile':
     'Once it is cancelled, its product keys and downloads are revoked. Until you decide nothing changes, and its keys can still be shown.',
-  'approval.ask.again.purchase':
-    'This was approved before; since then it became dearer, or its price is not known any more.',
+  'approval.ask.again.purchase': 'This was approved before; since then the price went up, or it is no longer known.',
   'approval.ask.again.cancellation':
-    'This was approved before; since then more would come back, or it is not known any more how much.',
+    'This was approved before; since then more would come back, or it is no longer known how much.',
   'approval.ask.lastResort':
-    'You are asked as a Global admin of the desk: of those who should approve this too few are left, or they lost their role. Have a look at the rules in /csp-admin.',
-  'approval.ask.escalated': 'You are asked because nobody answered so far, or too few can.',
-  'approval.ask.until': 'If nobody decides, nothing is done and this ends {at}.',
+    'You are asked as a Global admin of the desk: too few of those who should approve this are left, or they lost their role. See the rules in /csp-admin › Approval rules.',
+  'approval.ask.escalated': 'You are asked because nobody has answered yet, or too few people can.',
+  'approval.ask.until': 'If nobody decides, this ends {at} and nothing is done.',
   'approval.approve': 'Approve',
   'approval.decline': 'Decline…',
 
@@ -51,7 +50,7 @@ export const approval = {
   'approval.voice': '● Approved by {person} {at}; one more is needed.',
   'approval.outcome.approved': '● Approved by {people} {at}',
   'approval.outcome.declined': '✕ Declined by {people} {at}: {reason}',
-  'approval.outcome.expired': '✕ Nobody decided until {at}; nothing was done.',
+  'approval.outcome.expired': '✕ Nobody decided by {at}; nothing was done.',
   'approval.outcome.withdrawn': '✕ Withdrawn by {person} {at}; nothing was done.',
 
   'approval.told.purchase.approved':
@@ -79,7 +78,8 @@ export const approval = {
     'You have approved this already; a second person has to approve it too. Nothing was changed.',
   'approval.answer.not-an-approver':
     'Only those whom the rule names can decide this: {approvers}. Nothing was changed.',
-  'approval.answer.stale': 'This request is not there any more. Nothing was changed.',
+  'approval.answer.stale':
+    'This request is no longer there. Nothing was changed. /csp-tickets and the Home tab show what waits.',
   'approval.answer.not-yours': 'Only {person} can withdraw this. Nothing was changed.',
   'approval.answer.too-late': 'This is decided already, nothing was changed. {outcome}',
 
@@ -92,7 +92,7 @@ export const approval = {
   'approval.home.headline.purchase': '{what} for {customer} – asked by {person}',
   'approval.home.headline.cancellation': 'Cancel {what} for {customer} – asked by {person}',
 
-  'approval.rules.title': 'Rules of approval',
+  'approval.rules.title': 'Approval rules',
   'approval.rules.title.purchase': 'Approval of orders',
   'approval.rules.title.cancellation': 'Approval of cancellations',
   'approval.rules.about.purchase': 'Whose orders need an approval, above which amount, and whose',
@@ -104,11 +104,11 @@ export const approval = {
   'approval.rules.end': 'End',
   'approval.rules.save': 'Save rule',
   'approval.rules.endTitle': 'End this rule?',
-  'approval.rules.endText': 'Requests that wait already keep the rule they were asked under.',
+  'approval.rules.endText': 'Requests that are already waiting keep the rule they were made under.',
   'approval.rules.builtIn.cancellation':
-    'Without a rule no cancellation needs an approval. A rule is compared with what comes back: the credit computed; where Microsoft is asked, or where more was typed, the requested amount. Of several rules the strictest holds.',
+    'Without a rule no cancellation needs an approval. A rule looks at what comes back: the credit, or the requested amount where Microsoft is asked or where more was typed. If several rules fit, the strictest counts.',
   'approval.rules.builtIn.purchase':
-    'Always: what a Sales agent asks for needs an approval; without a rule, one from an Approver, an Admin agent or a Global admin. Admin agents place directly unless a rule says otherwise. Of several rules the strictest holds.',
+    'What a Sales agent asks for always needs an approval: without a rule, one from an Approver, an Admin agent or a Global admin. Admin agents order directly unless a rule says otherwise. If several rules fit, the strictest counts.',
   'approval.rules.none': 'There is no rule yet.',
   'approval.rules.whose.everybody': 'Everybody',
   'approval.rules.whose.salesAgent': 'Sales agents',
@@ -116,18 +116,18 @@ export const approval = {
   'approval.rules.escalates': 'After {hours, plural, =1 {one hour} other {# hours}} also: {approvers}',
   'approval.rules.askedIn': 'Asked in {channel}',
   'approval.rules.askedInAndDirectly': 'Asked in {channel}, and directly',
-  'approval.rules.showsCost': 'What the partner pays and gets back may stand there',
+  'approval.rules.showsCost': 'Amounts the partner pays or gets back are shown there',
   'approval.rules.channel': 'Ask in a channel',
   'approval.rules.channelHint':
-    'CSP Desk has to be a member of it, and nobody of another organisation. Leave it empty to ask each approver directly.',
-  'approval.rules.inChannel': 'Where they are asked in a channel',
+    'CSP Desk has to be a member of it, and nobody from another organisation. Leave it empty to ask each approver directly.',
+  'approval.rules.inChannel': 'If they are asked in a channel',
   'approval.rules.askDirectly': 'Ask each approver directly as well',
   'approval.rules.channelCost.purchase': 'Cost and margin may stand in that channel',
   'approval.rules.channelCost.cancellation': 'The amount that comes back may stand in that channel',
   'approval.rules.problem.not-a-member':
     'CSP Desk is not a member of this channel, or it is archived. Invite the app first, or choose another.',
   'approval.rules.problem.shared':
-    'This channel is shared with another organisation, so customers are not spoken of there. Choose another.',
+    'This channel is shared with another organisation, so customers are not named there. Choose another.',
   'approval.rules.expires': 'Ends by itself after {hours, plural, =1 {one hour} other {# hours}}',
   'approval.rules.addTitle': 'New rule',
   'approval.rules.changeTitle': 'Change rule',
@@ -158,5 +158,5 @@ export const approval = {
     'Nobody could satisfy this rule: {needed, plural, =1 {one person is} other {# people are}} needed and {found, plural, =0 {none} other {#}} of those you chose can approve.',
   'approval.rules.problem.left': 'Not able: {people} (no role at the desk, a guest, or deactivated).',
   'approval.rules.problem.half': 'Fill in both, whom to ask and after how many hours, or neither.',
-  'approval.rules.problem.afterTheEnd': 'This must be less than the hours after which it ends.',
+  'approval.rules.problem.afterTheEnd': 'Choose fewer hours than those after which it ends.',
 } as const satisfies Record<string, string>;

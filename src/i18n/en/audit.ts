@@ -10,16 +10,16 @@ export const audit = {
   'audit.none': 'Nothing in the ledger fits this search.',
   'audit.noOlder': 'There is nothing older.',
   'audit.unknown':
-    'Nobody, no customer and no order is called “{text}”. Here is everything; use Search to look for something else.',
+    'Nobody, no customer and no order is called “{text}”. This is everything; use Search to look for something else.',
   'audit.several':
-    '{count, plural, one {One customer begins} other {# customers begin}} with “{text}”. Choose the one you mean with Search; here is everything.',
+    '{count, plural, one {One customer begins} other {# customers begin}} with “{text}”. Choose the one you mean with Search; this is everything.',
   'audit.search': 'Search',
   'audit.newer': '‹ Newer',
   'audit.older': 'Older ›',
   'audit.export.csv': 'Export CSV',
   'audit.export.json': 'Export JSON lines',
   'audit.export.asked':
-    'The file is being made. You get it as a direct message. That you asked for it is in the ledger.',
+    'The file is being made and comes to you in a direct message. Your request for it is in the ledger.',
   'audit.export.sent':
     'Ledger: {count, plural, one {one entry} other {# entries}}{more, select, yes {, the newest; narrow the search for older ones} other {}}. There is no product key in the file.',
   'audit.export.failed':
@@ -44,7 +44,7 @@ export const audit = {
   'audit.form.from': 'From',
   'audit.form.until': 'Until, that day included',
   'audit.form.beforeFrom': 'This day is before the first one. Choose a later day.',
-  'audit.form.hint': 'Leave empty what does not matter. That you searched, and for what, is in the ledger.',
+  'audit.form.hint': 'Leave empty what does not matter. Each search is in the ledger, with what was looked for.',
   'audit.group.all': 'Everything',
   'audit.group.purchases': 'Purchases and quotes',
   'audit.group.approvals': 'Approvals',
@@ -55,7 +55,7 @@ export const audit = {
   'audit.group.prices': 'Prices and margins',
   'audit.group.settings': 'Settings, people and security',
   'audit.group.audit': 'Searches and exports',
-  'audit.group.refusals': 'Refusals for want of a right',
+  'audit.group.refusals': 'Refusals for lack of a right',
   'audit.who.desk': 'The desk',
   'audit.who.customer': 'Whoever had the link',
   'audit.who.erased': 'An erased person',
@@ -160,7 +160,7 @@ export const audit = {
   'audit.checkpoints.none':
     'Nothing is signed yet; {since, plural, one {one entry is} other {# entries are}} to be signed.',
   'audit.checkpoints.key':
-    'The public key that signs now (Ed25519). Write it down somewhere else, and compare it when an export is verified:',
+    'The public key that signs now (Ed25519). Write it down somewhere else, and compare it whenever an export is verified:',
   'audit.checkpoints.change': 'Use another key',
   'audit.checkpoints.change.title': 'Use another key?',
   'audit.checkpoints.change.text':
@@ -174,7 +174,7 @@ export const audit = {
   'audit.erase.title': 'People’s data',
   'audit.erase.summary': 'Erase somebody who asked for it; the ledger stays whole.',
   'audit.erase.about':
-    'The name, e-mail address and Slack account of a person stand in one place, and the ledger knows them by an ID alone. Erasing takes them away there and wherever else they stand, for good. What the person did stays, as done by an erased person.',
+    'The name, e-mail address and Slack account of a person stand in one place, and the ledger knows them by an ID alone. Erasing removes them from there and everywhere else, for good. What the person did stays, as done by an erased person.',
   'audit.erase.look': 'Next',
   'audit.erase.confirm.title': 'Erase for good?',
   'audit.erase.confirm.text': '*{name}*{email, select, none {} other { · {email}}}',
@@ -183,10 +183,10 @@ export const audit = {
   'audit.erase.confirm.member':
     'They are still a member of this workspace. If they use the desk again they are somebody new to it.',
   'audit.erase.submit': 'Erase',
-  'audit.erase.done': 'Erased. The ledger verifies as before.',
-  'audit.erase.gone': 'This person is erased already, or was never here. Nothing was changed.',
+  'audit.erase.done': 'Erased. The ledger can be verified as before.',
+  'audit.erase.gone': 'This person is already erased, or was never here. Nothing was changed.',
   'audit.erase.missing': 'Choose a person.',
-  'audit.erase.yourself': 'You cannot erase yourself. Ask another Global admin.',
+  'audit.erase.yourself': 'You cannot erase yourself. Nothing was changed. Ask another Global admin.',
   'audit.erase.busy':
     '{purchases, plural, =0 {} one {One purchase of this person is on its way. } other {# purchases of this person are on their way. }}{tickets, plural, =0 {} one {One ticket of this person is open. } other {# tickets of this person are open. }}{moves, plural, =0 {} one {One move of this person is under way. } other {# moves of this person are under way. }}Microsoft may still need the contact details. Finish these first, then erase.',
 } as const satisfies Record<string, string>;

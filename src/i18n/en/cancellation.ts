@@ -8,7 +8,7 @@ export const cancellation = {
   'cancellation.reason.label': 'Refund reason',
   'cancellation.amount.label': 'Requested amount',
   'cancellation.amount.hint': 'Excluding tax',
-  'cancellation.amount.hintFull': 'The credit computed is {total}',
+  'cancellation.amount.hintFull': 'The credit is {total}',
   'cancellation.amount.hintAtMost': 'At most {total}',
   'cancellation.issueType.label': 'Issue type',
   'cancellation.issueType.refund': 'CSP purchase/refund on behalf of customers',
@@ -19,7 +19,7 @@ export const cancellation = {
   'cancellation.title.prefilled': 'Refund of {what} for {customer}',
   'cancellation.title.plain': 'Refund of a software purchase',
   'cancellation.description.label': 'Description',
-  'cancellation.description.hint': 'The customer, the order, the reason and the amount are put before it',
+  'cancellation.description.hint': 'The customer, order, reason and amount are put before it',
   'cancellation.description.prefilled':
     '{customer} gives back {what}, ordered on {ordered}. Please credit it; the keys and downloads are no longer used.',
   'cancellation.contactName.label': 'Contact name',
@@ -39,11 +39,11 @@ export const cancellation = {
     'This order has {count, number} lines. It is cancelled as a whole here; a single subscription by its own ID.',
   'cancellation.lines.credit': 'credit {amount}',
   'cancellation.lines.request': '{amount}, only by asking Microsoft',
-  'cancellation.window.open': '*Inside the return window*, until {until} ({utc}).',
+  'cancellation.window.open': '*Inside the refund window*, until {until} ({utc}).',
   'cancellation.window.closed':
-    '⚠ *The return window closed* {until} ({utc}). If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
+    '⚠ *The refund window closed* {until} ({utc}). If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
   'cancellation.window.none':
-    '⚠ *This purchase has no return window.* If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
+    '⚠ *This purchase has no refund window.* If you submit, it will be a request to Microsoft, not a right: Microsoft may say no.',
   'cancellation.window.source': 'Source: {source}',
   'cancellation.window.partnerCenter': 'Partner Center’s own date',
   'cancellation.window.policyDays': '{source} – {length, plural, one {# day} other {# days}} ({policy})',
@@ -86,17 +86,17 @@ export const cancellation = {
   'cancellation.problem.askedBefore':
     '{by} asked for this on {at, date, medium}, as {ticket}. /csp-tickets shows how it stands.',
   'cancellation.problem.linesGone':
-    'Some of these lines are cancelled meanwhile. Close the form and begin again to see what is left.',
+    'Some of these lines have been cancelled meanwhile. Close the form and start again to see what is left.',
   'cancellation.problem.linesMissing': 'Tick at least one line.',
-  'cancellation.problem.aboveTotal': 'This is more than the order cost, {total}.',
+  'cancellation.problem.aboveTotal': 'This is more than the order cost. Write at most {total}.',
   'cancellation.problem.phone': 'This is not a phone number. Write it as +31 20 123 4567 or 020 123 4567.',
-  'cancellation.problem.files': 'At most 10 files.',
+  'cancellation.problem.files': 'Attach at most 10 files.',
   'cancellation.problem.fileTooLarge': '{name} is larger than 10 MB. Leave it out or make it smaller.',
   'cancellation.problem.fileEmpty': '{name} is empty. Leave it out.',
   'cancellation.problem.fileProgram': '{name} is a program, whatever it is called. Leave it out.',
   'cancellation.problem.fileDisguised': 'What is in {name} is not what its name says. Leave it out, or save it anew.',
   'cancellation.problem.fileUnknownType':
-    '{name} is no document or picture that can be kept with a ticket. Send a PDF, a picture, a text or an Office file.',
+    '{name} is not a document or picture that can be kept with a ticket. Send a PDF, a picture, a text or an Office file.',
   'cancellation.problem.in': '{field}: {problem}',
 
   'cancellation.message.headline': '*{ticket}* Refund for {customer} – {person}',
@@ -105,7 +105,7 @@ export const cancellation = {
   'cancellation.message.serviceRequest': 'Microsoft ticket {number}',
   'cancellation.step.requested': 'Requested',
   'cancellation.step.approved': 'Being checked once more',
-  'cancellation.step.lapsed': 'The return window had closed by then',
+  'cancellation.step.lapsed': 'The refund window had closed by then',
   'cancellation.step.submitted': 'Submitted',
   'cancellation.step.cancelling': 'Being cancelled in Partner Center',
   'cancellation.step.cancelled': 'Cancelled in Partner Center',
@@ -138,13 +138,13 @@ export const cancellation = {
   'cancellation.state.withdrawn': 'withdrawn',
 
   'cancellation.lapsed':
-    'It was approved after the return window had closed, so nothing was cancelled and the order stands. Microsoft can still be asked, which is no right: it may say no.',
+    'It was approved after the refund window had closed, so nothing was cancelled and the order stands. Microsoft can still be asked; that is not a right: it may say no.',
   'cancellation.lapsed.ask': 'Ask Microsoft',
   'cancellation.notApproved':
     'Nothing was cancelled and nothing was asked of Microsoft: the order stands. Somebody may ask again with /csp-cancel.',
   'cancellation.done': 'The software must be removed wherever it is installed: its keys no longer work.',
   'cancellation.refusal.window-passed':
-    'The return window had closed, so Partner Center did not cancel it. The order stands; Microsoft is asked instead and may say no.',
+    'The refund window had closed, so Partner Center did not cancel it. The order stands; Microsoft is asked instead and may say no.',
   'cancellation.refusal.not-cancellable':
     'Partner Center says this order cannot be cancelled. The order stands; Microsoft is asked instead and may say no.',
   'cancellation.refusal.not-allowed':
@@ -162,7 +162,7 @@ export const cancellation = {
   'cancellation.waiting.partner-center-silent':
     'Partner Center did not answer in time. The request is saved and is done when it does; you will see it here. You need not do anything.',
   'cancellation.waiting.partner-center-busy':
-    'Partner Center is taking fewer requests at the moment. The request is saved and is done soon; you will see it here. You need not do anything.',
+    'Partner Center is taking fewer requests at the moment. The request is saved and is done as soon as it takes it; you will see it here. You need not do anything.',
   'cancellation.waiting.sign-in':
     'CSP Desk could not sign in to Partner Center. The request is saved and is done once an administrator has renewed the sign-in; you will see it here.',
   'cancellation.waiting.order-in-progress':
@@ -181,27 +181,27 @@ export const cancellation = {
   'cancellation.file.too-large': '{name} is larger than 10 MB, so it is not kept with the ticket.',
   'cancellation.file.program': '{name} is a program, so it is not kept with the ticket.',
   'cancellation.file.disguised': 'What is in {name} is not what its name says, so it is not kept with the ticket.',
-  'cancellation.file.unknown-type': '{name} is no document or picture, so it is not kept with the ticket.',
+  'cancellation.file.unknown-type': '{name} is not a document or picture, so it is not kept with the ticket.',
   'cancellation.file.not-readable':
-    'Slack did not let CSP Desk read {name}, so it is not kept with the ticket. An administrator should check the scope files:read.',
+    'Slack did not let CSP Desk read {name}, so it is not kept with the ticket. An administrator has to give the app the Slack permission files:read.',
   'cancellation.file.unreachable': 'Slack did not give {name} in time, so it is not kept with the ticket.',
 
-  'cancellation.step.removed': 'Software removed: {done, number} of {all, number} say so',
+  'cancellation.step.removed': 'Software removed: {done, number} of {all, number} confirmed',
   'cancellation.step.credit.expected': 'Credit expected by {by}',
   'cancellation.step.credit.received': 'Credit received',
-  'cancellation.step.credit.late': 'Credit received, entered after it was due by {by}',
+  'cancellation.step.credit.late': 'Credit received, entered later than {by}',
   'cancellation.step.credit.short': 'Credit too low',
   'cancellation.step.credit.over': 'Credit too high',
   'cancellation.step.credit.missing': 'Credit missing, it was due by {by}',
   'cancellation.uninstall.notification': '{ticket}: software has to be removed',
   'cancellation.uninstall.text':
-    '*{ticket}* – {customer} gave back {what}. Its keys are revoked: see to it that the software is removed wherever it was installed, also where you sent the key or the download to.',
+    '*{ticket}* – {customer} gave back {what}. Its keys are revoked: see to it that the software is removed wherever it was installed, and wherever you sent the key or the download.',
   'cancellation.uninstall.there': 'Order {order}, cancelled in Partner Center',
-  'cancellation.uninstall.removed': 'It is removed…',
+  'cancellation.uninstall.removed': 'Confirm removal…',
   'cancellation.uninstall.evidence': 'How do you know?',
   'cancellation.uninstall.evidence.hint': 'Such as: confirmed by the customer on the phone, or was never installed',
   'cancellation.uninstall.done': '● Removed, {at}: {evidence}',
-  'cancellation.credit.open': 'Credit arrived…',
+  'cancellation.credit.open': 'Enter credit…',
   'cancellation.credit.form': 'Credit',
   'cancellation.credit.expected': '{ticket}: {amount} expected.',
   'cancellation.credit.entered': '{document}: {amount}',
@@ -210,7 +210,8 @@ export const cancellation = {
   'cancellation.credit.document.hint': 'Its number, such as E0400PXYZ',
   'cancellation.credit.document.malformed':
     'This is not a document number. Write letters and digits, such as E0400PXYZ.',
-  'cancellation.credit.document.entered-before': 'This document is entered already for this ticket.',
+  'cancellation.credit.document.entered-before':
+    'This document has already been entered for this ticket. Check its number.',
   'cancellation.note.credit.missing':
     '{owner} the credit of this cancellation should have been on an invoice by now, and nobody has entered one. Look for it, and ask Microsoft if it is not there.',
   'cancellation.note.credit.short':
@@ -223,21 +224,21 @@ export const cancellation = {
   'cancellation.note.attention':
     '{owner} Microsoft wants to know something before it goes on. Answer it with the button above.',
   'cancellation.note.lapsed':
-    '{owner} this was approved after the return window had closed, so nothing was cancelled. Decide with the buttons above: ask Microsoft, which may say no, or withdraw it.',
+    '{owner} this was approved after the refund window had closed, so nothing was cancelled. Decide with the buttons above: ask Microsoft, which may say no, or withdraw it.',
   'cancellation.note.nudge.lapsed':
-    '{owner} since {since} this waits for your decision: ask Microsoft, or withdraw it. Until then nothing is done.',
+    '{owner} since {since} this waits for your decision: ask Microsoft, or withdraw it. Until then nothing happens.',
   'cancellation.note.nudge.portal':
     '{owner} since {since} nobody has made this ticket in Partner Center. The texts are in your direct messages; bring back the number, or withdraw it.',
   'cancellation.note.nudge.attention': '{owner} since {since} Microsoft waits for an answer, and the refund with it.',
   'cancellation.note.nudge.asked':
-    '{owner} since {since} Microsoft has not moved. Ask how it stands with the button above, or in Partner Center.',
-  'cancellation.note.nudge.moved': '{owner} this has moved since.',
+    '{owner} since {since} nothing has happened at Microsoft. Ask how it stands with the button above, or in Partner Center.',
+  'cancellation.note.nudge.moved': '{owner} this has moved on since.',
   'cancellation.answer.open': 'Write to Microsoft',
   'cancellation.answer.title': 'Write to Microsoft',
   'cancellation.answer.submit': 'Send',
   'cancellation.answer.label': 'Message',
   'cancellation.answer.hint': 'It goes into Microsoft’s ticket, with your name. Never put a product key in it.',
-  'cancellation.answer.holdsKey': 'This looks like it holds a product key. A ticket is no place for one: leave it out.',
+  'cancellation.answer.holdsKey': 'This seems to hold a product key. A ticket is no place for one: leave it out.',
 
   'cancellation.portal.notification': '{ticket} needs a step in Partner Center',
   'cancellation.portal.headline': '*{ticket}: make the ticket in Partner Center*',
@@ -249,7 +250,7 @@ export const cancellation = {
   'cancellation.portal.withdrawTitle': 'Withdraw this request?',
   'cancellation.portal.withdrawText':
     'Nothing is asked of Microsoft and the order stands. Somebody can ask again later.',
-  'cancellation.portal.files.zip': 'Texts and files (zip)',
+  'cancellation.portal.files.zip': 'Get texts and files',
   'cancellation.portal.bundle': 'The texts and files of {ticket}, to attach in Partner Center.',
   'cancellation.portal.files': 'Attach the files you added: {names}.',
   'cancellation.portal.description': 'Description',
@@ -261,24 +262,23 @@ export const cancellation = {
   'cancellation.number.hint': 'As Partner Center shows it, such as 616122292874576',
   'cancellation.number.malformed': 'This is not a ticket number. It has digits only.',
   'cancellation.number.unknown':
-    'Partner Center knows no ticket with this number. It may take some minutes until it does; check the number or try again.',
+    'Partner Center knows no ticket with this number. That can take some minutes; check the number, or try again.',
   'cancellation.number.taken': 'This number belongs to another ticket of CSP Desk.',
 
   'cancellation.policy.title': 'Refund windows',
-  'cancellation.policy.about': 'By which rules refund windows are computed, and when people are reminded; to read',
+  'cancellation.policy.about': 'By which rules refund windows are computed, and when people are reminded; read only',
   'cancellation.policy.set': 'Refund windows follow the set “{name}”.',
   'cancellation.policy.kind.perpetual': 'Perpetual software',
   'cancellation.policy.kind.subscription': 'Software subscriptions',
   'cancellation.policy.days': '{count, plural, one {# day} other {# days}}',
   'cancellation.policy.hours': '{count, plural, one {# hour} other {# hours}}',
   'cancellation.policy.credit.full': 'All of the money comes back within {period} of the order.',
-  'cancellation.policy.credit.pro-rated':
-    'Within {period} of the order the money comes back for the time that is not used.',
+  'cancellation.policy.credit.pro-rated': 'Within {period} of the order the money for the time not used comes back.',
   'cancellation.policy.always': 'For every order.',
   'cancellation.policy.ordered':
     'For orders {from, select, none {} other {from {from} on}}{before, select, none {} other { before {before}}} (UTC).',
   'cancellation.policy.renewals': 'A renewal opens the window again.',
-  'cancellation.policy.today': '✅ Holds for orders of today.',
+  'cancellation.policy.today': '✅ Applies to orders placed today.',
   'cancellation.policy.source': 'Source: {source}',
   'cancellation.policy.dateWins': 'Where Partner Center itself gives a last moment, that moment counts.',
   'cancellation.policy.reminders': 'Reminders',

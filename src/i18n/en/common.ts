@@ -41,13 +41,13 @@ export const common = {
     'This button is from an older message and no longer works. Nothing was changed. Start again with {command}.',
   'common.error.staleForm':
     'This form is older than what it shows. Nothing was changed. Close it and start again with {command}.',
-  'common.error.alreadySubmitted': 'You have handed this in already. It is done once; nothing was done again.',
+  'common.error.alreadySubmitted': 'You have already handed this in. It is done once; nothing was done again.',
   'common.error.unknownCommand': 'CSP Desk does not know {command}. /csp-help shows what you can do.',
 
   'common.handedIn': 'It is recorded. You can close this window.',
   'common.notHandedIn': 'Nothing was recorded. Start again, and put this right:',
 
-  'common.refusal.title': 'Not for you to do',
+  'common.refusal.title': 'Nothing was done',
   'common.refusal.noRole':
     'You have no role at this desk yet, so nothing was done. {count, plural, =0 {Ask whoever manages your Microsoft partner account for one.} other {Ask {people} for one.}}',
   'common.refusal.notInDirectory':
@@ -62,7 +62,8 @@ export const common = {
     'Your Slack account shows no e-mail address, so CSP Desk cannot tell which role you have. Nothing was done. Add a verified address to your Slack profile and try again.',
   'common.refusal.guest':
     'Guests of this workspace cannot use CSP Desk. Nothing was done. Ask a full member of the team to do it.',
-  'common.refusal.deactivated': 'This Slack account is deactivated, so nothing was done.',
+  'common.refusal.deactivated':
+    'This Slack account is deactivated, so nothing was done. Ask whoever manages this Slack workspace.',
   'common.refusal.foreignTeam':
     'Your Slack account belongs to another organisation, so you cannot use this desk. Nothing was done. Ask somebody of the team that shares this channel with you.',
   'common.refusal.directoryUnreachable':
@@ -87,9 +88,9 @@ export const common = {
   'common.field.noChoice': 'Nothing matches. Type other letters.',
 
   'common.amount.unreadable': 'This is not an amount. Write it as {example}.',
-  'common.amount.tooLarge': 'This amount is too large.',
+  'common.amount.tooLarge': 'This amount is too large. Write a smaller one.',
   'common.amount.tooPrecise':
     'This amount has too many decimals; {currency} has {decimals, plural, =0 {none} other {#}}. Write it as {example}.',
-  'common.amount.otherCurrency': 'This amount is in {typed}; the order is in {currency}.',
-  'common.amount.notPositive': 'The amount must be more than zero.',
+  'common.amount.otherCurrency': 'This amount is in {typed}, and the order is in {currency}. Write it in {currency}.',
+  'common.amount.notPositive': 'Write an amount above zero.',
 } as const satisfies Record<string, string>;

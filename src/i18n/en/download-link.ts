@@ -10,7 +10,7 @@ export const downloadLink = {
   'downloadLink.choose.placeholder': 'Type a part of its name',
   'downloadLink.risk':
     '⚠ Anyone who has the link can download with it, and nothing tells who did. Hand it only to those who may have the software. It stops working about five days after first use.',
-  'downloadLink.none': 'Partner Center has no download for this software.',
+  'downloadLink.none': 'Partner Center has no download for this software. Choose other software.',
   'downloadLink.problem.customerUnknown':
     'Partner Center does not know this customer as yours. Choose it from the list.',
   'downloadLink.problem.softwareUnknown': 'This customer does not own this software. Choose it from the list.',
@@ -34,12 +34,12 @@ export const downloadLink = {
     'The customer can also download it themselves: Microsoft 365 admin center › Billing › Your products › Software.',
   'downloadLink.download': 'Download',
   'downloadLink.portal.where':
-    'Here download links are taken from the Partner Center pages, because Partner Center offers no interface for them to this desk. It needs an Admin agent, which you are.',
+    'Here download links are taken from the pages of Partner Center, because Partner Center does not give them to other programs. That needs an Admin agent, which you are.',
   'downloadLink.portal.get':
     '*Download* gives the file, *Copy link* a link to send. Partner Center records that you asked for it.',
-  'downloadLink.takeNote': 'By getting a link you take note of this. It is recorded with your name, once a month.',
+  'downloadLink.takeNote': 'By getting a link you take note of this. That is recorded with your name, once a month.',
   'downloadLink.copy': 'Copy link',
-  'downloadLink.anew': 'Issue anew',
+  'downloadLink.anew': 'Get a new link',
   'downloadLink.sha256': 'SHA-256 {hash}',
   'downloadLink.age.used': 'Made {issued}, first used here {used}: it stops working about {stops}.',
   'downloadLink.age.unused': 'Made {issued}, not used here yet.',

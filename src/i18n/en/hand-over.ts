@@ -2,7 +2,7 @@ export const handOver = {
   'handOver.title': 'One-time page',
   'handOver.submit': 'Make page',
   'handOver.form.how':
-    'The customer opens the page with a link and a passphrase. Send the link by mail or chat, and tell the passphrase another way. The key is in neither, and previews of the link use nothing up.',
+    'The customer opens the page with a link and a passphrase. Send the link by e-mail or chat, and tell the passphrase another way. The key is in neither, and a preview of the link uses nothing up.',
   'handOver.language.label': 'Language of the page',
   'handOver.language.en': 'English',
   'handOver.language.nl': 'Dutch',
@@ -13,7 +13,7 @@ export const handOver = {
   'handOver.views.count': '{count, plural, one {once} other {# times}}',
   'handOver.recipient.label': 'For whom',
   'handOver.recipient.placeholder': 'A name or an e-mail address',
-  'handOver.recipient.hint': 'Kept with your name, so that it can be told later who was to have the key.',
+  'handOver.recipient.hint': 'Kept with your name, to be able to tell later who was to have the key.',
   'handOver.busy': 'The page is being made…',
   'handOver.made.link': 'Send this link to the customer:',
   'handOver.made.passphrase': 'Tell them this passphrase another way, on the phone for instance:',
@@ -25,7 +25,7 @@ export const handOver = {
   'handOver.none.tooOld':
     'A page can be made within half an hour after the key was asked for or shown. Nothing was made. Ask for the key again with /csp-key.',
   'handOver.none.noAddress':
-    'One-time pages are not set up here: customers must be able to reach CSP Desk, and its operator has to set PUBLIC_URL to an https address for that. Nothing was made.',
+    'One-time pages are not set up here, so nothing was made. Customers must be able to reach CSP Desk: whoever runs it has to set PUBLIC_URL to an https address.',
   'handOver.none.revoked':
     'The key for {software} ({customer}) is revoked, because the order was cancelled. Nothing was made.',
   'handOver.none.noKey':
@@ -33,9 +33,9 @@ export const handOver = {
   'handOver.none.notHandedIn':
     'Nobody has handed in the key for {software} ({customer}) yet. Nothing was made. Ask for the key with /csp-key and hand it in.',
   'handOver.none.tooManyPerson':
-    'You have handed over as many keys as one person may in an hour. Nothing was made, and whoever watches over keys was told. Try again from {again}.',
+    'You have handed over as many keys as one person may in an hour. Nothing was made, and those who watch over keys were told. Try again from {again}.',
   'handOver.none.tooManyCustomer':
-    'As many keys of this customer were handed out as may be in a day. Nothing was made, and whoever watches over keys was told. Try again from {again}.',
+    'As many keys of this customer have been handed out as is allowed in a day. Nothing was made, and those who watch over keys were told. Try again from {again}.',
   'handOver.message.notification': 'A one-time page of yours',
   'handOver.message.what': 'One-time page: {software} – {customer}',
   'handOver.message.recipient': 'For {recipient}',
@@ -52,7 +52,7 @@ export const handOver = {
     'It can no longer be opened since {ended}: its key was revoked or is no longer to be had. Opened {views, number} of {max, number} times before.',
   'handOver.news.opened': 'Your one-time page was opened',
   'handOver.news.openedText':
-    '*Your one-time page for {customer} was opened* at {opened}: the key for {software} was shown there. If that was not your customer, act now: the key is in strange hands.',
+    '*Your one-time page for {customer} was opened* at {opened}: the key for {software} was shown there. If that was not your customer, a stranger has the key: tell whoever manages your Microsoft partner account at once.',
   'handOver.news.ended': 'Your one-time page ended',
   'handOver.news.endedText':
     '*Your one-time page for {customer}* with the key for {software} has ended. If the customer still needs it, ask for the key with /csp-key and make another.',
@@ -61,7 +61,7 @@ export const handOver = {
     'Your one-time page for {customer} with the key for {software} was asked for, but the key did not reach the browser. Nothing was used up: the customer can try again.',
   'handOver.revoke': 'Revoke',
   'handOver.revoke.title': 'Revoke this page?',
-  'handOver.revoke.text': 'The link stops working at once. Who has opened it before keeps what they read.',
+  'handOver.revoke.text': 'The link stops working at once. Whoever has opened it before keeps what they read.',
   'handOver.revoke.over': 'This page could no longer be opened anyway. Nothing was changed.',
 
   'handOver.page.title': 'A product key for you',
@@ -77,7 +77,8 @@ export const handOver = {
   'handOver.page.failed':
     'The key cannot be fetched at the moment. Nothing was used up: try again in some minutes. ref {reference}',
   'handOver.page.busy': 'It is busy here at the moment. Nothing was used up: try again in a minute. ref {reference}',
-  'handOver.page.tooFast': 'That were too many requests in a minute. Nothing was used up: wait a minute and try again.',
+  'handOver.page.tooFast':
+    'Those were too many requests in a minute. Nothing was used up: wait a minute and try again.',
   'handOver.page.key': 'Your product key',
   'handOver.page.what': '{software}, for {customer}. Sent by {sender}.',
   'handOver.page.more':
@@ -91,7 +92,7 @@ export const handOver = {
     'The key was shown here already, as often as it may be. If that was not you, tell your supplier at once.',
   'handOver.page.locked': 'This page locked itself after five wrong passphrases.',
   'handOver.page.revoked': 'Your supplier has taken this page back.',
-  'handOver.page.expired': 'The time of this page is over.',
+  'handOver.page.expired': 'This page could be opened for a limited time, and that is over.',
   'handOver.page.void': 'The key of this page is no longer valid.',
   'handOver.page.askAgain': 'Ask whoever sent you the link for a new one.',
 } as const satisfies Record<string, string>;

@@ -45,7 +45,7 @@ export const keyReveal = {
   'keyReveal.shown.hides': 'Ends in …{ending} and hides itself at {time}.',
   'keyReveal.shown.hidesUnknown': 'Hides itself at {time}.',
   'keyReveal.shown.mak':
-    'A MAK: each activation counts, and a key that leaks is used up by strangers. Do not paste it into a chat or a mail.',
+    'A MAK: each activation counts, and a key that leaks is used up by strangers. Do not paste it into a chat or an e-mail.',
   'keyReveal.shown.customer':
     'The customer can also read it in their Microsoft 365 admin center › Billing › Your products › Software.',
   'keyReveal.shown.send': 'To send it, do not paste it:',
@@ -67,7 +67,7 @@ export const keyReveal = {
   'keyReveal.notShown.withheld':
     'Partner Center refuses to give the key for {software} ({customer}); it may have been revoked a moment ago. Nothing was shown. ref {reference}',
   'keyReveal.notShown.tooOld':
-    'This button was good for {minutes, number} minutes. Nothing was shown. Ask for the key again with /csp-key.',
+    'This button worked for {minutes, number} minutes. Nothing was shown. Ask for the key again with /csp-key.',
   'keyReveal.notShown.used':
     'This button was used already, and it shows the key once. Nothing more was shown. If you did not see the key, ask for it again with /csp-key.',
   'keyReveal.notShown.interrupted':
@@ -75,7 +75,7 @@ export const keyReveal = {
   'keyReveal.notShown.undelivered':
     'Slack did not say whether it showed the key, so it is taken off your screen again. Ask for it again with /csp-key. ref {reference}',
   'keyReveal.portal.where':
-    'Here product keys are taken from the Partner Center pages, because Partner Center offers no interface for them to this desk. It needs an Admin agent, which you are.',
+    'Here product keys are taken from the pages of Partner Center, because Partner Center does not give them to other programs. That needs an Admin agent, which you are.',
   'ownedSoftware.portal.open': 'Open {link}, sign in with your partner account, and go to *Customers*.',
   'ownedSoftware.portal.customer': 'Choose *{customer}* ({domain}) and open its *Software* page.',
   'ownedSoftware.portal.anyCustomer': 'Choose the customer and open its *Software* page.',
@@ -103,11 +103,11 @@ export const keyReveal = {
     'Nobody has handed in the key for {software} ({customer}), or it can no longer be opened. Nothing was shown. Ask for it again with /csp-key and hand it in.',
   'keyReveal.window.title': 'Product key',
   'keyReveal.elsewhere':
-    'The key is shown to you in a window, because people from outside may be in this channel, or CSP Desk is not.',
+    'The key is shown to you in a window, because people from outside may be in this channel, or CSP Desk is not in it.',
   'keyReveal.notShown.tooManyPerson':
-    'You have been shown as many keys as one person may in an hour. Nothing was shown, and whoever watches over keys was told. This button works again from {again}, if it is not too old by then.',
+    'You have been shown as many keys as one person may see in an hour. Nothing was shown, and those who watch over keys were told. This button works again from {again}, if it is not too old by then.',
   'keyReveal.notShown.tooManyCustomer':
-    'As many keys of {customer} were shown as may be in a day. Nothing was shown, and whoever watches over keys was told. Ask again from {again}.',
+    'As many keys of {customer} have been shown as is allowed in a day. Nothing was shown, and those who watch over keys were told. Ask again from {again}.',
   'keyReveal.whichKey':
     'Which key is it? Type its last five characters in the field above: it is found if the key was shown or handed in here.',
   'keyReveal.waiting':
@@ -121,7 +121,7 @@ export const keyReveal = {
   'keyReveal.agree.refused': '✕ Refused by {person} {at}; nothing was shown.',
   'keyReveal.agree.own': 'You asked for this key yourself, so somebody else has to agree. Nothing was changed.',
   'keyReveal.agree.decided': 'This is decided already. Nothing was changed.',
-  'keyReveal.agree.tooOld': 'Nobody agreed in {hours, number} hours, so this request is over. Nothing was changed.',
+  'keyReveal.agree.tooOld': 'Nobody agreed within {hours, number} hours, so this request is over. Nothing was changed.',
   'keyReveal.agreed.notification': 'Your request for a product key was decided',
   'keyReveal.agreed.refused':
     'Your request for the key for {software} ({customer}) was refused by {person}. Nothing was shown.',

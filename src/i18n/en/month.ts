@@ -2,7 +2,7 @@ export const month = {
   'month.title': 'The month',
   'month.nothing': 'Nothing was ordered yet.',
   'month.sales':
-    'Sales {sales}, of which {kept} is kept ({share, number, percent}) · {lines, plural, one {# line} other {# lines}}',
+    'Sales {sales}, of which margin {kept} ({share, number, percent}) · {lines, plural, one {# line} other {# lines}}',
   'month.sales.noCost': 'Sales {sales} · {lines, plural, one {# line} other {# lines}}',
   'month.windows':
     'Refund windows: {used, plural, =0 {none used} one {# used} other {# used}}, {missed, plural, =0 {none missed} one {# closed over a key that nobody took} other {# closed over keys that nobody took}}',
@@ -15,7 +15,7 @@ export const month = {
   'month.picture.amount': '{sales} · {share, number, percent}',
   'month.picture.row': '{customer}: {sales}, margin {kept} ({share, number, percent}).',
   'month.picture.row.noCost': '{customer}: {sales}.',
-  'month.export.ask': '{month} as a file',
+  'month.export.ask': 'Get {month} as a file',
   'month.export.asked':
     'The file comes to you in a direct message, in a moment. It holds what you pay: pass it on with care.',
   'month.export.sent':

@@ -1,11 +1,11 @@
 export const moveKit = {
   'moveKit.readme.title': 'Wave {number} of {move} “{title}”',
-  'moveKit.readme.titleOfAll': 'Machines to go of {move} “{title}”',
+  'moveKit.readme.titleOfAll': 'Machines left to move of {move} “{title}”',
   'moveKit.readme.customer': 'Customer: {customer}',
   'moveKit.readme.machines': '{count, plural, one {One machine} other {# machines}}, listed in machines.csv.',
   'moveKit.readme.when': 'Planned from {from, date} until {until, date}.',
   'moveKit.readme.leftOut':
-    'Not the name of a machine, and therefore in no file of this kit; mend them in the move and ask for a new kit: {names}',
+    'Not the name of a machine, and therefore in no file of this kit; put them right in the move and ask for a new kit: {names}',
   'moveKit.readme.keys': 'Which key',
   'moveKit.readme.keysAbout':
     'Each product has a MAK of its own: that of its edition and version. Have these keys at hand before you begin, from CSP Desk (/csp-key) or on a one-time page.',
@@ -13,7 +13,7 @@ export const moveKit = {
   'moveKit.readme.noOrder': 'no order chosen yet; choose one in the move',
   'moveKit.readme.steps': 'What to do, in this order',
   'moveKit.step.key':
-    'Take the key of each product above shortly before you begin. Do not put it into a mail, a chat, a script or a file. A one-time page is safest: roll-out.ps1 -OneTimePage reads the key from it, and nobody sees it.',
+    'Take the key of each product above shortly before you begin. Do not put it into an e-mail, a chat, a script or a file. A one-time page is safest: roll-out.ps1 -OneTimePage reads the key from it, and nobody sees it.',
   'moveKit.step.unpack':
     'Unpack this kit on a computer from which you manage the machines. Read the scripts; they are short. Then open PowerShell as administrator in that folder and run: Get-ChildItem | Unblock-File',
   'moveKit.step.verify':
@@ -107,12 +107,12 @@ export const moveKit = {
   'moveKit.form.machines': 'Machines',
   'moveKit.form.wave': 'Wave {number}: {count, plural, one {one machine} other {# machines}}, {from, date}',
   'moveKit.form.waveUnplanned': 'Wave {number}: {count, plural, one {one machine} other {# machines}}',
-  'moveKit.form.all': 'All that are to go: {count, plural, one {one machine} other {# machines}}',
+  'moveKit.form.all': 'All that are left to move: {count, plural, one {one machine} other {# machines}}',
   'moveKit.form.none': 'There is no machine that still has to move.',
   'moveKit.form.gone': 'No machine of that wave has to move any more. Choose another.',
   'moveKit.asked': 'The kit is being made and comes to you by direct message.',
   'moveKit.what.wave': 'wave {number} of “{title}”',
-  'moveKit.what.all': 'all machines of “{title}” that are to go',
+  'moveKit.what.all': 'all machines of “{title}” that are left to move',
   'moveKit.message.notification': 'The kit for {what}',
   'moveKit.message.waiting': '⏳ The kit for {what} is being made.',
   'moveKit.message.sent':

@@ -45,7 +45,7 @@ export const people = {
   'people.role.firstStart': '• {role} – given at the first start, {at}',
   'people.role.granted': '• {role} – given here, {at}',
 
-  'people.own': 'Who you are yourself, another Global admin has to change. What is changed here is in the ledger.',
+  'people.own': 'What you are yourself, another Global admin has to change. What is changed here is in the ledger.',
   'people.about':
     'Admin agent, Sales agent and Helpdesk agent are given in the partner directory only. What is changed here counts at once and is in the ledger.',
 
@@ -82,13 +82,15 @@ export const people = {
   'people.done.revoked': 'Taken back. It no longer counts.',
 
   'people.not.unknown': 'Slack knows nobody like that any more. Nothing was changed.',
-  'people.not.own': 'Who you are yourself, another Global admin has to change. Nothing was changed.',
+  'people.not.own': 'What you are yourself, another Global admin has to change. Nothing was changed.',
   'people.not.not-a-member': 'Only members of this workspace can hold a role or be linked. Nothing was changed.',
   'people.not.last-admin':
     'This is the last Global admin of the desk, so nothing was changed. Make somebody else Global admin first.',
   'people.not.already': 'That was so already. Nothing was changed.',
-  'people.not.no-account': 'No enabled account in the partner directory has this address.',
-  'people.not.several-accounts': 'Several accounts in the partner directory have this address.',
-  'people.not.taken': 'Somebody else is linked to this account already.',
-  'people.not.takenBy': '{name} is this account already.',
+  'people.not.no-account':
+    'No enabled account in the partner directory has this address. Write the address or sign-in name of one that is enabled.',
+  'people.not.several-accounts':
+    'Several accounts in the partner directory have this address. Write the sign-in name of the one you mean.',
+  'people.not.taken': 'Somebody else is already linked to this account. Undo that link first.',
+  'people.not.takenBy': '{name} is already this account. Undo that link first.',
 } as const satisfies Record<string, string>;

@@ -6,9 +6,9 @@ export const pricing = {
   'pricing.prices.taken': '{rows, plural, one {# price} other {# prices}}, taken in {at}, from {source}',
   'pricing.prices.noSheet': 'no price sheet yet',
   'pricing.prices.underWay': 'Another one has been on its way since {at}.',
-  'pricing.prices.lastFailed': 'The last attempt, {at}, brought nothing; the prices above stay.',
+  'pricing.prices.lastFailed': 'The last attempt, {at}, brought nothing; the prices above still count.',
   'pricing.prices.leftOut': '{count, plural, one {# row was} other {# rows were}} left out.',
-  'pricing.prices.showRows': 'Which rows',
+  'pricing.prices.showRows': 'Show rows',
   'pricing.prices.importNow': 'Import now',
   'pricing.prices.importNowOf': 'Import the prices of {market} now',
   'pricing.prices.upload': 'Upload a file…',
@@ -22,7 +22,7 @@ export const pricing = {
 
   'pricing.rows.title': 'Rows left out',
   'pricing.rows.of':
-    '{source}: {count, plural, one {# row was} other {# rows were}} left out. What stands in them has no price. Numbers count as in a spreadsheet; the header is row 1.',
+    '{source}: {count, plural, one {# row was} other {# rows were}} left out. What stands in them has no price. Rows are counted as in a spreadsheet; the header is row 1.',
   'pricing.rows.line': 'Row {row}: {why}',
   'pricing.rows.more': 'The first {listed, number} are listed.',
 
@@ -33,7 +33,7 @@ export const pricing = {
   'pricing.upload.file': 'Price sheet',
   'pricing.upload.hint':
     'Needs the columns ProductId, SkuId, Market, Currency and UnitPrice, in any order; others are read or passed over.',
-  'pricing.upload.otherType': 'This is no CSV and no zip. Export the sheet as CSV and bring that.',
+  'pricing.upload.otherType': 'This is neither a CSV nor a zip. Export the sheet as CSV and bring that.',
 
   'pricing.message.waiting': 'The price sheet {source} is being read.',
   'pricing.message.done':
@@ -43,43 +43,45 @@ export const pricing = {
   'pricing.message.leftOut':
     '{count, plural, one {# row could not be read and was} other {# rows could not be read and were}} left out: /csp-admin › Prices lists them.',
 
-  'pricing.problem.empty': 'The file is empty.',
+  'pricing.problem.empty': 'The file is empty. Export the sheet as CSV and bring that.',
   'pricing.problem.a-page':
     'The file is a web page, not a price sheet, perhaps a sign-in page. Export the sheet as CSV and bring that.',
   'pricing.problem.no-columns': 'These columns are missing: {detail}. Bring the sheet as Partner Center exports it.',
   'pricing.problem.no-csv': 'There is no CSV in the zip. A workbook is a zip as well: save it as CSV.',
   'pricing.problem.broken-zip': 'The zip is damaged or breaks off. Export it again.',
-  'pricing.problem.too-large': 'It is larger than any price sheet.',
+  'pricing.problem.too-large': 'It is larger than any price sheet. Bring the CSV that Partner Center exports.',
   'pricing.problem.unreadable':
-    'From row {detail} on it cannot be read: a quotation mark is opened there and not closed.',
-  'pricing.problem.too-many-rows': 'It has more rows than any price sheet.',
-  'pricing.problem.no-rows': 'There is a header and not one price below it.',
-  'pricing.problem.mostly-broken': 'Most of its rows cannot be read, so it is probably another kind of sheet.',
+    'It cannot be read from row {detail} on: a quotation mark is opened there and not closed. Export the sheet again.',
+  'pricing.problem.too-many-rows': 'It has more rows than any price sheet. Bring the CSV that Partner Center exports.',
+  'pricing.problem.no-rows': 'There is a header and no price below it. Export the sheet again.',
+  'pricing.problem.mostly-broken':
+    'Most of its rows cannot be read, so it is probably another kind of sheet. Bring the sheet of software.',
   'pricing.problem.gone': 'The file is not in Slack any more. Bring it again.',
   'pricing.problem.not-yours': 'The file was uploaded by somebody else. Bring it yourself.',
   'pricing.problem.not-readable':
-    'What came is a web page. Either that is what the file holds, or Slack did not hand it over: then the app lacks the scope files:read.',
+    'A web page came in place of the file. If the file itself is none, the app lacks the Slack permission files:read: tell your administrator.',
   'pricing.problem.disguised': 'What is in the file is not what its name says. Export the sheet as CSV and bring that.',
-  'pricing.problem.program': 'This is a program, not a price sheet.',
+  'pricing.problem.program': 'This is a program, not a price sheet. Export the sheet as CSV and bring that.',
   'pricing.problem.unknown-type': 'It is not clear what is in the file. Export the sheet as CSV and bring that.',
-  'pricing.problem.no-sheet': 'Partner Center has no price sheet of software for this market.',
+  'pricing.problem.no-sheet':
+    'Partner Center has no price sheet of software for this market. Upload one, if you have it.',
   'pricing.problem.sign-in':
     'CSP Desk could not sign in to the price service. Its account has to be an Admin agent or a Sales agent, and may have to consent anew.',
-  'pricing.problem.refused': 'Partner Center refused to give the price sheet.',
+  'pricing.problem.refused': 'Partner Center refused to give the price sheet. Until it does, upload one.',
   'pricing.problem.gave-up': 'It could not be fetched after many attempts. Import it again later, or upload it.',
 
   'pricing.broken.quoting': 'a quotation mark stands in the wrong place',
   'pricing.broken.too-long': 'a field is longer than it can be',
-  'pricing.broken.product': 'the product ID is missing or is none',
-  'pricing.broken.edition': 'the SKU ID is missing or is none',
-  'pricing.broken.market': 'the market is no two-letter country code',
+  'pricing.broken.product': 'the product ID is missing or is not one',
+  'pricing.broken.edition': 'the SKU ID is missing or is not one',
+  'pricing.broken.market': 'the market is not a two-letter country code',
   'pricing.broken.other-market': 'it is of another market',
-  'pricing.broken.currency': 'the currency is no three-letter code',
-  'pricing.broken.price': 'the unit price is no amount',
-  'pricing.broken.list-price': 'the list price is no amount',
+  'pricing.broken.currency': 'the currency is not a three-letter code',
+  'pricing.broken.price': 'the unit price is not an amount',
+  'pricing.broken.list-price': 'the list price is not an amount',
   'pricing.broken.term': 'the term is not understood',
   'pricing.broken.billing': 'the billing plan is not understood',
-  'pricing.broken.quantity': 'the quantities of the tier are no numbers',
+  'pricing.broken.quantity': 'the quantities of the tier are not numbers',
   'pricing.broken.dates': 'a date does not exist, or it ends before it begins',
 
   'pricing.rules.title': 'Margin rules',
@@ -89,7 +91,7 @@ export const pricing = {
   'pricing.rules.which':
     'The most specific rule counts: customer and product, then customer, then product, then everything; of two alike the one that began last. Where no rule fits, the list price counts.',
   'pricing.rules.everything': 'Everything',
-  'pricing.rules.percent': 'margin {share, number, ::percent .##} of the sell price',
+  'pricing.rules.percent': 'margin {share, number, ::percent .##} of the selling price',
   'pricing.rules.fixed': '{amount} on top of the cost of each unit',
   'pricing.rules.from': 'from {from}',
   'pricing.rules.span': 'from {from} to {until}',
@@ -104,7 +106,8 @@ export const pricing = {
   'pricing.rules.back': '‹ Margin rules',
   'pricing.rules.saved': 'Saved. New reviews and quotes are priced by it; the change is in the ledger.',
   'pricing.rules.ended': 'Ended. The change is in the ledger.',
-  'pricing.rules.gone': 'That rule is not there any more, or has ended. This is how the rules stand now.',
+  'pricing.rules.gone':
+    'That rule is no longer there, or has ended. Nothing was changed. This is how the rules stand now.',
   'pricing.rounding.none': 'not rounded',
   'pricing.rounding.step': 'rounded up to {step, number, ::.00}',
   'pricing.form.add': 'Add a margin rule',
@@ -113,7 +116,7 @@ export const pricing = {
   'pricing.form.product': 'Product',
   'pricing.form.everything': 'Leave customer and product empty for a rule that counts for everything.',
   'pricing.form.kind': 'Kind',
-  'pricing.form.percent': 'Percentage of the sell price',
+  'pricing.form.percent': 'Percentage of the selling price',
   'pricing.form.fixed': 'Amount on top of the cost of each unit',
   'pricing.form.margin': 'Margin',
   'pricing.form.marginHint':
@@ -123,14 +126,15 @@ export const pricing = {
   'pricing.form.rounding': 'Rounding',
   'pricing.form.from': 'Counts from',
   'pricing.form.until': 'Last day',
-  'pricing.form.problem.unknown': 'This is not known any more. Choose another.',
+  'pricing.form.problem.unknown': 'This is no longer known. Choose another.',
   'pricing.form.problem.not-a-percentage': 'Write a percentage with at most two decimals, such as 10 or 12.5.',
-  'pricing.form.problem.too-much': 'More than 95 % of the sell price cannot be kept. Is a mark-up on the cost meant?',
+  'pricing.form.problem.too-much':
+    'More than 95 % of the selling price cannot be kept. If you mean a mark-up on the cost, choose an amount.',
   'pricing.form.problem.not-an-amount': 'Write an amount of this currency, such as 50.00; not less than zero.',
   'pricing.form.problem.not-a-currency': 'Write a currency by its three letters, such as EUR.',
-  'pricing.form.problem.not-a-day': 'This is no day.',
-  'pricing.form.problem.ends-before': 'The last day lies before the first.',
-  'pricing.form.problem.is-over': 'The last day is over already.',
+  'pricing.form.problem.not-a-day': 'Choose a day.',
+  'pricing.form.problem.ends-before': 'The last day is before the first. Choose a later one.',
+  'pricing.form.problem.is-over': 'The last day is already over. Choose a later one.',
   'pricing.confirm.title': 'Save this rule?',
   'pricing.confirm.submit': 'Save rule',
   'pricing.confirm.example': 'Example: what costs you {cost} is sold for {sell}.',

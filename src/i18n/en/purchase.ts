@@ -38,7 +38,7 @@ export const purchase = {
   'purchase.review.noRefund': 'This order cannot be cancelled for a refund.',
   'purchase.review.placing': 'Your order is being recorded…',
   'purchase.review.already':
-    'This order was asked for already; nothing was ordered twice. Its message shows how it stands.',
+    'This order was already asked for; nothing was ordered twice. Its message shows how it stands.',
   'purchase.review.stale':
     'This review is older than an hour, or not yours. Nothing was ordered. Start again with /csp-buy.',
   'purchase.message.notification':
@@ -69,7 +69,7 @@ export const purchase = {
   'purchase.reason.credit': 'the credit line of the partner account is too low.',
   'purchase.reason.risk': 'it did not pass the risk check.',
   'purchase.reason.country-not-served': 'it is not sold in the country of this customer.',
-  'purchase.reason.customer-under-review': "the customer's account is still being reviewed.",
+  'purchase.reason.customer-under-review': 'the account of the customer is still being reviewed.',
   'purchase.reason.limit-reached': 'this customer has reached a limit.',
   'purchase.reason.partner-not-eligible': 'the partner account may not sell this at the moment.',
   'purchase.reason.cart-expired': 'it was not taken before the cart expired.',
@@ -94,7 +94,7 @@ export const purchase = {
   'purchase.waiting.partner-center-silent':
     'Partner Center did not answer in time. The order is saved and will be placed when it does; you will see it here. You need not do anything.',
   'purchase.waiting.partner-center-busy':
-    'Partner Center is taking fewer requests at the moment. The order is saved and will be placed soon; you will see it here. You need not do anything.',
+    'Partner Center is taking fewer requests at the moment. The order is saved and will be placed as soon as it takes it; you will see it here. You need not do anything.',
   'purchase.waiting.sign-in':
     'CSP Desk could not sign in to Partner Center. The order is saved and will be placed once an administrator has renewed the sign-in; you will see it here.',
   'purchase.waiting.order-in-progress':
@@ -166,7 +166,7 @@ export const purchase = {
   'purchase.price.rule.customer': 'rule for this customer',
   'purchase.price.rule.product': 'rule for this product',
   'purchase.price.rule.default': 'default rule',
-  'purchase.price.byList': "no rule: Microsoft's list price",
+  'purchase.price.byList': 'no rule: the list price of Microsoft',
   'purchase.price.byCost': 'no rule and no list price: sold at cost',
   'purchase.noPrice.noSheet':
     'No price sheet is loaded for the country of this customer, so no price is shown. Partner Center charges its own, in {currency}.',
@@ -177,7 +177,8 @@ export const purchase = {
   'purchase.details': 'Details',
   'purchase.again': 'Buy again',
   'purchase.details.title': 'Purchase',
-  'purchase.details.gone': 'This purchase is not there any more. Nothing was changed.',
+  'purchase.details.gone':
+    'This purchase is no longer there. Nothing was changed. /csp-software shows what the customer owns.',
   'purchase.details.customer': 'Customer',
   'purchase.details.person': 'Asked by',
   'purchase.details.reference': 'Reference',
@@ -197,5 +198,5 @@ export const purchase = {
   'purchase.quote.each': '{amount} each',
   'purchase.quote.line': 'together {amount}',
   'purchase.quote.total': 'Total excluding tax: {total}',
-  'purchase.quote.terms': 'At the prices of this day; prices may change. Delivered as a licence by Microsoft.',
+  'purchase.quote.terms': 'At the prices of today; prices may change. Delivered as a licence by Microsoft.',
 } as const satisfies Record<string, string>;

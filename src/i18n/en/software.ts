@@ -22,11 +22,11 @@ export const software = {
   'software.search.label': 'Search for',
   'software.search.hint': 'Words of the product or edition, or an order ID.',
 
-  'software.export.asked': 'The file is being made. It comes to you as a direct message.',
+  'software.export.asked': 'The file is being made and comes to you in a direct message.',
   'software.export.sent':
     'Software of {customer}: {count, plural, one {one line} other {# lines}}. The file holds no product keys.',
   'software.export.failed':
-    'The file you asked for could not be made or sent after several tries. Nothing else was changed. Ask for it again in a while; if it fails again, give the operator this reference: {reference}',
+    'The file you asked for could not be made or sent after several attempts. Nothing else was changed. Ask for it again later; if it fails again, give your administrator this reference: {reference}',
   'software.export.fileName': 'software',
   'software.export.column.customer': 'Customer',
   'software.export.column.domain': 'Domain',
@@ -49,7 +49,7 @@ export const software = {
   'software.export.window.open': 'open',
   'software.export.window.closed': 'closed',
   'software.export.window.none': 'none',
-  'software.export.key.to-be-had': 'to be had',
+  'software.export.key.to-be-had': 'available',
   'software.export.key.revoked': 'revoked',
   'software.export.key.none': 'none',
   'software.export.key.portal': 'in Partner Center',
@@ -126,7 +126,7 @@ export const software = {
   'software.details.noHistory': 'Nothing has been done with this order at this desk.',
   'software.details.more': '{count, plural, one {and one more} other {and # more}}',
   'software.details.gone':
-    'Partner Center does not show this software for the customer any more. Nothing was changed. Look again with /csp-software.',
+    'Partner Center no longer shows this software for the customer. Nothing was changed. Look again with /csp-software.',
 
   'software.event.line': '{moment} · {what} · {who}',
   'software.event.desk': 'CSP Desk',

@@ -5,7 +5,7 @@ export const waves = {
   'waves.plan.again': 'Plan again',
   'waves.plan.title': 'Plan the move',
   'waves.plan.about':
-    'For the move “{title}”. No machine is moved later than its deadline less the margin; days and hours are the customer’s. What is done, and a wave that goes on, stays as it is.',
+    'For the move “{title}”. No machine is moved later than its deadline less the margin; days and hours are the customer’s. What is done stays as it is, and so does a wave that has begun.',
   'waves.plan.show': 'Show the plan',
   'waves.plan.rarely': 'Rarely online',
   'waves.plan.rarelyHint': 'Machines that go early, because they are seldom there. One name a line, 200 at most.',

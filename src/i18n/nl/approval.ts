@@ -11,7 +11,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.role.approver': 'een goedkeurder',
   'approval.role.adminAgent': 'een beheeragent',
   'approval.role.globalAdmin': 'een globale beheerder',
-  'approval.group': '‘{name}’',
+  'approval.group': '“{name}”',
 
   'approval.ask.notification.purchase': '{person} vraagt je om goedkeuring: {what} voor {customer}',
   'approval.ask.notification.cancellation': '{person} vraagt je goedkeuring om {what} te annuleren voor {customer}',
@@ -20,12 +20,12 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.ask.headlineWithReference': '{person} vraagt je om goedkeuring: {what} voor {customer}, {reference}',
   'approval.ask.line': '{quantity, number} × {title}',
   'approval.ask.price': 'Prijs excl. btw: {price}',
-  'approval.ask.noPrice': 'Prijs: CSP Desk kent er geen.',
-  'approval.ask.cost': 'Je kostprijs {cost} · marge {margin}',
+  'approval.ask.noPrice': 'Prijs: de desk kent er geen.',
+  'approval.ask.cost': 'Inkoopprijs {cost} · marge {margin}',
   'approval.ask.refund': 'Als het nu wordt besteld: volledige restitutie tot {until}.',
   'approval.ask.refundPart': 'Als het nu wordt besteld: gedeeltelijke restitutie tot {until}.',
   'approval.ask.noRefund': 'Deze order kan niet worden geannuleerd voor restitutie.',
-  'approval.ask.duplicate': '⚠ {person} vroeg {at} hetzelfde aan voor deze klant.',
+  'approval.ask.duplicate': '⚠ {person} heeft {at} hetzelfde aangevraagd voor deze klant.',
   'approval.ask.order': 'order {order}',
   'approval.ask.reason': 'Reden van restitutie: {reason}',
   'approval.ask.back.cancel': 'Wat er terugkomt: {amount}',
@@ -36,7 +36,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.ask.rightUndated':
     'Als het nu wordt goedgekeurd, wordt het meteen geannuleerd: het valt binnen de retourperiode.',
   'approval.ask.request':
-    'Het is geen recht (meer): als het wordt goedgekeurd, wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
+    'Dit is geen recht (meer): als het wordt goedgekeurd, wordt het aan Microsoft gevraagd, dat nee kan zeggen.',
   'approval.ask.meanwhile':
     'Zodra het is geannuleerd, zijn de productcodes en downloads ingetrokken. Totdat je beslist verandert er niets, en kunnen de productcodes nog worden getoond.',
   'approval.ask.again.cancellation':
@@ -44,7 +44,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.ask.again.purchase':
     'Dit was al goedgekeurd; sindsdien is het duurder geworden of is de prijs niet meer bekend.',
   'approval.ask.lastResort':
-    'Je krijgt deze vraag als globale beheerder van CSP Desk: van wie dit moet goedkeuren zijn er te weinig over, of ze hebben hun rol niet meer. Bekijk de regels in /csp-admin.',
+    'Je krijgt deze vraag als globale beheerder van de desk: van wie dit moeten goedkeuren zijn er te weinig over, of ze hebben hun rol niet meer. Bekijk de regels in /csp-admin › Goedkeuringsregels.',
   'approval.ask.escalated': 'Je krijgt deze vraag omdat nog niemand heeft geantwoord of te weinig mensen dat kunnen.',
   'approval.ask.until': 'Beslist niemand, dan gebeurt er niets en eindigt dit {at}.',
   'approval.approve': 'Goedkeuren',
@@ -52,7 +52,7 @@ export const approval: Record<keyof typeof english, string> = {
 
   'approval.step.waiting': '○ Wacht op goedkeuring van {approvers}',
   'approval.step.nobody':
-    '○ Niemand kan dit nu goedkeuren: er is geen {approvers} en geen globale beheerder van CSP Desk gevonden. Vraag het aan wie CSP Desk beheert.',
+    '○ Niemand kan dit nu goedkeuren: noch {approvers}, noch een globale beheerder van de desk is gevonden. Vraag het aan wie de desk beheert.',
   'approval.voice': '● Goedgekeurd door {person} {at}; er is er nog één nodig.',
   'approval.outcome.approved': '● Goedgekeurd door {people} {at}',
   'approval.outcome.declined': '✕ Afgewezen door {people} {at}: {reason}',
@@ -83,7 +83,8 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.answer.twice': 'Je hebt dit al goedgekeurd; een tweede persoon moet dat ook doen. Er is niets gewijzigd.',
   'approval.answer.not-an-approver':
     'Alleen wie de regel noemt, kan hierover beslissen: {approvers}. Er is niets gewijzigd.',
-  'approval.answer.stale': 'Deze aanvraag bestaat niet meer. Er is niets gewijzigd.',
+  'approval.answer.stale':
+    'Deze aanvraag is er niet meer. Er is niets gewijzigd. Met /csp-tickets en op het tabblad Start zie je wat wacht.',
   'approval.answer.not-yours': 'Alleen {person} kan dit intrekken. Er is niets gewijzigd.',
   'approval.answer.too-late': 'Hierover is al beslist, er is niets gewijzigd. {outcome}',
 
@@ -110,9 +111,9 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.endTitle': 'Regel beëindigen?',
   'approval.rules.endText': 'Aanvragen die al wachten, houden de regel waaronder ze zijn gedaan.',
   'approval.rules.builtIn.cancellation':
-    'Zonder regel heeft geen annulering goedkeuring nodig. Een regel wordt vergeleken met wat er terugkomt: het berekende tegoed; waar het aan Microsoft wordt gevraagd, of waar meer is ingevuld, het aangevraagde bedrag. Van meer regels geldt de strengste.',
+    'Zonder regel heeft geen annulering goedkeuring nodig. Een regel kijkt naar wat er terugkomt: het tegoed, of het aangevraagde bedrag als het aan Microsoft wordt gevraagd of als er meer is ingevuld. Passen er meer regels, dan geldt de strengste.',
   'approval.rules.builtIn.purchase':
-    'Altijd: wat een verkoopagent aanvraagt, moet worden goedgekeurd; zonder regel door een goedkeurder, beheeragent of globale beheerder. Beheeragenten bestellen rechtstreeks, tenzij een regel anders zegt. Van meer regels geldt de strengste.',
+    'Wat een verkoopagent aanvraagt, moet altijd worden goedgekeurd: zonder regel door een goedkeurder, beheeragent of globale beheerder. Beheeragenten bestellen rechtstreeks, tenzij een regel anders zegt. Passen er meer regels, dan geldt de strengste.',
   'approval.rules.none': 'Er is nog geen regel.',
   'approval.rules.whose.everybody': 'Iedereen',
   'approval.rules.whose.salesAgent': 'Verkoopagenten',
@@ -120,18 +121,18 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.escalates': 'Na {hours, plural, =1 {één uur} other {# uur}} ook: {approvers}',
   'approval.rules.askedIn': 'Gevraagd in {channel}',
   'approval.rules.askedInAndDirectly': 'Gevraagd in {channel}, en rechtstreeks',
-  'approval.rules.showsCost': 'Wat de partner betaalt en terugkrijgt mag daar staan',
+  'approval.rules.showsCost': 'Bedragen die de partner betaalt of terugkrijgt staan daar',
   'approval.rules.channel': 'In een kanaal vragen',
   'approval.rules.channelHint':
     'CSP Desk moet er lid van zijn, en niemand van een andere organisatie. Laat leeg om elke goedkeurder rechtstreeks te vragen.',
   'approval.rules.inChannel': 'Waar het in een kanaal wordt gevraagd',
   'approval.rules.askDirectly': 'Vraag elke goedkeurder ook rechtstreeks',
-  'approval.rules.channelCost.purchase': 'Kostprijs en marge mogen in dat kanaal staan',
+  'approval.rules.channelCost.purchase': 'Inkoopprijs en marge mogen in dat kanaal staan',
   'approval.rules.channelCost.cancellation': 'Het bedrag dat terugkomt mag in dat kanaal staan',
   'approval.rules.problem.not-a-member':
     'CSP Desk is geen lid van dit kanaal, of het is gearchiveerd. Nodig de app eerst uit, of kies een ander.',
   'approval.rules.problem.shared':
-    'Dit kanaal wordt gedeeld met een andere organisatie, dus er wordt daar niet over klanten gesproken. Kies een ander.',
+    'Dit kanaal wordt gedeeld met een andere organisatie, dus daar worden geen klanten genoemd. Kies een ander.',
   'approval.rules.expires': 'Eindigt vanzelf na {hours, plural, =1 {één uur} other {# uur}}',
   'approval.rules.addTitle': 'Nieuwe regel',
   'approval.rules.changeTitle': 'Regel wijzigen',
@@ -145,7 +146,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.count': '{count, plural, =1 {Eén} other {Twee verschillende personen}}',
   'approval.rules.people': 'Goedkeurders: personen',
   'approval.rules.peopleHint':
-    'Ze hebben een rol in CSP Desk nodig; niemand keurt goed wat hij zelf heeft aangevraagd.',
+    'Ze hebben een rol bij de desk nodig; niemand keurt goed wat hij zelf heeft aangevraagd.',
   'approval.rules.groups': 'Goedkeurders: gebruikersgroepen',
   'approval.rules.role': 'Goedkeurders: rol',
   'approval.rules.everyApprover': 'Iedereen met de rol goedkeurder',
@@ -158,12 +159,12 @@ export const approval: Record<keyof typeof english, string> = {
     'Deze regel is intussen beëindigd of gewijzigd. Er is nu niets veranderd. Deze regels gelden.',
   'approval.rules.gone':
     'Deze regel is intussen beëindigd of gewijzigd. Er is niets opgeslagen. Open de lijst opnieuw.',
-  'approval.rules.tooMany': 'Meer regels kunnen er niet zijn. Er is niets opgeslagen. Beëindig er eerst een.',
+  'approval.rules.tooMany': 'Er zijn zoveel regels als er kunnen zijn. Er is niets opgeslagen. Beëindig er eerst een.',
   'approval.rules.problem.currency': 'Schrijf een valuta met drie letters, bijvoorbeeld EUR.',
   'approval.rules.problem.missing': 'Kies minstens één goedkeurder: personen, een gebruikersgroep of de rol.',
   'approval.rules.problem.tooFew':
     'Niemand kan aan deze regel voldoen: {needed, plural, =1 {één persoon is} other {# personen zijn}} nodig en {found, plural, =0 {geen} other {#}} van wie je koos, kan goedkeuren.',
-  'approval.rules.problem.left': 'Kan niet: {people} (geen rol in CSP Desk, gast of gedeactiveerd).',
+  'approval.rules.problem.left': 'Kan niet: {people} (geen rol bij de desk, gast of gedeactiveerd).',
   'approval.rules.problem.half': 'Vul beide in, wie en na hoeveel uur, of geen van beide.',
-  'approval.rules.problem.afterTheEnd': 'Dit moet minder zijn dan het aantal uur waarna het eindigt.',
+  'approval.rules.problem.afterTheEnd': 'Kies minder uren dan die waarna het eindigt.',
 };

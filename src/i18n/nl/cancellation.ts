@@ -1,16 +1,16 @@
 import type { cancellation as english } from '../en/cancellation.ts';
 
 export const cancellation: Record<keyof typeof english, string> = {
-  'cancellation.form.title': 'Annuleren en terugvragen',
+  'cancellation.form.title': 'Order annuleren',
   'cancellation.form.submit': 'Verzenden',
   'cancellation.customer.label': 'Tenant-ID of domein van de klant',
-  'cancellation.customer.hint': 'Druk op Enter om op te zoeken',
+  'cancellation.customer.hint': 'Druk op Enter om de klant op te zoeken',
   'cancellation.order.label': 'Order-ID of abonnements-ID',
-  'cancellation.order.hint': 'Druk op Enter om op te zoeken',
+  'cancellation.order.hint': 'Druk op Enter om de order op te zoeken',
   'cancellation.reason.label': 'Reden van restitutie',
   'cancellation.amount.label': 'Aangevraagd bedrag',
   'cancellation.amount.hint': 'Exclusief btw',
-  'cancellation.amount.hintFull': 'Het berekende tegoed is {total}',
+  'cancellation.amount.hintFull': 'Het tegoed is {total}',
   'cancellation.amount.hintAtMost': 'Hooguit {total}',
   'cancellation.issueType.label': 'Soort probleem',
   'cancellation.issueType.refund': 'CSP-aankoop/restitutie namens klanten',
@@ -83,18 +83,18 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.problem.customerUnknown':
     'Partner Center kent zo geen klant van jullie. Schrijf het tenant-ID of het domein, bijvoorbeeld fabrikam.nl.',
   'cancellation.problem.customerSeveral':
-    'Meer klanten beginnen zo: {names}. Schrijf het hele domein of het tenant-ID.',
+    'Er zijn meer klanten die zo beginnen: {names}. Schrijf het hele domein of het tenant-ID.',
   'cancellation.problem.orderUnknown':
-    'Deze klant heeft niet zo’n order of abonnement. Controleer het ID, en of het bij een andere klant hoort.',
+    'Deze klant heeft zo’n order of abonnement niet. Controleer het ID, en of het bij een andere klant hoort.',
   'cancellation.problem.orderCancelled': 'Dit is al geannuleerd, dus er valt niets meer terug te vragen.',
   'cancellation.problem.askedBefore':
     '{by} heeft dit op {at, date, medium} aangevraagd, als {ticket}. Met /csp-tickets zie je hoe het ervoor staat.',
   'cancellation.problem.linesGone':
     'Een deel van deze regels is intussen geannuleerd. Sluit het formulier en begin opnieuw om te zien wat er over is.',
   'cancellation.problem.linesMissing': 'Kruis minstens één regel aan.',
-  'cancellation.problem.aboveTotal': 'Dit is meer dan de order kostte, {total}.',
+  'cancellation.problem.aboveTotal': 'Dit is meer dan de order kostte. Schrijf hooguit {total}.',
   'cancellation.problem.phone': 'Dit is geen telefoonnummer. Schrijf het als +31 20 123 4567 of 020 123 4567.',
-  'cancellation.problem.files': 'Hooguit 10 bestanden.',
+  'cancellation.problem.files': 'Voeg hooguit 10 bestanden toe.',
   'cancellation.problem.fileTooLarge': '{name} is groter dan 10 MB. Laat het weg of maak het kleiner.',
   'cancellation.problem.fileEmpty': '{name} is leeg. Laat het weg.',
   'cancellation.problem.fileProgram': '{name} is een programma, hoe het ook heet. Laat het weg.',
@@ -143,7 +143,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.state.withdrawn': 'ingetrokken',
 
   'cancellation.lapsed':
-    'Het is goedgekeurd nadat de retourperiode was gesloten, dus er is niets geannuleerd en de order staat nog. Het kan nog aan Microsoft worden gevraagd; dat is geen recht: het kan nee zeggen.',
+    'Dit is goedgekeurd nadat de retourperiode was gesloten, dus er is niets geannuleerd en de order staat nog. Het kan nog aan Microsoft worden gevraagd; dat is geen recht: Microsoft kan nee zeggen.',
   'cancellation.lapsed.ask': 'Aan Microsoft vragen',
   'cancellation.notApproved':
     'Er is niets geannuleerd en niets aan Microsoft gevraagd: de order staat nog. Iemand kan het opnieuw vragen met /csp-cancel.',
@@ -160,7 +160,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.refusal.order-unknown':
     'Partner Center kent deze order niet meer, dus er is niets geannuleerd. Controleer het met /csp-software en begin opnieuw met /csp-cancel.',
   'cancellation.closed':
-    'Microsoft heeft het ticket gesloten en de order staat nog. Wat het heeft besloten, staat alleen in zijn antwoord: lees dat in Partner Center. Iemand kan het opnieuw vragen met /csp-cancel.',
+    'Microsoft heeft het ticket gesloten en de order staat nog. Wat Microsoft heeft besloten, staat alleen in het antwoord: lees dat in Partner Center. Iemand kan het opnieuw vragen met /csp-cancel.',
   'cancellation.attention': 'Microsoft wil iets weten voordat het verdergaat. Antwoord met de knop hieronder.',
   'cancellation.awaiting':
     '{person} moet het ticket in Partner Center maken en het nummer ervan hier invoeren. Tot die tijd weet niemand bij Microsoft ervan en staat de order nog.',
@@ -168,7 +168,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.waiting.partner-center-silent':
     'Partner Center antwoordde niet op tijd. De aanvraag is bewaard en wordt uitgevoerd zodra het antwoordt; je ziet het hier. Je hoeft niets te doen.',
   'cancellation.waiting.partner-center-busy':
-    'Partner Center neemt op dit moment minder aanvragen aan. De aanvraag is bewaard en wordt binnenkort uitgevoerd; je ziet het hier. Je hoeft niets te doen.',
+    'Partner Center neemt op dit moment minder aanvragen aan. De aanvraag is bewaard en wordt uitgevoerd zodra het kan; je ziet het hier. Je hoeft niets te doen.',
   'cancellation.waiting.sign-in':
     'CSP Desk kon zich niet aanmelden bij Partner Center. De aanvraag is bewaard en wordt uitgevoerd zodra een beheerder de aanmelding heeft vernieuwd; je ziet het hier.',
   'cancellation.waiting.order-in-progress':
@@ -191,25 +191,25 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.file.unknown-type':
     '{name} is geen document of afbeelding en wordt daarom niet bij het ticket bewaard.',
   'cancellation.file.not-readable':
-    'Slack liet CSP Desk {name} niet lezen, dus het is niet bij het ticket bewaard. Een beheerder moet het bereik files:read controleren.',
+    'Slack liet CSP Desk {name} niet lezen, dus het is niet bij het ticket bewaard. Een beheerder moet de app de Slack-machtiging files:read geven.',
   'cancellation.file.unreachable': 'Slack gaf {name} niet op tijd, dus het is niet bij het ticket bewaard.',
 
-  'cancellation.step.removed': 'Software verwijderd: {done, number} van {all, number} zeggen het',
-  'cancellation.step.credit.expected': 'Tegoed verwacht voor {by}',
+  'cancellation.step.removed': 'Software verwijderd: {done, number} van {all, number} bevestigd',
+  'cancellation.step.credit.expected': 'Tegoed uiterlijk verwacht op {by}',
   'cancellation.step.credit.received': 'Tegoed ontvangen',
-  'cancellation.step.credit.late': 'Tegoed ontvangen, ingevoerd nadat het er voor {by} moest zijn',
+  'cancellation.step.credit.late': 'Tegoed ontvangen, later ingevoerd dan {by}',
   'cancellation.step.credit.short': 'Tegoed te laag',
   'cancellation.step.credit.over': 'Tegoed te hoog',
-  'cancellation.step.credit.missing': 'Tegoed ontbreekt, het moest er voor {by} zijn',
-  'cancellation.uninstall.notification': '{ticket}: software moet verwijderd worden',
+  'cancellation.step.credit.missing': 'Tegoed ontbreekt, het moest er uiterlijk {by} zijn',
+  'cancellation.uninstall.notification': '{ticket}: de software moet worden verwijderd',
   'cancellation.uninstall.text':
-    '*{ticket}* – {customer} heeft {what} teruggegeven. De codes zijn ingetrokken: zorg dat de software overal verwijderd wordt waar ze geïnstalleerd was, ook daar waar je de code of de download naartoe stuurde.',
-  'cancellation.uninstall.there': 'Bestelling {order}, geannuleerd in Partner Center',
-  'cancellation.uninstall.removed': 'Het is verwijderd…',
+    '*{ticket}* – {customer} heeft {what} teruggegeven. De productcodes zijn ingetrokken: zorg dat de software overal wordt verwijderd waar die was geïnstalleerd, ook daar waar je de code of de download naartoe stuurde.',
+  'cancellation.uninstall.there': 'Order {order}, geannuleerd in Partner Center',
+  'cancellation.uninstall.removed': 'Verwijdering bevestigen…',
   'cancellation.uninstall.evidence': 'Hoe weet je dat?',
   'cancellation.uninstall.evidence.hint': 'Zoals: telefonisch bevestigd door de klant, of nooit geïnstalleerd',
   'cancellation.uninstall.done': '● Verwijderd, {at}: {evidence}',
-  'cancellation.credit.open': 'Tegoed ontvangen…',
+  'cancellation.credit.open': 'Tegoed invoeren…',
   'cancellation.credit.form': 'Tegoed',
   'cancellation.credit.expected': '{ticket}: {amount} verwacht.',
   'cancellation.credit.entered': '{document}: {amount}',
@@ -217,7 +217,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.credit.document': 'Factuur of creditnota',
   'cancellation.credit.document.hint': 'Het nummer ervan, zoals E0400PXYZ',
   'cancellation.credit.document.malformed': 'Dit is geen documentnummer. Schrijf letters en cijfers, zoals E0400PXYZ.',
-  'cancellation.credit.document.entered-before': 'Dit document is voor dit ticket al ingevoerd.',
+  'cancellation.credit.document.entered-before': 'Dit document is voor dit ticket al ingevoerd. Controleer het nummer.',
   'cancellation.note.credit.missing':
     '{owner} het tegoed van deze annulering had al op een factuur moeten staan, en niemand heeft er een ingevoerd. Zoek het op, en vraag Microsoft als het er niet is.',
   'cancellation.note.credit.short':
@@ -234,13 +234,13 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.note.nudge.lapsed':
     '{owner} sinds {since} wacht dit op je beslissing: aan Microsoft vragen of intrekken. Tot die tijd gebeurt er niets.',
   'cancellation.note.nudge.portal':
-    '{owner} sinds {since} heeft niemand dit ticket in Partner Center gemaakt. De teksten staan in je directe berichten; breng het nummer terug, of trek het in.',
-  'cancellation.note.nudge.attention': '{owner} sinds {since} wacht Microsoft op antwoord, en de restitutie ook.',
+    '{owner} sinds {since} heeft niemand dit ticket in Partner Center gemaakt. De teksten staan in je directe berichten; voer het nummer in, of trek het in.',
+  'cancellation.note.nudge.attention': '{owner} sinds {since} wacht Microsoft op antwoord, en de restitutie dus ook.',
   'cancellation.note.nudge.asked':
-    '{owner} sinds {since} is er bij Microsoft niets gebeurd. Vraag met de knop hierboven hoe het staat, of in Partner Center.',
+    '{owner} sinds {since} is er bij Microsoft niets gebeurd. Vraag met de knop hierboven hoe het ervoor staat, of in Partner Center.',
   'cancellation.note.nudge.moved': '{owner} dit is intussen verder.',
-  'cancellation.answer.open': 'Schrijf aan Microsoft',
-  'cancellation.answer.title': 'Schrijf aan Microsoft',
+  'cancellation.answer.open': 'Aan Microsoft schrijven',
+  'cancellation.answer.title': 'Bericht aan Microsoft',
   'cancellation.answer.submit': 'Versturen',
   'cancellation.answer.label': 'Bericht',
   'cancellation.answer.hint': 'Het komt in het ticket van Microsoft, met je naam. Zet er nooit een productcode in.',
@@ -254,13 +254,13 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.portal.open': 'Partner Center openen',
   'cancellation.portal.bring': 'Nummer invoeren',
   'cancellation.portal.withdraw': 'Intrekken',
-  'cancellation.portal.withdrawTitle': 'Dit verzoek intrekken?',
+  'cancellation.portal.withdrawTitle': 'Deze aanvraag intrekken?',
   'cancellation.portal.withdrawText':
     'Er wordt niets aan Microsoft gevraagd en de order staat nog. Iemand kan het later opnieuw vragen.',
-  'cancellation.portal.files.zip': 'Teksten en bestanden (zip)',
+  'cancellation.portal.files.zip': 'Teksten en bestanden ophalen',
   'cancellation.portal.bundle': 'De teksten en bestanden van {ticket}, om in Partner Center toe te voegen.',
   'cancellation.portal.files': 'Voeg de bestanden toe die je had meegegeven: {names}.',
-  'cancellation.portal.description': 'Beschrijving',
+  'cancellation.portal.description': 'Omschrijving',
   'cancellation.portal.contact': 'Contactpersoon',
   'cancellation.portal.tracked': '*{ticket}* is Microsoft-ticket {number}. CSP Desk volgt het vanaf nu.',
   'cancellation.portal.withdrawn': '*{ticket}* is ingetrokken. Er is niets aan Microsoft gevraagd.',
@@ -293,5 +293,5 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.policy.reminders': 'Herinneringen',
   'cancellation.policy.reminderTimes': 'Mensen krijgen een herinnering voordat een periode sluit: {times}.',
   'cancellation.policy.whereSet':
-    'Wie deze desk beheert, stelt de periodes in met CANCELLATION_POLICY; een wijziging vraagt een herstart. Wanneer mensen herinnerd worden, stel je in bij /csp-admin › Herinneringen.',
+    'Wie deze desk beheert, stelt de periodes in met CANCELLATION_POLICY; na een wijziging is een herstart nodig. Wanneer mensen herinnerd worden, stel je in bij /csp-admin › Herinneringen.',
 };

@@ -51,7 +51,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.handedIn': 'Het is vastgelegd. Je kunt dit venster sluiten.',
   'common.notHandedIn': 'Er is niets vastgelegd. Begin opnieuw en verbeter dit:',
 
-  'common.refusal.title': 'Niet aan jou',
+  'common.refusal.title': 'Er is niets gedaan',
   'common.refusal.noRole':
     'Je hebt hier nog geen rol, dus er is niets gedaan. {count, plural, =0 {Vraag er een aan de beheerder van jullie Microsoft-partneraccount.} other {Vraag er een aan {people}.}}',
   'common.refusal.notInDirectory':
@@ -61,12 +61,13 @@ export const common: Record<keyof typeof english, string> = {
   'common.refusal.matchChanged':
     'Het e-mailadres van je Slack-account leidt nu naar een ander account in de partnerdirectory dan eerst, dus de rollen van dat account gelden niet voor jou. Er is niets gedaan. Is het nieuwe account van jou, dan kan een globale beheerder van de desk dat bevestigen in /csp-admin › Mensen.',
   'common.refusal.groupUnclear':
-    'De partnerdirectory heeft geen groep {groups}, of meer dan één met die naam, dus niemand heeft de rol die {count, plural, one {die groep geeft} other {die groepen geven}}. Er is niets gedaan. Vraag degene die je Microsoft-partneraccount beheert om alleen de groep te houden die Partner Center heeft gemaakt.',
+    'De partnerdirectory heeft geen groep {groups}, of meer dan één met die naam, dus niemand heeft de rol die {count, plural, one {die groep geeft} other {die groepen geven}}. Er is niets gedaan. Vraag de beheerder van jullie Microsoft-partneraccount om alleen de groep te houden die Partner Center heeft gemaakt.',
   'common.refusal.noEmail':
     'Je Slack-account toont geen e-mailadres, dus CSP Desk kan niet zien welke rol je hebt. Er is niets gedaan. Zet een bevestigd adres in je Slack-profiel en probeer het opnieuw.',
   'common.refusal.guest':
     'Gasten van deze werkruimte kunnen CSP Desk niet gebruiken. Er is niets gedaan. Vraag het aan een volwaardig lid van het team.',
-  'common.refusal.deactivated': 'Dit Slack-account is gedeactiveerd, dus er is niets gedaan.',
+  'common.refusal.deactivated':
+    'Dit Slack-account is gedeactiveerd, dus er is niets gedaan. Vraag het aan wie deze Slack-werkruimte beheert.',
   'common.refusal.foreignTeam':
     'Je Slack-account hoort bij een andere organisatie, dus je kunt CSP Desk hier niet gebruiken. Er is niets gedaan. Vraag het aan iemand van het team dat dit kanaal met je deelt.',
   'common.refusal.directoryUnreachable':
@@ -91,9 +92,9 @@ export const common: Record<keyof typeof english, string> = {
   'common.field.noChoice': 'Niets gevonden. Typ andere letters.',
 
   'common.amount.unreadable': 'Dit is geen bedrag. Schrijf het als {example}.',
-  'common.amount.tooLarge': 'Dit bedrag is te groot.',
+  'common.amount.tooLarge': 'Dit bedrag is te groot. Schrijf een kleiner bedrag.',
   'common.amount.tooPrecise':
     'Dit bedrag heeft te veel decimalen; {currency} heeft er {decimals, plural, =0 {geen} other {#}}. Schrijf het als {example}.',
-  'common.amount.otherCurrency': 'Dit bedrag is in {typed}; de order is in {currency}.',
-  'common.amount.notPositive': 'Het bedrag moet meer dan nul zijn.',
+  'common.amount.otherCurrency': 'Dit bedrag is in {typed}, en de order is in {currency}. Schrijf het in {currency}.',
+  'common.amount.notPositive': 'Schrijf een bedrag groter dan nul.',
 };

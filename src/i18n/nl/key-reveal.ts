@@ -4,7 +4,7 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.title': 'Productcode ophalen',
   'keyReveal.submit': 'Code ophalen',
   'ownedSoftware.label': 'Software',
-  'ownedSoftware.placeholder': 'Typ een deel van de naam, of de order-id',
+  'ownedSoftware.placeholder': 'Typ een deel van de naam, of het order-ID',
   'ownedSoftware.first': 'Kies eerst een klant.',
   'ownedSoftware.none':
     '{customer} heeft nu geen software die gebruikt kan worden. Met /csp-buy koop je die, met /csp-software zie je alles.',
@@ -17,9 +17,9 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.reason.placeholder': 'Waar de code voor is, bijvoorbeeld een ticketnummer',
   'keyReveal.reason.hint': '3 tot en met 200 tekens; wordt met je naam bewaard.',
   'keyReveal.mak':
-    'Dit is een MAK: elke activering telt. KMS-sleutels worden in CSP nooit gegeven; apparaten die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd: tijd om de MAK uit te rollen.',
+    'Dit is een MAK: elke activering telt. KMS-sleutels worden in CSP nooit gegeven; machines die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd: tijd om de MAK uit te rollen.',
   'keyReveal.kms':
-    'KMS-sleutels worden in CSP nooit gegeven, ook niet op verzoek: aankopen activeer je met een MAK. Apparaten die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd; rol je de MAK in die tijd uit, met de hand of met een script met slmgr.vbs, dan is er geen downtime. Hulp daarbij vraag je aan Microsoft: technische presales- en implementatieservices.',
+    'KMS-sleutels worden in CSP nooit gegeven, ook niet op verzoek: aankopen activeer je met een MAK. Machines die door een KMS zijn geactiveerd, blijven hooguit 180 dagen geactiveerd; rol je de MAK in die tijd uit, met de hand of met een script met slmgr.vbs, dan is er geen downtime. Hulp daarbij vraag je aan Microsoft: technische presales- en implementatieservices.',
   'keyReveal.problem.customerUnknown':
     'Partner Center kent deze klant niet als klant van jullie. Kies de klant uit de lijst.',
   'keyReveal.problem.softwareUnknown': 'Deze klant heeft deze software niet. Kies de software uit de lijst.',
@@ -27,7 +27,7 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.problem.pending':
     'Deze order is nog niet geleverd, dus er is nog geen productcode. Probeer het opnieuw als Partner Center de order heeft voltooid.',
   'keyReveal.problem.noKey':
-    'Deze software heeft geen productcode: die zit in de download, of het is alleen een gebruiksrecht. Zie /csp-download.',
+    'Deze software heeft geen aparte productcode: die zit in de download, of het is alleen een gebruiksrecht. Zie /csp-download.',
   'keyReveal.problem.versionUnknown': 'Deze versie hoort niet bij deze software. Kies de versie uit de lijst.',
   'keyReveal.problem.reasonTooShort': 'Schrijf minstens {min, number} tekens, zodat het later nog te begrijpen is.',
   'keyReveal.busy': 'Je aanvraag wordt vastgelegd…',
@@ -78,7 +78,7 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.notShown.undelivered':
     'Slack heeft niet gezegd of de code is getoond, dus hij wordt weer van je scherm gehaald. Vraag hem opnieuw met /csp-key. ref {reference}',
   'keyReveal.portal.where':
-    'Hier haal je productcodes op de pagina’s van Partner Center zelf op, omdat Partner Center deze desk er geen koppeling voor biedt. Daarvoor moet je beheeragent zijn, en dat ben je.',
+    'Hier haal je productcodes op de pagina’s van Partner Center zelf op, omdat Partner Center ze niet aan andere programma’s geeft. Daarvoor moet je beheeragent zijn, en dat ben je.',
   'ownedSoftware.portal.open': 'Open {link}, meld je aan met je partneraccount en ga naar *Klanten*.',
   'ownedSoftware.portal.customer': 'Kies *{customer}* ({domain}) en open de pagina *Software*.',
   'ownedSoftware.portal.anyCustomer': 'Kies de klant en open de pagina *Software*.',
@@ -86,16 +86,16 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.handIn.title': 'Productcode inleveren',
   'keyReveal.handIn.submit': 'Inleveren',
   'keyReveal.handIn.why':
-    'Niemand heeft de code voor {software} ({customer}) al ingeleverd. Haal hem op bij de pagina’s van Partner Center; daarna kan hij hier worden getoond.',
+    'Niemand heeft de code voor {software} ({customer}) tot nu toe ingeleverd. Haal hem op van de pagina’s van Partner Center; daarna kan hij hier worden getoond.',
   'keyReveal.handIn.again':
     'Lever de code voor {software} ({customer}) opnieuw in. Hij komt in de plaats van de code die is bewaard.',
   'keyReveal.handIn.open': 'Open {link}, meld je aan met je partneraccount en ga naar *Klanten*.',
   'keyReveal.handIn.customer': 'Kies *{customer}* en open de pagina *Software*.',
   'keyReveal.handIn.software':
-    'Zoek *{software}* van order {order}, kies *productversie, taal en bit* en daarna *Sleutels en downloads ophalen*.',
+    'Zoek *{software}* van order {order}, kies *productversie, taal en bitversie* en daarna *Sleutels en downloads ophalen*.',
   'keyReveal.handIn.get':
     'Kies *Sleutel ophalen*, kopieer de code en plak hem hieronder. Partner Center legt vast dat je hem hebt gezien.',
-  'keyReveal.handIn.tenant': 'Heten er meer klanten zo? Dit is de tenant-id:',
+  'keyReveal.handIn.tenant': 'Heten er meer klanten zo? Dit is het tenant-ID:',
   'keyReveal.handIn.label': 'Productcode',
   'keyReveal.handIn.hint':
     'Meestal 25 letters en cijfers in vijf groepen. De code wordt verzegeld voordat dit venster sluit.',
@@ -109,11 +109,11 @@ export const keyReveal: Record<keyof typeof english, string> = {
     'Niemand heeft de code voor {software} ({customer}) ingeleverd, of hij is niet meer te openen. Er is niets getoond. Vraag hem opnieuw met /csp-key en lever hem in.',
   'keyReveal.window.title': 'Productcode',
   'keyReveal.elsewhere':
-    'De code wordt je in een venster getoond, omdat er in dit kanaal mensen van buiten kunnen zijn, of CSP Desk er niet in zit.',
+    'De code wordt je in een venster getoond, omdat er in dit kanaal mensen van buiten kunnen zijn of CSP Desk er niet in zit.',
   'keyReveal.notShown.tooManyPerson':
-    'Je hebt zoveel codes gezien als één persoon in een uur mag. Er is niets getoond, en wie over codes waakt is het gemeld. Deze knop werkt weer vanaf {again}, als hij dan niet te oud is.',
+    'Je hebt zoveel codes gezien als één persoon in een uur mag. Er is niets getoond, en wie over de codes waakt, is ingelicht. Deze knop werkt weer vanaf {again}, als hij dan niet te oud is.',
   'keyReveal.notShown.tooManyCustomer':
-    'Van {customer} zijn zoveel codes getoond als op een dag mag. Er is niets getoond, en wie over codes waakt is het gemeld. Vraag het opnieuw vanaf {again}.',
+    'Van {customer} zijn zoveel codes getoond als op een dag mag. Er is niets getoond, en wie over de codes waakt, is ingelicht. Vraag het opnieuw vanaf {again}.',
   'keyReveal.whichKey':
     'Welke code is het? Typ de laatste vijf tekens in het veld hierboven: de software wordt gevonden als de code hier is getoond of ingeleverd.',
   'keyReveal.waiting':
@@ -128,7 +128,7 @@ export const keyReveal: Record<keyof typeof english, string> = {
   'keyReveal.agree.own': 'Je hebt zelf om deze code gevraagd, dus een ander moet instemmen. Er is niets gewijzigd.',
   'keyReveal.agree.decided': 'Hierover is al beslist. Er is niets gewijzigd.',
   'keyReveal.agree.tooOld':
-    'In {hours, number} uur heeft niemand ingestemd, dus deze aanvraag is vervallen. Er is niets gewijzigd.',
+    'Niemand heeft binnen {hours, number} uur ingestemd, dus deze aanvraag is vervallen. Er is niets gewijzigd.',
   'keyReveal.agreed.notification': 'Over je aanvraag voor een productcode is beslist',
   'keyReveal.agreed.refused':
     'Je aanvraag voor de code voor {software} ({customer}) is geweigerd door {person}. Er is niets getoond.',

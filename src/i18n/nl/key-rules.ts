@@ -8,8 +8,8 @@ export const keyRules: Record<keyof typeof english, string> = {
   'keyRules.channel': 'Beveiligingskanaal',
   'keyRules.channel.hint':
     'Daar komen de meldingen: bereikte grenzen, reeksen weigeringen, vergrendelde pagina’s, codes die buiten deze desk om zijn opgehaald. Nodig CSP Desk er uit. Zonder kanaal staan ze alleen in het logboek en het grootboek.',
-  'keyRules.perPersonHour': 'Codes per persoon per uur',
-  'keyRules.perCustomerDay': 'Codes per klant per dag',
+  'keyRules.perPersonHour': 'Codes voor één persoon in een uur',
+  'keyRules.perCustomerDay': 'Codes van een klant op een dag',
   'keyRules.coolDownMinutes': 'Minuten wachten als een grens is bereikt',
   'keyRules.visibleMinutes': 'Minuten dat een code op het scherm blijft',
   'keyRules.channel.none': 'geen',
@@ -23,21 +23,21 @@ export const keyRules: Record<keyof typeof english, string> = {
   'keyRules.gone': 'Deze wijziging is niet bewaard. Er is niets veranderd. Deze instellingen gelden nu.',
   'keyRules.alert.notification': 'Beveiligingsmelding van CSP Desk',
   'keyRules.alert.limitPerson':
-    '🔐 *{name} heeft zoveel codes opgehaald als één persoon in een uur mag: {limit, number}.* Tot {until} wordt diegene niets meer getoond. Niet getoond: {what}.',
+    '🔐 *{name} heeft zoveel codes opgehaald als één persoon in een uur mag: {limit, number}.* Tot {until} krijgt {name} er geen meer te zien. Niet getoond: {what}.',
   'keyRules.alert.limitCustomer':
-    '🔐 *Van {name} zijn zoveel codes opgehaald als op een dag mag: {limit, number}.* Tot {until} wordt er niets meer getoond. Niet getoond: {what}.',
+    '🔐 *Van {name} zijn zoveel codes opgehaald als op een dag mag: {limit, number}.* Tot {until} worden er geen meer getoond. Niet getoond: {what}.',
   'keyRules.alert.refusals':
-    '🔐 *{name} is binnen {minutes, number} minuten {count, number} keer geweigerd* bij het vragen om codes of downloads. Vraag na of diegene dat zelf was. /csp-audit toont wat er is gevraagd.',
+    '🔐 *{name} is binnen {minutes, number} minuten {count, number} keer geweigerd* bij het vragen om codes of downloads. Vraag na of {name} dat zelf was. /csp-audit toont wat er is gevraagd.',
   'keyRules.alert.pageLocked':
-    '🔐 *Een eenmalige pagina heeft zichzelf vergrendeld na vijf verkeerde wachtzinnen:* {what}, gemaakt door {name}. De code is niet getoond aan wie het probeerde.',
+    '🔐 *Een eenmalige pagina heeft zichzelf vergrendeld na vijf verkeerde wachtwoordzinnen:* {what}, gemaakt door {name}. De code is niet getoond aan wie het probeerde.',
   'keyRules.alert.linked':
     '🔐 *{name} heeft {who} gekoppeld aan het directory-account {account}:* {who} heeft vanaf nu de rollen van dat account. Had je dit niet verwacht, vraag het dan aan {name}; in /csp-admin › Mensen maak je het ongedaan.',
   'keyRules.alert.channelSet':
     '🔐 Beveiligingsmeldingen van CSP Desk komen vanaf nu in dit kanaal. Ingesteld door {name}.',
   'keyRules.alert.outside':
-    '🔐 *{count, plural, one {# code of downloadkoppeling is} other {# codes of downloadkoppelingen zijn}} in Partner Center opgehaald buiten deze desk om.* Vraag wie het deed naar de reden.',
+    '🔐 *{count, plural, one {# code of downloadlink is} other {# codes of downloadlinks zijn}} in Partner Center opgehaald buiten deze desk om.* Vraag wie het deed naar de reden.',
   'keyRules.alert.outsideKey': '• een code van {customer}, door {who}, {at}',
-  'keyRules.alert.outsideLink': '• een downloadkoppeling van {customer}, door {who}, {at}',
+  'keyRules.alert.outsideLink': '• een downloadlink van {customer}, door {who}, {at}',
   'keyRules.alert.outsideMore': 'De andere staan in het activiteitenlogboek van Partner Center.',
   'keyRules.secondPerson': 'Tweede persoon',
   'keyRules.secondPerson.no': 'Niet nodig',

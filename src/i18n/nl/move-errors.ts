@@ -3,13 +3,13 @@ import type { moveErrors as english } from '../en/move-errors.ts';
 export const moveErrors: Record<keyof typeof english, string> = {
   'moveError.mak-limit.what': 'De MAK heeft geen activeringen meer over.',
   'moveError.mak-limit.next':
-    'Stop de golf: elke volgende machine zou zijn activering verliezen. Zet deze machine terug op KMS, en vraag Microsoft om meer activeringen (Partnercentrum › Ondersteuning) of koop licenties bij.',
+    'Stop de golf: elke volgende machine zou zijn activering verliezen. Zet deze machine terug op KMS, en vraag Microsoft om meer activeringen (Partner Center › Ondersteuning) of koop licenties bij.',
   'moveError.mak-extension-limit.what': 'De MAK heeft ook zijn extra activeringen verbruikt.',
   'moveError.mak-extension-limit.next':
-    'Stop de golf en zet deze machine terug op KMS. Vraag Microsoft om meer activeringen (Partnercentrum › Ondersteuning); vaker proberen helpt niet.',
+    'Stop de golf en zet deze machine terug op KMS. Vraag Microsoft om meer activeringen (Partner Center › Ondersteuning); vaker proberen helpt niet.',
   'moveError.blocked-key.what': 'De productcode is geblokkeerd.',
   'moveError.blocked-key.next':
-    'Kijk of de order is geannuleerd, waardoor de code wordt ingetrokken. Neem de code van een order die loopt, en zet deze machine tot dan terug op KMS.',
+    'Kijk of de order is geannuleerd, want dan wordt de code ingetrokken. Neem de code van een order die nog staat, en zet deze machine tot dan terug op KMS.',
   'moveError.invalid-key.what': 'De licentieservice accepteert de productcode niet.',
   'moveError.invalid-key.next':
     'Vergelijk de laatste vijf tekens met die in CSP Desk; misschien is hij verkeerd getypt. Is hij goed, dan is hij voor een ander product of een andere versie.',
@@ -52,9 +52,9 @@ export const moveErrors: Record<keyof typeof english, string> = {
   'moveError.not-activated.what': 'Er is een productcode geïnstalleerd die niet is geactiveerd.',
   'moveError.not-activated.next':
     'Activeer nu (slmgr.vbs /ato, ospp.vbs /act). Lukt dat niet, zet hem dan terug op KMS zolang de KMS-host draait.',
-  'moveError.confirmation-id.what': 'De bevestigings-id klopt niet.',
+  'moveError.confirmation-id.what': 'Het bevestigings-ID klopt niet.',
   'moveError.confirmation-id.next':
-    'Lees hem opnieuw; hij past alleen bij de installatie-id die is opgegeven, en die verandert met de productcode.',
+    'Lees het opnieuw; het past alleen bij het installatie-ID dat is opgegeven, en dat verandert met de productcode.',
   'moveError.unknown.what': 'Deze foutcode is hier niet bekend.',
   'moveError.unknown.next':
     'Voer op een Windows-machine slui.exe 0x2a uit met de code erachter voor wat Microsoft ervan zegt, en probeer het nog één keer.',

@@ -2,7 +2,7 @@ import type { moveKit as english } from '../en/move-kit.ts';
 
 export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.readme.title': 'Golf {number} van {move} “{title}”',
-  'moveKit.readme.titleOfAll': 'Machines die nog moeten van {move} “{title}”',
+  'moveKit.readme.titleOfAll': 'Machines die nog over moeten van {move} “{title}”',
   'moveKit.readme.customer': 'Klant: {customer}',
   'moveKit.readme.machines': '{count, plural, one {Eén machine} other {# machines}}, zie machines.csv.',
   'moveKit.readme.when': 'Gepland van {from, date} tot {until, date}.',
@@ -15,7 +15,7 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.readme.noOrder': 'nog geen order gekozen; kies er een in de overstap',
   'moveKit.readme.steps': 'Wat te doen, in deze volgorde',
   'moveKit.step.key':
-    'Haal de code van elk product hierboven op vlak voordat je begint. Zet hem niet in een mail, een chat, een script of een bestand. Een eenmalige pagina is het veiligst: roll-out.ps1 -OneTimePage leest de code daarvan, en niemand ziet hem.',
+    'Haal de code van elk product hierboven op vlak voordat je begint. Zet hem niet in een e-mail, een chat, een script of een bestand. Een eenmalige pagina is het veiligst: roll-out.ps1 -OneTimePage leest de code daarvan, en niemand ziet hem.',
   'moveKit.step.unpack':
     'Pak deze kit uit op een computer waarmee je de machines beheert. Lees de scripts; ze zijn kort. Open daarna PowerShell als administrator in die map en voer uit: Get-ChildItem | Unblock-File',
   'moveKit.step.verify':
@@ -25,7 +25,7 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.step.rest':
     'Voer .\\roll-out.ps1 uit voor de golf. Het vraagt de code van elk product, doet de machines een voor een, en schrijft elk resultaat meteen naar results-….csv. Druk op Enter zonder code om een product voor later te laten.',
   'moveKit.step.back':
-    'Breng het bestand met resultaten terug met “Resultaten brengen” in de overstap. Er staat geen code in. Machines die mislukten mag je opnieuw proberen: wat klaar is wordt met rust gelaten.',
+    'Lever het bestand met resultaten in met “Resultaten inleveren” in de overstap. Er staat geen code in. Machines die mislukten mag je opnieuw proberen: wat klaar is wordt met rust gelaten.',
   'moveKit.step.undo':
     'Is een machine zijn activering kwijt en is dat niet meteen te verhelpen, voer er dan .\\roll-back.ps1 voor uit: hij gaat terug naar KMS. Het vraagt de KMS-clientcode (GVLK) van de editie, die Microsoft publiceert onder “KMS client activation and product keys”.',
   'moveKit.readme.rules': 'Waar de scripts voor zorgen',
@@ -45,15 +45,15 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.note.dcom':
     'Zonder PowerShell op afstand: roll-out.ps1 -Dcom bereikt machines via DCOM (TCP 135 en dynamische poorten).',
   'moveKit.note.intune':
-    'Intune: zet de code niet in een script, waarvan elke beheerder de tekst kan lezen en elke machine een logboek bijhoudt. Een eigen beleid (editie-upgrade, of de WindowsLicensing CSP met ChangeProductKey) krijgt de code als instelling. Verwijder beleid dat de KMS-clientcode terug zou zetten.',
+    'Intune: zet de code niet in een script: elke beheerder kan de tekst daarvan lezen, en elke machine legt hem vast in een logboek. Een eigen beleid (editie-upgrade, of de WindowsLicensing CSP met ChangeProductKey) krijgt de code als instelling. Verwijder beleid dat de KMS-clientcode terug zou zetten.',
   'moveKit.note.configMgr':
-    'Configuration Manager: gebruik het beleid voor editie-upgrades met een productcode, of Run Scripts waarbij iemand de code invoert; geen variabele van een takenreeks die zichtbaar is. Haal de KMS-clientcode uit images en takenreeksen.',
+    'Configuration Manager: gebruik het beleid voor editie-upgrades met een productcode, of Run Scripts waarbij iemand de code invoert; geen takenreeksvariabele die zichtbaar is. Haal de KMS-clientcode uit images en takenreeksen.',
   'moveKit.note.gpo':
     'Groepsbeleid: nooit een code in een opstartscript of in SYSVOL, dat elke gebruiker kan lezen. Gebruik groepsbeleid alleen om de KMS-instellingen weg te halen, na de laatste golf.',
   'moveKit.note.proxy':
-    'Proxy: een die om een gebruikersnaam vraagt houdt de activering tegen (0x80072EE2, 0x8004FE33). Laat de activeringsservers daarbuiten om door, of gebruik de telefoon of VAMT.',
+    'Proxy: een proxy die om een gebruikersnaam vraagt, houdt de activering tegen (0x80072EE2, 0x8004FE33). Laat de activeringsservers daarbuiten om door, of gebruik de telefoon of VAMT.',
   'moveKit.note.phone':
-    'Per telefoon: slmgr.vbs /dti toont de installatie-id, slmgr.vbs /atp met de bevestigings-id activeert; voor Office ospp.vbs /dinstid en /actcid.',
+    'Per telefoon: slmgr.vbs /dti toont het installatie-ID, slmgr.vbs /atp met het bevestigings-ID activeert; voor Office ospp.vbs /dinstid en /actcid.',
   'moveKit.note.offline':
     'Zonder enig netwerk: VAMT activeert via een proxy, met een bestand dat naar een computer met internet wordt gebracht en terug (.cilx). De desk leest dat bestand ook als inventaris.',
   'moveKit.note.office':
@@ -81,19 +81,19 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.said.notDone': 'niet gedaan  {machine}  ({step}) {code}',
   'moveKit.said.looked': 'bekeken      {machine}',
   'moveKit.said.stoppedByKey':
-    'Gestopt: de code heeft geen activeringen meer of wordt geweigerd. Ga met geen machine verder; breng de resultaten terug naar CSP Desk.',
+    'Gestopt: de code heeft geen activeringen meer of wordt geweigerd. Ga met geen machine verder; lever de resultaten in bij CSP Desk.',
   'moveKit.said.stoppedByFailures':
     'Gestopt na {count} mislukkingen op rij. Zoek de foutcode op in README.txt, en voer het script opnieuw uit als de oorzaak weg is.',
-  'moveKit.said.results': 'Breng dit bestand terug naar CSP Desk: {file}',
+  'moveKit.said.results': 'Lever dit bestand in bij CSP Desk: {file}',
   'moveKit.said.nothingDone': 'Er is niets gedaan.',
   'moveKit.shown.askKey': 'MAK, met streepjes (je ziet hem terwijl je typt):',
   'moveKit.shown.askClientKey': 'KMS-clientcode (GVLK), met streepjes:',
   'moveKit.shown.look': 'Kijk hierboven: er moet staan dat de licentie actief is. Zo niet, voer dan roll-back.cmd uit.',
   'moveKit.shown.oldKey':
     'Haal de oude code weg zodra de nieuwe actief is: cscript ospp.vbs /unpkey: met de laatste vijf tekens ervan.',
-  'moveKit.shown.result': 'Breng dit bestand terug naar CSP Desk. Er staat geen code in:',
+  'moveKit.shown.result': 'Lever dit bestand in bij CSP Desk. Er staat geen code in:',
   'moveKit.shown.notDone':
-    'De code is niet geinstalleerd. Zoek de foutcode op in README.txt, en breng dit bestand terug naar CSP Desk:',
+    'De code is niet geinstalleerd. Zoek de foutcode op in README.txt, en lever dit bestand in bij CSP Desk:',
   'moveKit.shown.notElevated': 'Voer dit uit als administrator. Er is niets gedaan.',
   'moveKit.shown.notListed': 'Deze machine staat niet in machines.csv van deze golf. Er is niets gedaan.',
   'moveKit.shown.noOffice': 'Er is geen ospp.vbs: deze Office kan hier niet worden geactiveerd. Er is niets gedaan.',
@@ -110,7 +110,7 @@ export const moveKit: Record<keyof typeof english, string> = {
   'moveKit.form.machines': 'Machines',
   'moveKit.form.wave': 'Golf {number}: {count, plural, one {één machine} other {# machines}}, {from, date}',
   'moveKit.form.waveUnplanned': 'Golf {number}: {count, plural, one {één machine} other {# machines}}',
-  'moveKit.form.all': 'Alle die nog moeten: {count, plural, one {één machine} other {# machines}}',
+  'moveKit.form.all': 'Alle die nog over moeten: {count, plural, one {één machine} other {# machines}}',
   'moveKit.form.none': 'Er is geen machine die nog over moet.',
   'moveKit.form.gone': 'In die golf is geen machine meer die nog over moet. Kies een andere.',
   'moveKit.asked': 'De kit wordt gemaakt en komt in een direct bericht naar je toe.',
@@ -124,17 +124,17 @@ export const moveKit: Record<keyof typeof english, string> = {
     '⚠ {count, plural, one {Eén naam is geen naam van een machine en staat} other {# namen zijn geen naam van een machine en staan}} er niet in; welke, staat in README.txt.',
   'moveKit.message.empty': 'Er was voor {what} geen machine meer die nog over moet. Er is geen kit gemaakt.',
   'moveKit.message.failed':
-    'De kit voor {what} kon niet worden gemaakt of verstuurd. Er is verder niets gebeurd; vraag hem opnieuw. ref {reference}',
+    'De kit voor {what} kon niet worden gemaakt of verstuurd. Verder is er niets gebeurd; vraag hem opnieuw. ref {reference}',
   'moveKit.message.key': '{title} · {count, plural, one {één product} other {# producten}}',
   'moveKit.message.keyCancelled':
     '{title} · de order is geannuleerd en de code ingetrokken: kies een andere in de instellingen',
   'moveKit.message.noKey':
-    '⚠ Voor {products} is geen sleutel gekozen. Kies er een in de instellingen van de overstap, of haal hem met /csp-key.',
-  'moveKit.message.getKey': 'Sleutel ophalen',
-  'moveKit.message.getKeyOf': 'De sleutel van {title} ophalen',
+    '⚠ Voor {products} is geen productcode gekozen. Kies er een in de instellingen van de overstap, of haal hem op met /csp-key.',
+  'moveKit.message.getKey': 'Code ophalen',
+  'moveKit.message.getKeyOf': 'De code van {title} ophalen',
   'moveKit.message.fromThere':
-    'Vanuit de sleutel maak je een eenmalige pagina; roll-out.ps1 -OneTimePage leest de code daarvan, zodat niemand hem ziet.',
-  'moveKit.message.notYou': 'De productcodes toont een beheeragent; vraag die om een eenmalige pagina.',
+    'Vanuit de code maak je een eenmalige pagina; roll-out.ps1 -OneTimePage leest de code daarvan, zodat niemand hem ziet.',
+  'moveKit.message.notYou': 'Productcodes worden aan beheeragenten getoond; vraag er een om een eenmalige pagina.',
   'moveKit.file': 'De kit voor {what}.',
   'moveKit.orderLine': '{title} – order {order}, regel {line}',
 };

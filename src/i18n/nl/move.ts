@@ -1,7 +1,7 @@
 import type { move as english } from '../en/move.ts';
 
 export const move: Record<keyof typeof english, string> = {
-  'move.title': 'Van KMS naar een MAK',
+  'move.title': 'Van KMS naar MAK',
   'move.form.about':
     'Voer deze regel uit in PowerShell op een machine en plak wat hij schrijft; hij werkt in elke taal. De uitvoer van slmgr.vbs /dli, /dlv, /xpr of ospp.vbs /dstatus mag ook, van meerdere machines en producten tegelijk.',
   'move.form.text': 'Uitvoer',
@@ -17,7 +17,7 @@ export const move: Record<keyof typeof english, string> = {
   'move.problem.machineMissing': 'De uitvoer zegt niet van welke machine hij is. Schrijf de naam op.',
   'move.problem.machineMalformed': 'Dit is geen naam van een machine. Schrijf hem als SRV-01 of srv-01.example.com.',
   'move.problem.captured.missing':
-    'De uitvoer zegt niet wanneer hij is opgenomen, en vanaf dan tellen de resterende minuten.',
+    'De uitvoer zegt niet wanneer hij is opgenomen, en de resterende minuten tellen vanaf dat moment. Schrijf het op.',
   'move.problem.captured.unreadable': 'Dit is geen tijdstip. Schrijf het als 2026-11-25 14:05, of “nu”.',
   'move.problem.captured.future': 'Dit is later dan nu. Schrijf op wanneer de uitvoer is opgenomen.',
   'move.masked':

@@ -7,7 +7,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.yes': 'Ja',
   'people.find': 'Persoon',
   'people.choose': 'Kies iemand',
-  'people.find.hint': 'Toont wie het is in de partnerdirectory, welke rollen er zijn, en waardoor.',
+  'people.find.hint': 'Toont wie het is in de partnerdirectory, welke rollen deze persoon heeft, en waardoor.',
   'people.grants': 'Rollen die hier gegeven zijn',
   'people.grants.none':
     'Geen. Goedkeurder, auditor en globale beheerder van de desk kun je geven aan iedereen die je hierboven vindt.',
@@ -15,7 +15,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.group.known': '• {name} – bekend met ID {id}',
   'people.group.unknown': '• {name} – nog niet gevonden, of er zijn er meer met die naam: niemand heeft nu die rol',
   'people.groups.about':
-    'Elke groep is één keer op naam gevonden en sindsdien bekend met haar ID: een tweede groep met die naam geeft niemand een rol.',
+    'Elke groep is één keer op naam gevonden en sindsdien bekend met een eigen ID: een tweede groep met die naam geeft niemand een rol.',
   'people.groups.again': 'Opnieuw zoeken',
   'people.groups.againText':
     'De ID’s worden vergeten en de groepen worden op naam gezocht zodra iemand weer een rol nodig heeft. Doe dit alleen als een groep opnieuw is gemaakt, en kijk eerst of er van elke naam één is.',
@@ -49,7 +49,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.role.granted': '• {role} – hier gegeven, {at}',
 
   'people.own':
-    'Wie je zelf bent, moet een andere globale beheerder wijzigen. Wat hier wordt gewijzigd, staat in het grootboek.',
+    'Wat je zelf bent, moet een andere globale beheerder wijzigen. Wat hier wordt gewijzigd, staat in het grootboek.',
   'people.about':
     'Beheeragent, verkoopagent en helpdeskagent worden alleen in de partnerdirectory gegeven. Wat hier wordt gewijzigd, geldt meteen en staat in het grootboek.',
 
@@ -86,14 +86,16 @@ export const people: Record<keyof typeof en, string> = {
   'people.done.revoked': 'Ingetrokken. Het geldt niet meer.',
 
   'people.not.unknown': 'Slack kent zo iemand niet meer. Er is niets gewijzigd.',
-  'people.not.own': 'Wie je zelf bent, moet een andere globale beheerder wijzigen. Er is niets gewijzigd.',
+  'people.not.own': 'Wat je zelf bent, moet een andere globale beheerder wijzigen. Er is niets gewijzigd.',
   'people.not.not-a-member':
     'Alleen leden van deze werkruimte kunnen een rol hebben of gekoppeld worden. Er is niets gewijzigd.',
   'people.not.last-admin':
     'Dit is de laatste globale beheerder van de desk, dus er is niets gewijzigd. Maak eerst iemand anders globale beheerder.',
   'people.not.already': 'Dat was al zo. Er is niets gewijzigd.',
-  'people.not.no-account': 'Geen ingeschakeld account in de partnerdirectory heeft dit adres.',
-  'people.not.several-accounts': 'Meer dan één account in de partnerdirectory heeft dit adres.',
-  'people.not.taken': 'Er is al iemand anders aan dit account gekoppeld.',
-  'people.not.takenBy': '{name} is dit account al.',
+  'people.not.no-account':
+    'Geen ingeschakeld account in de partnerdirectory heeft dit adres. Schrijf het adres of de aanmeldnaam van een account dat is ingeschakeld.',
+  'people.not.several-accounts':
+    'Meer dan één account in de partnerdirectory heeft dit adres. Schrijf de aanmeldnaam van het account dat je bedoelt.',
+  'people.not.taken': 'Er is al iemand anders aan dit account gekoppeld. Maak die koppeling eerst ongedaan.',
+  'people.not.takenBy': '{name} is dit account al. Maak die koppeling eerst ongedaan.',
 };

@@ -58,7 +58,7 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.step.fulfilled': 'Geleverd',
   'purchase.step.refused': 'Niet besteld',
   'purchase.step.cancelled': 'Geannuleerd',
-  'purchase.step.cancelledThere': 'Geannuleerd in Partner Center, niet aan deze desk',
+  'purchase.step.cancelledThere': 'Geannuleerd in Partner Center, buiten deze desk om',
   'purchase.message.order': 'Order {order}',
   'purchase.message.refund': 'volledige restitutie tot {until}',
   'purchase.refused.whole': 'Partner Center heeft de order geweigerd: {reason} Er is niets besteld. {next}',
@@ -98,7 +98,7 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.waiting.partner-center-silent':
     'Partner Center antwoordde niet op tijd. De order is bewaard en wordt besteld zodra het antwoordt; je ziet het hier. Je hoeft niets te doen.',
   'purchase.waiting.partner-center-busy':
-    'Partner Center neemt op dit moment minder aanvragen aan. De order is bewaard en wordt binnenkort besteld; je ziet het hier. Je hoeft niets te doen.',
+    'Partner Center neemt op dit moment minder aanvragen aan. De order is bewaard en wordt besteld zodra het kan; je ziet het hier. Je hoeft niets te doen.',
   'purchase.waiting.sign-in':
     'CSP Desk kon zich niet aanmelden bij Partner Center. De order is bewaard en wordt besteld zodra een beheerder de aanmelding heeft vernieuwd; je ziet het hier.',
   'purchase.waiting.order-in-progress':
@@ -110,11 +110,11 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.waiting.gave-up':
     'CSP Desk heeft het vaak geprobeerd en is gestopt. Kijk in Partner Center of de klant een order met het kenmerk {marker} heeft voordat je opnieuw bestelt, of laat CSP Desk verdergaan.',
   'purchase.waiting.slow':
-    'De order is besteld, maar Microsoft heeft die niet binnen een dag geleverd. CSP Desk blijft kijken; je ziet het hier. Is er haast bij, vraag het dan aan Microsoft met het ordernummer.',
+    'De order is geplaatst, maar Microsoft heeft die niet binnen een dag geleverd. CSP Desk blijft kijken; je ziet het hier. Is er haast bij, vraag het dan aan Microsoft met het ordernummer.',
   'purchase.waiting.follow-gave-up':
-    'De order is besteld. CSP Desk kon niet nagaan of die is geleverd en kijkt niet meer. Bekijk de order in Partner Center, of laat CSP Desk nog eens kijken.',
+    'De order is geplaatst. CSP Desk kon niet nagaan of die is geleverd en kijkt niet meer. Bekijk de order in Partner Center, of laat CSP Desk nog eens kijken.',
   'purchase.retry': 'Blijven proberen',
-  'purchase.keyless': 'Hier hoort in de regel geen productsleutel bij: je koopt het recht om het te gebruiken.',
+  'purchase.keyless': 'Hier hoort in de regel geen productcode bij: je koopt het recht om het te gebruiken.',
   'purchase.attestation': 'Partner Center wil een verklaring over de klant voordat het dit verkoopt.',
   'purchase.prerequisites': 'Partner Center vraagt eerst om: {names}',
   'purchase.line.add': '+ Nog een regel',
@@ -132,13 +132,13 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.note.hint': 'Niet verplicht; alleen voor je team, Partner Center krijgt het niet',
   'purchase.agreement.missing':
     '{customer} heeft de Microsoft-klantovereenkomst niet geaccepteerd. Tot die tijd kan er niets worden besteld.',
-  'purchase.agreement.send': 'De link naar de overeenkomst sturen',
+  'purchase.agreement.send': 'Link overeenkomst sturen',
   'purchase.agreement.title': 'Klantovereenkomst',
   'purchase.agreement.howTo': 'Stuur dit naar wie voor {customer} tekent:',
   'purchase.agreement.text':
-    'Lees en accepteer alsjeblieft de Microsoft-klantovereenkomst, zodat we software voor jullie kunnen bestellen: {url}',
+    'Lees en accepteer alstublieft de Microsoft-klantovereenkomst, zodat wij software voor u kunnen bestellen: {url}',
   'purchase.agreement.after':
-    'Leg het daarna vast in Partner Center › Klanten › Account, behalve als ze bij Microsoft zelf hebben getekend. CSP Desk verklaart het nooit namens hen. Probeer het daarna opnieuw.',
+    'Is de overeenkomst geaccepteerd, leg het dan vast in Partner Center › Klanten › Account, behalve als de klant bij Microsoft zelf heeft getekend. CSP Desk verklaart het nooit namens de klant. Probeer het daarna opnieuw.',
   'purchase.agreement.none':
     'Partner Center geeft op dit moment geen link. Stuur de overeenkomst naar {customer} vanuit Partner Center › Klanten › Account.',
   'purchase.problem.ofLine': '{product}: {problem}',
@@ -147,7 +147,7 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.problem.currency': 'Dit wordt verkocht in {offered}, en deze klant koopt in {expected}. Kies iets anders.',
   'purchase.problem.lines': 'Een order heeft hooguit {max, number} regels. Bestel deze eerst en begin dan een nieuwe.',
   'purchase.review.note': 'Notitie: {note}',
-  'purchase.review.refundPart': 'Als je nu bestelt: krediet voor de resterende tijd tot {until} ({utc}).',
+  'purchase.review.refundPart': 'Als je nu bestelt: tegoed voor de resterende tijd tot {until} ({utc}).',
   'purchase.source.partnerCenter': 'Bron: Partner Center',
   'purchase.source.days': 'Bron: {policy}, {length, plural, one {# dag} other {# dagen}}',
   'purchase.source.hours': 'Bron: {policy}, {length, plural, one {# uur} other {# uur}}',
@@ -164,44 +164,45 @@ export const purchase: Record<keyof typeof english, string> = {
   'purchase.price.amount': '{amount}',
   'purchase.price.none': 'geen prijs',
   'purchase.price.total': 'Totaal excl. btw {total}',
-  'purchase.price.cost': 'jullie kosten {cost} · marge {margin} ({share, number, ::percent .##})',
-  'purchase.price.costOnly': 'jullie kosten {cost} · marge {margin}',
+  'purchase.price.cost': 'inkoopprijs {cost} · marge {margin} ({share, number, ::percent .##})',
+  'purchase.price.costOnly': 'inkoopprijs {cost} · marge {margin}',
   'purchase.price.by': '{words} · {by}',
   'purchase.price.rule.both': 'regel voor deze klant en dit product',
   'purchase.price.rule.customer': 'regel voor deze klant',
   'purchase.price.rule.product': 'regel voor dit product',
   'purchase.price.rule.default': 'standaardregel',
   'purchase.price.byList': 'geen regel: de adviesprijs van Microsoft',
-  'purchase.price.byCost': 'geen regel en geen adviesprijs: tegen kostprijs',
+  'purchase.price.byCost': 'geen regel en geen adviesprijs: tegen inkoopprijs',
   'purchase.noPrice.noSheet':
     'Er is geen prijslijst geladen voor het land van deze klant, dus er wordt geen prijs getoond. Partner Center rekent zijn eigen prijs, in {currency}.',
   'purchase.noPrice.lines':
     'De prijslijst heeft geen prijs voor {count, plural, one {# regel} other {# regels}}, dus er is geen totaal. Partner Center rekent zijn eigen prijs, in {currency}.',
-  'purchase.noPrice.confirm': 'Wie op ‘{button}’ drukt, bevestigt te bestellen zonder de prijs te kennen.',
+  'purchase.noPrice.confirm': 'Wie op “{button}” drukt, bevestigt te bestellen zonder de prijs te kennen.',
   'purchase.message.more': '{count, plural, one {nog # regel} other {nog # regels}}',
   'purchase.details': 'Details',
   'purchase.again': 'Opnieuw kopen',
   'purchase.details.title': 'Aankoop',
-  'purchase.details.gone': 'Deze aankoop is er niet meer. Er is niets veranderd.',
+  'purchase.details.gone':
+    'Deze aankoop is er niet meer. Er is niets gewijzigd. Met /csp-software zie je wat de klant heeft.',
   'purchase.details.customer': 'Klant',
   'purchase.details.person': 'Gevraagd door',
   'purchase.details.reference': 'Referentie',
   'purchase.details.note': 'Notitie',
   'purchase.details.moment': '{moment} ({utc})',
   'purchase.details.marker': 'Op de order in Partner Center',
-  'purchase.lookAgain': 'Nog eens kijken',
+  'purchase.lookAgain': 'Opnieuw kijken',
 
   'purchase.quote.make': 'Offerte maken',
-  'purchase.quote.title': 'Offerte om door te geven',
+  'purchase.quote.title': 'Offerte maken',
   'purchase.quote.about':
-    'Voor {customer}, in de taal van de klant en zonder je kosten. Alleen jij ziet hem: kopieer en verstuur hem.',
-  'purchase.quote.nothingOrdered': 'Hiermee is niets besteld. Wat is aangeboden, staat in het logboek.',
+    'Voor {customer}, in de taal van de klant en zonder je inkoopprijs. Alleen jij ziet hem: kopieer en verstuur hem.',
+  'purchase.quote.nothingOrdered': 'Hiermee is niets besteld. Wat is aangeboden, staat in het grootboek.',
   'purchase.quote.unpriced': 'Niet elke regel heeft een prijs, dus er valt niets te offreren.',
   'purchase.quote.for': 'Offerte voor {customer}',
   'purchase.quote.reference': 'Referentie: {reference}',
   'purchase.quote.each': '{amount} per stuk',
   'purchase.quote.line': 'samen {amount}',
-  'purchase.quote.total': 'Totaal exclusief belasting: {total}',
+  'purchase.quote.total': 'Totaal exclusief btw: {total}',
   'purchase.quote.terms':
-    'Tegen de prijzen van deze dag; prijzen kunnen wijzigen. Geleverd als licentie door Microsoft.',
+    'Tegen de prijzen van vandaag; prijzen kunnen wijzigen. Geleverd als licentie door Microsoft.',
 };

@@ -2,11 +2,11 @@ import type { reminders as english } from '../en/reminders.ts';
 
 export const reminders: Record<keyof typeof english, string> = {
   'reminders.headline.digest':
-    '{count, plural, one {Eén retourperiode vraagt een besluit} other {# retourperiodes vragen een besluit}}',
+    '{count, plural, one {Eén retourperiode vraagt een beslissing} other {# retourperiodes vragen een beslissing}}',
   'reminders.headline.lastCall': 'Laatste kans: een retourperiode gaat sluiten',
   'reminders.item': '*{customer}* – {what}: sluit {closes} ({utc})',
   'reminders.paid': '{amount} betaald',
-  'reminders.neverTaken': 'Betaald, en de code is nooit opgehaald: houden of annuleren?',
+  'reminders.neverTaken': 'Betaald, en de productcode is nooit opgehaald: houden of annuleren?',
   'reminders.keep': 'Houden',
   'reminders.cancel': 'Annuleren…',
   'reminders.later.day': 'Herinner me morgen',
@@ -17,8 +17,8 @@ export const reminders: Record<keyof typeof english, string> = {
   'reminders.state.cancelled': 'Geannuleerd.',
   'reminders.state.closed': 'De retourperiode is gesloten. Met /csp-cancel kan het nog aan Microsoft gevraagd worden.',
   'reminders.state.snoozed': 'Je wordt {until} opnieuw herinnerd, en één keer voor het sluiten.',
-  'reminders.askAdminAgent': 'Annuleren vraagt de rol Admin agent: vraag op tijd een collega die hem heeft.',
+  'reminders.askAdminAgent': 'Annuleren vraagt de rol beheeragent: vraag op tijd een collega die hem heeft.',
   'reminders.note.title': 'Retourperiodes',
   'reminders.stale':
-    'Deze periode is gesloten, of de order is al geannuleerd. Er is niets veranderd. /csp-software laat zien hoe het staat.',
+    'Deze retourperiode is gesloten, of de order is al geannuleerd. Er is niets gewijzigd. Met /csp-software zie je hoe het ervoor staat.',
 };

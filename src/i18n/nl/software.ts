@@ -19,16 +19,16 @@ export const software: Record<keyof typeof english, string> = {
     '{owned, plural, one {De ene regel van {customer} is niet wat je zoekt.} other {Geen van de # regels van {customer} is wat je zoekt.}}',
   'software.list.export': 'Exporteren',
 
-  'software.search.title': 'Zoeken in software',
+  'software.search.title': 'Software zoeken',
   'software.search.submit': 'Zoeken',
   'software.search.label': 'Zoeken naar',
   'software.search.hint': 'Woorden van het product of de editie, of een order-ID.',
 
-  'software.export.asked': 'Het bestand wordt gemaakt. Je krijgt het als direct bericht.',
+  'software.export.asked': 'Het bestand wordt gemaakt en komt in een direct bericht naar je toe.',
   'software.export.sent':
     'Software van {customer}: {count, plural, one {één regel} other {# regels}}. In het bestand staan geen productcodes.',
   'software.export.failed':
-    'Het bestand waar je om vroeg kon na enkele pogingen niet gemaakt of verstuurd worden. Verder is er niets veranderd. Vraag er straks opnieuw om; lukt het dan weer niet, geef de beheerder dan dit kenmerk: {reference}',
+    'Het bestand waar je om vroeg kon na enkele pogingen niet worden gemaakt of verstuurd. Verder is er niets gewijzigd. Vraag er later opnieuw om; lukt het dan weer niet, geef je beheerder dan deze referentie: {reference}',
   'software.export.fileName': 'software',
   'software.export.column.customer': 'Klant',
   'software.export.column.domain': 'Domein',

@@ -6,7 +6,7 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.plan.again': 'Opnieuw plannen',
   'waves.plan.title': 'De overstap plannen',
   'waves.plan.about':
-    'Voor de overstap “{title}”. Geen machine gaat later over dan haar uiterste datum min de marge; dagen en uren zijn die van de klant. Wat klaar is, en een golf die bezig is, blijft zoals het is.',
+    'Voor de overstap “{title}”. Geen machine gaat later over dan zijn uiterste datum min de marge; dagen en uren zijn die van de klant. Wat klaar is blijft zoals het is, en een golf die begonnen is ook.',
   'waves.plan.show': 'Plan bekijken',
   'waves.plan.rarely': 'Zelden online',
   'waves.plan.rarelyHint': 'Machines die vroeg gaan, omdat ze er zelden zijn. Eén naam per regel, hooguit 200.',
@@ -14,7 +14,7 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.plan.confirm': 'Bevestigen',
   'waves.plan.confirmed': 'De overstap “{title}” is gepland.',
   'waves.plan.changed': '⚠ Er is intussen iets veranderd. Er is niets bewaard; dit is het plan zoals het nu zou zijn.',
-  'waves.plan.nothing': 'Er is geen machine om te plannen. Breng eerst een inventaris in.',
+  'waves.plan.nothing': 'Er is geen machine om te plannen. Lever eerst een inventaris in.',
   'waves.plan.summary':
     '*{machines, plural, one {Eén machine} other {# machines}} in {waves, plural, one {één golf} other {# golven}}*, tijden van {zone}',
   'waves.plan.kept': 'De golven tot en met {kept, number} zijn begonnen en blijven.',
@@ -41,7 +41,7 @@ export const waves: Record<keyof typeof english, string> = {
 
   'waves.impossible': 'Er is geen plan waarbij elke machine geactiveerd blijft.',
   'waves.obstacle.clock-unknown':
-    '*{count, plural, one {Van één machine} other {Van # machines}} weet niemand tot wanneer:* {names}. Breng in wat ze over hun licenties zeggen, of schrijf ze af.',
+    '*{count, plural, one {Van één machine} other {Van # machines}} weet niemand tot wanneer:* {names}. Lever in wat ze over hun licenties zeggen, of schrijf ze af.',
   'waves.obstacle.too-late':
     '*{count, plural, one {Eén machine verliest} other {# machines verliezen}} te vroeg de activering:* {names}. De eerste golf eindigt {ends}, en {margin, plural, =0 {dan is hun tijd voorbij} one {dan moet er nog één uur over zijn} other {dan moeten er nog # uren over zijn}}.',
   'waves.obstacle.no-room':
@@ -54,10 +54,10 @@ export const waves: Record<keyof typeof english, string> = {
     '*{key} heeft nog {known, number} activeringen, er zijn er {needed, number} nodig:* {missing, number} te weinig. Zonder blijven {names}.',
   'waves.wouldHelp': 'Wat zou helpen:',
   'waves.nothingHelps':
-    'Geen enkele wijziging van de instellingen helpt. Schrijf machines af, of zet de dringendste met de hand over en breng de resultaten in.',
+    'Geen enkele wijziging van de instellingen helpt. Schrijf machines af, of zet de dringendste met de hand over en lever de resultaten in.',
   'waves.notProven': 'Er strijden zoveel KMS-hosts om de golven dat niet elke volgorde is geprobeerd.',
   'waves.way.renew':
-    'Laat elke machine één keer verlengen bij KMS (“cscript slmgr.vbs /ato”, “cscript ospp.vbs /act”) en breng de inventaris opnieuw in: dat geeft 180 dagen.',
+    'Laat elke machine één keer verlengen bij KMS (“cscript slmgr.vbs /ato”, “cscript ospp.vbs /act”) en lever de inventaris opnieuw in: dat geeft 180 dagen.',
   'waves.way.no-pilot': 'Plan zonder pilot (0 machines erin).',
   'waves.way.margin': 'Een veiligheidsmarge van hooguit {hours, plural, one {één uur} other {# uren}}.',
   'waves.way.hours-between': 'Hooguit {hours, plural, =0 {geen tijd} one {één uur} other {# uren}} tussen de golven.',
@@ -112,7 +112,8 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.problem.target.missing': 'Kies een golf.',
   'waves.breach.too-late':
     'Golf {wave, number} eindigt te laat voor {name}: {margin, plural, =0 {de activering} one {de activering min één uur} other {de activering min # uren}} eindigt {latest}.',
-  'waves.breach.too-many': 'Golf {wave, number} zou {size, number} machines hebben, en hooguit {most, number} kan.',
+  'waves.breach.too-many':
+    'Golf {wave, number} zou {size, number} machines hebben, en er mogen er hooguit {most, number} in.',
   'waves.breach.host-too-early':
     '{name} is een KMS-host en gaat na alle andere; golf {wave, number} is eerder dan sommige.',
   'waves.breach.kms-count':
@@ -123,10 +124,10 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.risk.look': 'Bekijken',
   'waves.risk.count': '{count, plural, =0 {niets loopt gevaar} one {één machine} other {# machines}}',
   'waves.risk.ways':
-    'De uitweg: één keer verlengen bij KMS (“slmgr.vbs /ato”, “ospp.vbs /act”) en de inventaris opnieuw inbrengen; opnieuw plannen; naar een vroegere golf verplaatsen; of afschrijven.',
-  'waves.risk.unplanned': 'Ze zit in geen golf, en haar laatste veilige dag is dichtbij.',
-  'waves.risk.passed': 'Golf {number, number} is voorbij, en niets zegt dat ze over is.',
-  'waves.risk.late': 'Golf {number, number} ({time}) is vlak voor haar laatste veilige moment, of erna.',
+    'De uitweg: één keer verlengen bij KMS (“slmgr.vbs /ato”, “ospp.vbs /act”) en de inventaris opnieuw inleveren; opnieuw plannen; naar een vroegere golf verplaatsen; of afschrijven.',
+  'waves.risk.unplanned': 'Hij zit in geen golf, en zijn laatste veilige dag is dichtbij.',
+  'waves.risk.passed': 'Golf {number, number} is voorbij, en niets zegt dat hij over is.',
+  'waves.risk.late': 'Golf {number, number} ({time}) is vlak voor zijn laatste veilige moment, of erna.',
 
   'waves.now.running': 'Golf {number, number} van {waves, number} is bezig: {progress}',
   'waves.now.next':
@@ -137,7 +138,7 @@ export const waves: Record<keyof typeof english, string> = {
   'waves.told.start': '🚚 *Golf {number, number} van “{title}” is begonnen:* {time} ({zone}) · {progress}',
   'waves.told.finished': '🚚 *Golf {number, number} van “{title}” is voorbij:* {progress}',
   'waves.told.left':
-    '⚠ *Golf {number, number} van “{title}” is voorbij en {left, plural, one {één machine is over} other {# machines zijn over}}.* {progress}. Breng de resultaten in, plan opnieuw, of verplaats ze naar een andere golf.',
+    '⚠ *Golf {number, number} van “{title}” is voorbij en {left, plural, one {één machine is} other {# machines zijn}} nog niet over.* {progress}. Lever de resultaten in, plan opnieuw, of verplaats ze naar een andere golf.',
   'waves.told.replanned': 'Deze golf is opnieuw gepland.',
   'waves.told.risk':
     '⚠ {count, plural, one {Eén machine} other {# machines}} van de overstap “{title}” {count, plural, one {loopt} other {lopen}} gevaar:',

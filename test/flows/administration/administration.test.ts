@@ -42,9 +42,9 @@ test('a sheet with broken rows: the good ones count, the broken ones are listed 
   await gina.waitsFor('The price sheet swiss.csv counts: 2 prices for CH.');
   await gina.presses('Look again');
   expect(await gina.waitsFor('2 rows were left out')).toContain('2 prices, taken in');
-  await gina.presses('Which rows');
-  const seen = await gina.waitsFor('Row 3: the unit price is no amount');
-  expect(seen).toContain('Row 5: the market is no two-letter country code');
+  await gina.presses('Show rows');
+  const seen = await gina.waitsFor('Row 3: the unit price is not an amount');
+  expect(seen).toContain('Row 5: the market is not a two-letter country code');
   await gina.closes();
   const entries = await desk.database.read.ledgerEntry.findMany({ where: { action: 'price.import' } });
   expect(entries.map(({ outcome }) => outcome)).toEqual(['requested', 'taken']);
@@ -52,8 +52,8 @@ test('a sheet with broken rows: the good ones count, the broken ones are listed 
 
 test.each<[string, string, string | Uint8Array, string]>([
   ['other columns', 'orders.csv', 'Name,Amount\na,1\n', 'ProductId, SkuId, Currency, UnitPrice, Market'],
-  ['a web page', 'sheet.csv', '<!doctype html><html>Sign in</html>', 'What came is a web page'],
-  ['a header alone', 'header.csv', HEADER, 'not one price below it'],
+  ['a web page', 'sheet.csv', '<!doctype html><html>Sign in</html>', 'A web page came in place of the file'],
+  ['a header alone', 'header.csv', HEADER, 'no price below it'],
   ['mostly broken rows', 'odd.csv', csv(row({ price: 'a' }), row({ price: 'b' }), row()), 'Most of its rows'],
   ['a workbook', 'book.zip', zipSync({ 'xl/workbook.xml': Buffer.from('<x/>') }), 'There is no CSV in the zip'],
   ['a zip bomb', 'bomb.zip', bomb(), 'more rows than any price sheet'],
@@ -67,7 +67,7 @@ test.each<[string, string, string | Uint8Array, string]>([
 
 test.each([
   ['an empty file', 'nothing.csv', '', 'The file is empty.'],
-  ['a picture', 'sheet.png', 'x', 'no CSV and no zip'],
+  ['a picture', 'sheet.png', 'x', 'neither a CSV nor a zip'],
 ])('%s is refused at the field', async (_, name, content, words) => {
   await brings(name, content);
   await gina.waitsFor(words);
@@ -86,7 +86,9 @@ test('P1: a margin rule is looked at once more, counts from then on, and prices 
   await gina.submits('Next');
   await gina.waitsFor('Example: what costs you €1,000.00 is sold for €1,250.00.');
   await gina.submits('Save rule');
-  expect(await gina.waitsFor('Saved.')).toContain('Fabrikam B.V.*\nmargin 20% of the sell price · rounded up to 1.00');
+  expect(await gina.waitsFor('Saved.')).toContain(
+    'Fabrikam B.V.*\nmargin 20% of the selling price · rounded up to 1.00',
+  );
   await gina.closes();
 
   const [ann, kim] = [await desk.person('sales.agent'), await desk.person('admin.agent')];
@@ -126,7 +128,7 @@ test('P6: the refund windows and reminder times that hold can be read', async ()
   await gina.presses('Open Refund windows');
   const seen = await gina.waitsFor('Refund windows follow the set “programme”.');
   expect(seen).toContain('All of the money comes back within 60 days of the order.');
-  expect(seen).toContain('Holds for orders of today.');
+  expect(seen).toContain('Applies to orders placed today.');
   expect(seen).toContain('before a window closes: 7 days, 2 days, 1 day, and 4 hours.');
   await gina.closes();
 });

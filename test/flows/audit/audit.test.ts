@@ -265,7 +265,7 @@ describe('erasing somebody who asked for it', () => {
     const asked = await gina.waitsFor('This cannot be undone');
     expect(asked).toContain('with one right given at this desk, and the contact details on one ticket');
     await gina.submits('Erase');
-    await gina.waitsFor('Erased. The ledger verifies as before.');
+    await gina.waitsFor('Erased. The ledger can be verified as before.');
     await gina.closes();
 
     const tables = (await dumpDatabase(desk.database.pool)).filter(({ name: table }) =>

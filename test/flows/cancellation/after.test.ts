@@ -23,18 +23,18 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   const key = await seesKey(kim);
 
   await kim.types('#licensing', `/csp-cancel ${line.orderId ?? ''}`);
-  await kim.waitsFor('Inside the return window');
+  await kim.waitsFor('Inside the refund window');
   await kim.fills({ 'Refund reason': 'ordered twice', 'Contact phone': '020 123 4567' });
   await kim.submits('Submit');
   await kim.waitsUntilGone(key);
 
   for (const person of [ann, kim]) {
-    await person.presses('It is removed…');
+    await person.presses('Confirm removal…');
     await person.fills({ 'How do you know?': `the customer confirmed; key was ${key}` });
     await person.submits('Submit');
     await person.waitsFor('● Removed');
   }
-  await kim.waitsFor('Software removed: 2 of 2 say so', '#licensing');
+  await kim.waitsFor('Software removed: 2 of 2 confirmed', '#licensing');
   await kim.waitsFor('Credit expected by', '#licensing');
 
   await desk.forward(50 * DAY);
@@ -47,7 +47,7 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   await kim.waitsFor('cancelled, key revoked', '#licensing');
   const { creditMinor, currency } = await desk.database.read.ticket.findFirstOrThrow();
   const credit = async (minor: number, document: string) => {
-    await kim.presses('Credit arrived…');
+    await kim.presses('Enter credit…');
     await kim.fills({ 'Amount credited': (minor / 100).toFixed(2), 'Invoice or credit note': document });
     await kim.submits('Submit');
   };
@@ -57,7 +57,7 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   await desk.forward(DAY / 3);
   await eventually(() => desk.database.read.ticketNote.findFirst({ where: { kind: 'credit', text: 'short' } }));
   await credit(100, 'cn-1');
-  expect((await kim.errors())['Invoice or credit note']).toContain('entered already');
+  expect((await kim.errors())['Invoice or credit note']).toContain('already been entered');
   await kim.closes();
   const rest = (Number(creditMinor) - 100) / 100;
   const rows = [
@@ -82,9 +82,9 @@ test('P14: keys are taken off the screen, buyer and reader are told to remove th
   await bring(rows.join('\n'));
   await kim.waitsFor('recon.csv: 2 rows count now');
   await kim.waitsFor('Row 5: no cancellation of this desk has this order');
-  await kim.waitsFor('Credit received, entered after it was due by', '#licensing');
+  await kim.waitsFor('Credit received, entered later than', '#licensing');
   await kim.types('#licensing', '/csp-tickets credit');
-  await kim.waitsFor('Credit received, entered after it was due by');
+  await kim.waitsFor('Credit received, entered later than');
   await desk.forward(DAY / 3);
   expect(await desk.database.read.ticketNote.count({ where: { kind: 'credit' } })).toBe(2);
   await bring(rows.join('\n'));
@@ -112,7 +112,7 @@ test('P14: a key that is being fetched while its order is cancelled is not shown
   await kim.presses('Show key');
   await eventually(() => desk.database.read.keyRequest.findFirst({ where: { state: 'opening' } }));
   await kim.types('#licensing', `/csp-cancel ${line.orderId ?? ''}`);
-  await kim.waitsFor('Inside the return window');
+  await kim.waitsFor('Inside the refund window');
   await kim.fills({ 'Refund reason': 'ordered twice', 'Contact phone': '020 123 4567' });
   await kim.submits('Submit');
   await eventually(() =>

@@ -61,7 +61,7 @@ describe('a cancellation is done once, and said to be done only when it is', () 
 
 describe('where Partner Center says no, Microsoft is asked, once', () => {
   test.each([
-    [400, 900117, 'The return window had closed'],
+    [400, 900117, 'The refund window had closed'],
     [400, 800061, 'this order cannot be cancelled'],
     [403, 800019, 'this order cannot be cancelled'],
     [400, 800002, 'refused to cancel the order'],
@@ -119,7 +119,7 @@ describe('the window and the order as they are when the form is handed in', () =
     const kim = await desk.person('admin.agent');
     const order = await placed(desk, { daysAgo: 59 });
     await fillsForm(kim, order.id);
-    await kim.waitsFor('Inside the return window');
+    await kim.waitsFor('Inside the refund window');
     desk.clock.advance(2 * 86_400_000);
     await kim.submits('Submit');
     await kim.waitsFor('it will be a request to Microsoft, not a right');

@@ -140,7 +140,7 @@ describe('a download link over socket', () => {
     desk.clock.advance(4 * 86_400_000);
     await desk.database.pool.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'download-warn'`);
     await kim.waitsFor('stops working about', '@CSP Desk');
-    await kim.presses('Issue anew');
+    await kim.presses('Get a new link');
     const newest = () => desk.database.read.downloadLink.findFirst({ orderBy: { issuedAt: 'desc' } });
     const same = { version: 'Office LTSC Standard 2021', languageCode: 'nl-NL', bit: 64 };
     await expect.poll(newest).toMatchObject({ ...same, usedAt: null });
@@ -175,9 +175,9 @@ describe('a download link over socket', () => {
     await bas.fills({ Bitversie: '64-bits' });
     const form = await bas.sees();
     for (const words of ['Customer', 'Language', 'Anyone', 'Cancel]']) expect(form).not.toContain(words);
-    await bas.submits('Koppeling ophalen');
-    await bas.waitsFor('[Koppeling kopiëren]', '#licensing');
-    await copies(bas, '#licensing', 'Koppeling kopiëren');
+    await bas.submits('Link ophalen');
+    await bas.waitsFor('[Link kopiëren]', '#licensing');
+    await copies(bas, '#licensing', 'Link kopiëren');
     const seen = await bas.sees('#licensing');
     for (const words of ['Anyone', 'Dutch', 'customer', 'copy']) expect(seen).not.toContain(words);
   });
@@ -224,7 +224,7 @@ test('where links are taken from the Partner Center pages, an Admin agent reads 
     await kim.fills({ 'Product key': 'BCDFG-HJKMP-QRTVW-XY234-6789B' });
     await kim.submits('Hand in');
     await kim.presses('Make a one-time page for the customer');
-    await kim.waitsFor('its operator has to set PUBLIC_URL');
+    await kim.waitsFor('whoever runs it has to set PUBLIC_URL');
     await kim.closes();
   } finally {
     await desk.close();

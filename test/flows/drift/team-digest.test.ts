@@ -100,7 +100,7 @@ describe('over the wire', () => {
     expect(await digests()).toBe(0);
     await toTheNextMorning();
     await roundIsDone();
-    const seen = await gina.waitsFor('Done past the desk since the last time', '#licensing');
+    const seen = await gina.waitsFor('Done in Partner Center, not at this desk, since the last time', '#licensing');
     expect(seen).toContain('Office LTSC Standard 2021 for Fabrikam B.V.: ordered there, order order-past-us');
     expect(seen).toContain('a key of Fabrikam B.V., by somebody@partner.example');
     expect(await digests()).toBe(1);
@@ -114,6 +114,6 @@ describe('over the wire', () => {
 
   async function opensSection(): Promise<void> {
     await gina.presses('Open Team digest');
-    await gina.waitsFor('Leave it empty for no digest.');
+    await gina.waitsFor('Leave it empty if nobody should get it.');
   }
 });

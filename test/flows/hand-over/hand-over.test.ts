@@ -168,7 +168,7 @@ describe('a one-time page for the customer', () => {
     const second = await makesPage(kim, { 'Works for': '1 hour' });
     expect((await opens(first, first.passphrase)).text).toContain('taken this page back');
     desk.clock.advance(61 * 60_000);
-    expect((await opens(second, second.passphrase)).text).toContain('The time of this page is over');
+    expect((await opens(second, second.passphrase)).text).toContain('This page could be opened for a limited time');
     await desk.database.pool.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'hand-over-expire'`);
     await kim.waitsFor(/Expired at/, '@CSP Desk');
 
@@ -236,7 +236,7 @@ describe('a one-time page for the customer', () => {
     const page = await looks({ link });
     expect(page.headers.get('content-language')).toBe('nl');
     expect(page.text).toContain('<html lang="nl">');
-    expect(page.text).toContain('Wachtzin');
+    expect(page.text).toContain('Wachtwoordzin');
     expect(page.text).not.toMatch(/Passphrase|product key/);
     await bas.closes();
   });

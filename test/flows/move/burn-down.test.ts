@@ -41,16 +41,16 @@ test('of ten thousand machines no more steps are drawn than can be seen', () => 
 test('the words tell what the picture shows, from the same machines (P10)', () => {
   const fleet = [machine(40, 10, 9), machine(35, 10, null), machine(30, 38, null)];
   expect(words(fleet, 12)).toBe(
-    '2 of 3 machines are left to go. As planned, the last one is done by 2 Jan 2027. The first activation runs out on 25 Dec 2026. One is planned later than that allows.',
+    '2 of 3 machines are left to move. As planned, the last one is done by 2 Jan 2027. The first activation runs out on 25 Dec 2026. One is planned later than that allows.',
   );
   expect(words(fleet, 12, 'nl-NL')).toBe(
-    'Nog 2 van 3 machines te gaan. Volgens plan is de laatste klaar op 2 jan 2027. De eerste activering verloopt op 25 dec 2026. Eén machine staat later gepland dan dat toelaat.',
+    '2 van 3 machines moeten nog over. Volgens plan is de laatste klaar op 2 jan 2027. De eerste activering verloopt op 25 dec 2026. Eén machine staat later gepland dan kan.',
   );
   expect(words(fleet, 31)).toContain('One machine has lost its activation already.');
-  expect(words([machine(40, 10, 9)], 12)).toBe('No machine is left to go.');
+  expect(words([machine(40, 10, 9)], 12)).toBe('No machine is left to move.');
 });
 
 test('a move without a plan, without deadlines, or without machines has a picture all the same', () => {
-  expect(words([], 0)).toBe('No machine is left to go.');
-  expect(words([machine(null, null, null)], 0)).toBe('The only machine is left to go.');
+  expect(words([], 0)).toBe('No machine is left to move.');
+  expect(words([machine(null, null, null)], 0)).toBe('The only machine is left to move.');
 });

@@ -33,7 +33,7 @@ async function begins(title: string, ...rows: readonly string[]): Promise<void> 
   await agent.waitsFor('Activations of');
   await agent.fills({ Output: [HEADER, ...rows].join('\n') });
   await agent.submits('Begin');
-  await agent.waitsFor(`The move “${title}” is begun`);
+  await agent.waitsFor(`The move “${title}” has begun`);
   await agent.closes({ all: true });
 }
 
@@ -55,7 +55,7 @@ test('a kit of the machines that are to go comes by direct message, with the way
   await begins('HQ servers', row('SRV-01'), row('SRV-02'), row('PC-03', 'Professional'));
   await agent.waitsFor('Move “HQ servers”', '#sales');
   await agent.presses('Wave kit');
-  const form = await agent.waitsFor('All that are to go: 3 machines');
+  const form = await agent.waitsFor('All that are left to move: 3 machines');
   expect(form).toContain('It holds no product key');
   await agent.submits('Send me the kit');
   await agent.waitsFor('comes to you by direct message');
@@ -143,7 +143,7 @@ test('a wave has a kit of its own, in the language of whoever asks; who may not 
   await dutch.presses('Wave kit');
   await dutch.waitsFor('Golf 2: één machine');
   await dutch.submits('Stuur mij de kit');
-  expect(await dutch.waitsFor('📦 De kit voor golf 2 van “Branch office”')).toContain('[Sleutel ophalen]');
+  expect(await dutch.waitsFor('📦 De kit voor golf 2 van “Branch office”')).toContain('[Code ophalen]');
   await dutch.closes({ all: true });
 });
 

@@ -36,7 +36,7 @@ test('a move is begun with a pasted inventory and the key of an order; its one m
   expect(Object.values(await agent.errors()).join()).toContain('a number from 0');
   await agent.fills({ [`Activations of ${key}`]: '50' });
   await agent.submits('Begin');
-  const seen = await agent.waitsFor('The move “HQ servers” is begun');
+  const seen = await agent.waitsFor('The move “HQ servers” has begun');
   expect(seen).toContain('4 licences, 4 new machines');
   expect(seen).toContain('A full product key stood in the text');
   await agent.presses('Show those lines');
@@ -78,7 +78,7 @@ Volume activation expiration: 43200 minute(s) (30 day(s))`;
   await engineer.submits('Take in');
   await engineer.waitsFor('is being read');
   await engineer.closes();
-  await engineer.presses('Say it');
+  await engineer.presses('Answer');
   await engineer.fills({ Machine: 'not a name', 'Captured at': 'now' });
   await engineer.submits('Submit');
   expect((await engineer.errors())['Machine']).toContain('not the name of a machine');

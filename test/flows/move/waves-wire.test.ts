@@ -54,7 +54,7 @@ test('a plan is shown before it is kept; one that would drop a KMS count is refu
   await agent.submits('Show the plan');
   expect(await agent.errors()).toEqual({
     'Machines in a wave': 'Write a whole number from 1 to 5,000.',
-    'Work ends': 'Work takes an hour at least.',
+    'Work ends': 'Leave at least an hour between the beginning and the end.',
     'Safety margin (hours)': 'Write a whole number from 0 to 720.',
   });
   await agent.fills({ 'Machines in a wave': '4', 'Work ends': '17:00', 'Safety margin (hours)': '72' });
@@ -180,8 +180,8 @@ test('a machine that was called rarely online is no more once somebody says so',
   await agent.waitsFor('*SRV-01*');
   await agent.presses('Details');
   await agent.waitsFor('*SRV-01* · to go · rarely online');
-  await agent.presses('It is online as others are');
-  await agent.waitsUntilGone('It is online as others are');
+  await agent.presses('Mark as often online');
+  await agent.waitsUntilGone('Mark as often online');
   await agent.closes({ all: true });
   const where = { name: 'SRV-01', moveId: (await moveOf('HQ')).id };
   expect(await desk.database.read.moveMachine.findFirst({ where })).toMatchObject({ rarelyOnline: false });

@@ -18,7 +18,7 @@ afterAll(() => desk.close());
 test('P10: what a machine says becomes what to do and by when; what it does not say is asked for at its field', async () => {
   const person = await desk.person('helpdesk.agent');
   await person.types('#sales', '/csp-move');
-  await person.presses('Only check machines');
+  await person.presses('Check machines only');
   await person.fills({ Output: 'we had lunch' });
   await person.submits('Check');
   expect((await person.errors())['Output']).toContain('No licence was found');

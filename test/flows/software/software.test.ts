@@ -123,7 +123,7 @@ describe('the software of a customer over socket', () => {
     await hana.types('#licensing', '/csp-software fabrikam');
     await hana.waitsFor('1–8 of 8', '#licensing');
     await hana.presses('Export');
-    await hana.waitsFor('It comes to you as a direct message', '#licensing');
+    await hana.waitsFor('comes to you in a direct message', '#licensing');
     await hana.waitsFor('Software of Fabrikam B.V.: 8 lines');
     await hana.waitsFor('📎 software-Fabrikam-B-V.csv');
     const { files } = (await desk.slack('/history')) as { files: { name: string; base64: string }[] };

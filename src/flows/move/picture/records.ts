@@ -3,10 +3,10 @@ import type { Translator } from '../../../i18n/translator.ts';
 import { translatorFor } from '../../../i18n/translator.ts';
 import type { Chart } from '../../../pictures/chart.ts';
 import type { Clock } from '../../../kernel/time.ts';
+import { MOST_MACHINES } from '../rules-import.ts';
 import { burnDown } from './burn-down.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-const MOST_MACHINES = 20_000;
 
 type Row = {
   readonly deadline: Date | null;
