@@ -97,7 +97,7 @@ async function getsLink(person: Person, { looksAt, dice }: Hand): Promise<void> 
 
 async function checksMachine(person: Person, { dice, reference }: Hand): Promise<void> {
   await person.types(dice.oneOf(CHANNELS), '/csp-move');
-  await person.presses('Only check machines');
+  await person.presses('Check machines only');
   const machine = `SRV-${reference().replace(/\W/g, '-')}`;
   await person.fills({
     Output: `Computer: ${machine}\nCaptured: 2026-01-01 10:00\nName: Windows(R), ServerStandard edition

@@ -2,6 +2,7 @@ import { formatToParts, IntlMessageFormat } from 'intl-messageformat';
 import { inZone, knownZone } from '../kernel/dates.ts';
 import { formatMoney, type Money } from '../kernel/money.ts';
 import { catalogues, type Language, type MessageKey } from './catalogue.ts';
+import { withoutMarks } from './erased.ts';
 import { formattersFor } from './formatters.ts';
 import { readerLocale } from './locale.ts';
 
@@ -41,14 +42,14 @@ export function translatorFor(slackLocale: string | undefined, slackZone?: strin
       undefined,
       key,
     );
-    return parts.map(({ value }) => inWords(value, locale, zone)).join('');
+    return parts.map(({ value }) => inWords(value, language, locale, zone)).join('');
   };
   return Object.assign(translate, { language, locale, zone });
 }
 
-function inWords(value: MessageValue, locale: string, zone: string): string {
+function inWords(value: MessageValue, language: Language, locale: string, zone: string): string {
   if (value instanceof Date) return inZone(value, zone, locale);
-  return typeof value === 'object' ? formatMoney(value, locale) : String(value);
+  return typeof value === 'object' ? formatMoney(value, locale) : withoutMarks(String(value), language);
 }
 
 const parsedMessages = new Map<string, Parsed>();

@@ -4,7 +4,7 @@ import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/database.ts';
 import { withLease } from '../database/lease.ts';
-import { isErasedUserId } from '../directory/erased.ts';
+import { isErasedUserId } from '../kernel/erased.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { NoticeKind, Notices } from '../jobs/notices.ts';
 import { idFrom, newId } from '../kernel/ids.ts';

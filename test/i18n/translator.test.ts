@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ERASED, erasedUserId } from '../../src/kernel/erased.ts';
+import { newId } from '../../src/kernel/ids.ts';
 import { catalogues } from '../../src/i18n/catalogue.ts';
 import { formattersFor } from '../../src/i18n/formatters.ts';
 import { readerLocale } from '../../src/i18n/locale.ts';
@@ -76,6 +78,13 @@ describe('a message', () => {
 
   test('with a value missing, it is an error in the making and not a gap on the screen', () => {
     expect(() => translatorFor('en')('common.reference')).toThrow(/reference/);
+  });
+
+  test('names whoever was erased in words of the reader, wherever their name stands', () => {
+    const people = `Ann Whitfield, ${ERASED}, ${erasedUserId(newId())}`;
+    expect(translatorFor('nl')('approval.rules.problem.left', { people })).toContain(
+      'Ann Whitfield, een gewiste persoon, een gewiste persoon (',
+    );
   });
 
   test('is not forgotten in its own language when another one asked first', () => {

@@ -57,7 +57,7 @@ export function peopleView(
       section(
         grants.length === 0
           ? t('people.grants.none')
-          : joinMrkdwn(grants.map(({ holder, role }) => mrkdwn`• ${mention(holder)} – ${roleName(t, role)}`)),
+          : joinMrkdwn(grants.map(({ holder, role }) => mrkdwn`• ${mention(holder, t)} – ${roleName(t, role)}`)),
       ),
       section(bold(t('people.groups'))),
       section(

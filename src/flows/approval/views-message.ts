@@ -54,7 +54,7 @@ function waitingBlocks(t: Translator, approval: ApprovalRecord, subject: SeenSub
   const words = translateMrkdwn(t, `approval.home.headline.${subject.kind}`, {
     what: whatWords(t, subject),
     customer: subject.customer,
-    person: mention(approval.requester.slackUserId),
+    person: mention(approval.requester.slackUserId, t),
   });
   return [
     section(joinMrkdwn([words, ...factWords(t, approval, subject)])),
@@ -68,7 +68,7 @@ export function toldMessage(t: Translator, approval: ApprovalRecord, subject: Ap
   const { state } = approval;
   if (state === 'pending' || state === 'withdrawn') return null;
   const words = translateMrkdwn(t, `approval.told.${subject.kind}.${state}`, {
-    people: voicesWords(approval),
+    people: voicesWords(t, approval),
     what: whatWords(t, subject),
     customer: subject.customer,
     reason: reasonOf(approval),

@@ -12,7 +12,7 @@ export function whatWords(t: Translator, subject: ApprovalSubject): string {
 
 /** Who asks for what. */
 export function headlineWords(t: Translator, { requester }: ApprovalRecord, subject: ApprovalSubject): Mrkdwn {
-  const values = { person: mention(requester.slackUserId), what: whatWords(t, subject), customer: subject.customer };
+  const values = { person: mention(requester.slackUserId, t), what: whatWords(t, subject), customer: subject.customer };
   const reference = subject.kind === 'purchase' ? subject.reference : null;
   return reference === null
     ? mrkdwn`✋ ${translateMrkdwn(t, `approval.ask.headline.${subject.kind}`, values)}`
@@ -46,7 +46,7 @@ function refundWords(t: Translator, refund: PurchaseSubject['refund']): Words[] 
 }
 
 function duplicateWords(t: Translator, { slackUserId, at }: NonNullable<PurchaseSubject['duplicate']>): Mrkdwn {
-  return translateMrkdwn(t, 'approval.ask.duplicate', { person: mention(slackUserId), at: moment(at, t) });
+  return translateMrkdwn(t, 'approval.ask.duplicate', { person: mention(slackUserId, t), at: moment(at, t) });
 }
 
 function cancellationFacts(

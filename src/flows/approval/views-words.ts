@@ -46,9 +46,11 @@ export function whoMayWords(t: Translator, { why, approvals, approvers, escalate
 }
 
 /** Those who gave their voice that way, mentioned. */
-export function voicesWords({ decisions, state }: ApprovalRecord): Mrkdwn {
+export function voicesWords(t: Translator, { decisions, state }: ApprovalRecord): Mrkdwn {
   const wanted = state === 'declined' ? 'declined' : 'approved';
-  const people = decisions.filter(({ verdict }) => verdict === wanted).map(({ person }) => mention(person.slackUserId));
+  const people = decisions
+    .filter(({ verdict }) => verdict === wanted)
+    .map(({ person }) => mention(person.slackUserId, t));
   return joinMrkdwn(people, ', ');
 }
 
@@ -76,12 +78,12 @@ function nobodyLeft({ stage, asked }: ApprovalRecord): boolean {
 export function outcomeWords(t: Translator, approval: ApprovalRecord): Mrkdwn | undefined {
   const { state, decidedAt, expiresAt, requester, decisions } = approval;
   const at = moment(decidedAt ?? expiresAt, t);
-  const people = voicesWords(approval);
+  const people = voicesWords(t, approval);
   switch (state) {
     case 'pending': {
       const [first] = decisions;
       if (!first) return undefined;
-      const person = mention(first.person.slackUserId);
+      const person = mention(first.person.slackUserId, t);
       return translateMrkdwn(t, 'approval.voice', { person, at: moment(first.decidedAt, t) });
     }
     case 'approved':
@@ -91,6 +93,6 @@ export function outcomeWords(t: Translator, approval: ApprovalRecord): Mrkdwn | 
     case 'expired':
       return translateMrkdwn(t, 'approval.outcome.expired', { at });
     case 'withdrawn':
-      return translateMrkdwn(t, 'approval.outcome.withdrawn', { person: mention(requester.slackUserId), at });
+      return translateMrkdwn(t, 'approval.outcome.withdrawn', { person: mention(requester.slackUserId, t), at });
   }
 }

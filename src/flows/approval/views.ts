@@ -50,7 +50,7 @@ export function inertWords(t: Translator, answer: Inert): Words {
       return t('approval.answer.not-an-approver', { approvers: whoMayWords(t, answer.approval) });
     case 'not-yours':
       return translateMrkdwn(t, 'approval.answer.not-yours', {
-        person: mention(answer.approval.requester.slackUserId),
+        person: mention(answer.approval.requester.slackUserId, t),
       });
     case 'too-late':
       return translateMrkdwn(t, 'approval.answer.too-late', { outcome: outcomeWords(t, answer.approval) ?? '' });

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts';
-import { ERASED, erasedUserId } from '../../directory/erased.ts';
+import { ERASED, erasedUserId } from '../../kernel/erased.ts';
 
 /** Somebody whose data is to be erased, as it stands now. */
 export type Known = {

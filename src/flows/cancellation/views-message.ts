@@ -53,7 +53,7 @@ export function ticketMessage(
   const headline = translateMrkdwn(t, 'cancellation.message.headline', {
     ticket: name,
     customer,
-    person: mention(person.slackUserId),
+    person: mention(person.slackUserId, t),
   });
   const told = whatIsTold(t, ticket, state);
   const isTrouble = waiting !== null || ticket.refusal !== null;
@@ -160,7 +160,7 @@ function whatIsTold(t: Translator, { waiting, refusal, person }: TicketRecord, s
     case 'not-approved':
       return refusal === null ? t('cancellation.notApproved') : t('cancellation.refusal.not-allowed');
     case 'awaiting-portal':
-      return translateMrkdwn(t, 'cancellation.awaiting', { person: mention(person.slackUserId) });
+      return translateMrkdwn(t, 'cancellation.awaiting', { person: mention(person.slackUserId, t) });
     default:
       return refusal === null ? undefined : t(`cancellation.refusal.${refusal as CancelRefusal}`);
   }

@@ -24,7 +24,7 @@ export const ANSWER_BLOCK = 'answer';
 /** One note in the thread of its ticket. */
 export function noteMessage(t: Translator, note: ShownNote): Message {
   const { kind, text, author, at, sent, ticket } = note;
-  const owner = mention(ticket.person.slackUserId);
+  const owner = mention(ticket.person.slackUserId, t);
   const name = ticketName(ticket.number);
   switch (kind) {
     case 'microsoft': {

@@ -86,7 +86,12 @@ function rowBlocks(t: Translator, ticket: ListedTicket): KnownBlock[] {
     credit,
   } = ticket;
   const details: Words[] = [
-    translateMrkdwn(t, 'tickets.row.detail', { what, order, at: moment(submittedAt, t), person: mention(slackUserId) }),
+    translateMrkdwn(t, 'tickets.row.detail', {
+      what,
+      order,
+      at: moment(submittedAt, t),
+      person: mention(slackUserId, t),
+    }),
     ...(requested ? [t('tickets.row.requested', { amount: requested })] : []),
     ...(serviceRequestId === null ? [] : [t('tickets.row.serviceRequest', { number: serviceRequestId })]),
     ...(credit ? [creditWords(t, credit)] : []),

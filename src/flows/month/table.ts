@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../i18n/erased.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { decimalText } from '../../kernel/money.ts';
 import { csvTable } from '../../spreadsheets/written.ts';
@@ -55,7 +56,7 @@ function rowOf(t: Translator, line: OrderLine): readonly (string | number)[] {
     amount(kept),
     share === null ? '' : share.toFixed(4),
     t(stateOf(line)),
-    purchase.person.name,
+    withoutMarks(purchase.person.name, t.language),
     purchase.poReference ?? '',
   ];
 }

@@ -38,7 +38,7 @@ export function detailsView(
     blocks: [
       fields(
         field('purchase.details.customer', t('purchase.review.customer', { customer: customerName, country })),
-        field('purchase.details.person', mention(person.slackUserId)),
+        field('purchase.details.person', mention(person.slackUserId, t)),
         ...(poReference === null ? [] : [field('purchase.details.reference', poReference)]),
         ...moments(purchase).map(([label, at]) =>
           field(

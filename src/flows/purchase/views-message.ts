@@ -43,7 +43,7 @@ export function purchaseMessage(
   const more = lines.length - named.length;
   const all = more > 0 ? [...named, t('purchase.message.more', { count: more })] : named;
   const what = new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(all);
-  const who = mention(person.slackUserId);
+  const who = mention(person.slackUserId, t);
   const headline =
     poReference === null
       ? translateMrkdwn(t, 'purchase.message.headline', { what, customer, person: who })

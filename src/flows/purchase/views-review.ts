@@ -128,7 +128,7 @@ function duplicateBlock(t: Translator, { duplicate, purchase, at }: Review): Kno
       : t('purchase.ago.hours', { hours: Math.floor(minutes / 60) });
   const words = translateMrkdwn(t, 'purchase.review.duplicate', {
     ...{ customer: purchase.customerName, ago },
-    person: mention(duplicate.person),
+    person: mention(duplicate.person, t),
   });
   return section(mrkdwn`⚠ ${words}`, button(t('purchase.review.see'), SEE_PURCHASE, { value: duplicate.purchaseId }));
 }

@@ -1,4 +1,5 @@
 import type { FoundCustomer } from '../../customers/finder.ts';
+import { withoutMarks } from '../../i18n/erased.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { csvTable } from '../../spreadsheets/written.ts';
 import type { ListedSoftware } from './service.ts';
@@ -27,7 +28,7 @@ export function softwareTable(t: Translator, customer: FoundCustomer, lines: rea
     instant(software.expiresAt),
     t(`software.export.key.${key}`),
     instant(taken?.at),
-    taken?.by.name ?? '',
+    withoutMarks(taken?.by.name ?? '', t.language),
   ]);
   const headings = COLUMNS.map((column) => t(`software.export.column.${column}`));
   return csvTable([headings, ...table]);

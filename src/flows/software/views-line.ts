@@ -107,6 +107,6 @@ function keyWords(t: Translator, { key, taken }: ListedSoftware, day: (date: Dat
   if (key === 'none') return [t('software.key.none')];
   if (key === 'revoked') return [t('software.key.revoked')];
   if (!taken) return [t('software.key.never')];
-  const person = mention(taken.by.slackUserId);
+  const person = mention(taken.by.slackUserId, t);
   return [translateMrkdwn(t, 'software.key.taken', { date: day(taken.at), person })];
 }

@@ -18,6 +18,7 @@ export const common = {
   'common.role.helpdeskAgent': 'Helpdesk agent',
   'common.role.approver': 'Approver',
   'common.role.auditor': 'Auditor',
+  'common.erasedPerson': 'an erased person',
 
   'common.error.title': 'Not done',
   'common.error.unexpected':

@@ -20,6 +20,7 @@ export const common: Record<keyof typeof english, string> = {
   'common.role.helpdeskAgent': 'Helpdeskagent',
   'common.role.approver': 'Goedkeurder',
   'common.role.auditor': 'Auditor',
+  'common.erasedPerson': 'een gewiste persoon',
 
   'common.error.title': 'Niet gedaan',
   'common.error.unexpected':

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../i18n/catalogue.ts';
+import { withoutMarks } from '../../i18n/erased.ts';
 import type { MessageValue, Translator } from '../../i18n/translator.ts';
 import { inZone, SLACK_MOMENT, type SlackDateFormat, slackDate } from '../../kernel/dates.ts';
 import { clamp, escapeMrkdwn } from '../../kernel/text.ts';
@@ -44,9 +45,9 @@ export function link(url: string, text: string): Mrkdwn {
   return trusted(`<${href.replaceAll('&', '&amp;')}|${escapeMrkdwn(text.replaceAll('|', '¦'))}>`);
 }
 
-/** @param userId `U…` or `W…`; anything else is shown as the text it is */
-export function mention(userId: string): Mrkdwn {
-  return /^[UW][A-Z0-9]+$/.test(userId) ? trusted(`<@${userId}>`) : mrkdwn`${userId}`;
+/** @param userId `U…` or `W…`; anything else is shown as the text it is, and whoever was erased in words for the reader */
+export function mention(userId: string, reader: Translator): Mrkdwn {
+  return /^[UW][A-Z0-9]+$/.test(userId) ? trusted(`<@${userId}>`) : mrkdwn`${withoutMarks(userId, reader.language)}`;
 }
 
 /** @param channelId `C…` or `G…`; anything else is shown as the text it is */

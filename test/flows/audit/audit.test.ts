@@ -288,6 +288,11 @@ describe('erasing somebody who asked for it', () => {
     await audra.types('#sales', '/csp-audit fabrikam');
     expect(await audra.waitsFor('Saw the product key')).toContain('*An erased person*\nSaw the product key');
     await audra.closes();
+    const bas = await desk.person('beheeragent');
+    await bas.types('#sales', '/csp-software fabrikam');
+    expect(await bas.waitsFor('productcode laatst getoond')).toMatch(
+      /laatst getoond op [^\n]* aan een gewiste persoon/,
+    );
   });
 
   test('where nothing is to be done any more is as the flows say', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { erasedUserId } from '../../../src/kernel/erased.ts';
+import { newId } from '../../../src/kernel/ids.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import {
   bold,
@@ -52,10 +54,12 @@ describe('tokens', () => {
     expect(markup(link('https://x.example/a|b>c', 'x'))).toBe('<https://x.example/a%7Cb%3Ec|x>');
   });
 
-  test('a mention is of one person or channel; anything else is the text it is', () => {
-    expect(markup(mention('U0123ABC'))).toBe('<@U0123ABC>');
+  test('a mention is of one person or channel, whoever was erased is called so, and anything else is the text it is', () => {
+    const t = translatorFor('nl-NL', 'Europe/Amsterdam');
+    expect(markup(mention(erasedUserId(newId()), t))).toBe('een gewiste persoon');
+    expect(markup(mention('U0123ABC', t))).toBe('<@U0123ABC>');
     expect(markup(channelMention('C0123ABC'))).toBe('<#C0123ABC>');
-    expect(tokensIn(markup(mention('!channel')))).toEqual([]);
+    expect(tokensIn(markup(mention('!channel', t)))).toEqual([]);
     expect(tokensIn(markup(channelMention('U1> <!here')))).toEqual([]);
   });
 
@@ -74,7 +78,7 @@ describe('a message of the catalogue as markup', () => {
     const words = translateMrkdwn(t, 'common.refusal.needsRole', {
       role: '<!channel>',
       count: 1,
-      people: mention('U1'),
+      people: mention('U1', t),
     });
     expect(tokensIn(markup(words))).toEqual(['<@U1>']);
     expect(markup(words)).toContain('&lt;!channel&gt;');
@@ -83,10 +87,10 @@ describe('a message of the catalogue as markup', () => {
   test('a text that imitates the place of a markup value gets nothing', () => {
     const words = translateMrkdwn(t, 'common.amount.otherCurrency', {
       typed: '\uE0000\uE001',
-      currency: mention('U1'),
+      currency: mention('U1', t),
     });
-    expect(tokensIn(markup(words))).toEqual(['<@U1>']);
-    expect(markup(words)).toBe('This amount is in 0; the order is in <@U1>.');
+    expect(tokensIn(markup(words))).toEqual(['<@U1>', '<@U1>']);
+    expect(markup(words)).toBe('This amount is in 0, and the order is in <@U1>. Write it in <@U1>.');
   });
 });
 
