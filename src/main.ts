@@ -6,6 +6,7 @@ import { registerCustomers } from './customers/listeners.ts';
 import { defineCustomerSync } from './customers/sync.ts';
 import type { Database } from './database/database.ts';
 import { afterCommit, openDatabase } from './database/database.ts';
+import { reportDisk } from './database/disk.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
@@ -145,7 +146,9 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       started: () => started,
       connected: () => slack.connected(),
       pool: database.pool,
+      full: () => database.disk?.full() ?? false,
     });
+    reportDisk(database.disk, log);
     const metrics = createDeskMetrics({
       database,
       queues: () => jobs.names(),

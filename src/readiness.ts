@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { monotonic, pause } from './kernel/time.ts';
 
 /** What a desk needs before it can serve anybody. */
-export type Missing = 'start' | 'slack' | 'database';
+export type Missing = 'start' | 'slack' | 'database' | 'disk';
 
 type Parts = {
   /** everything was started, which includes every migration, and nothing is being stopped */
@@ -10,6 +10,8 @@ type Parts = {
   /** Slack can reach us */
   readonly connected: () => boolean;
   readonly pool: pg.Pool;
+  /** nothing can be recorded, because there is no room for it */
+  readonly full: () => boolean;
 };
 
 const PATIENCE_MS = 2_000;
@@ -17,7 +19,7 @@ const PATIENCE_MS = 2_000;
 const KEPT_MS = 1_000;
 
 /** @returns a function that says what is missing now; nothing: the desk is ready */
-export function createReadiness({ started, connected, pool }: Parts): () => Promise<readonly Missing[]> {
+export function createReadiness({ started, connected, pool, full }: Parts): () => Promise<readonly Missing[]> {
   let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
 
   function databaseAnswers(): Promise<boolean> {
@@ -27,7 +29,11 @@ export function createReadiness({ started, connected, pool }: Parts): () => Prom
 
   return async () => {
     if (!started()) return ['start'];
-    return [...(connected() ? [] : ['slack' as const]), ...((await databaseAnswers()) ? [] : ['database' as const])];
+    return [
+      ...(connected() ? [] : ['slack' as const]),
+      ...((await databaseAnswers()) ? [] : ['database' as const]),
+      ...(full() ? ['disk' as const] : []),
+    ];
   };
 }
 

@@ -1,5 +1,6 @@
-import { environment, neededStandIns, readConfig } from './config.ts';
+import { environment, neededStandIns, readConfig, readStorageSettings } from './config.ts';
 import type { Config } from './config.ts';
+import { assertRoomToStart, DatabaseBroken, DiskFull } from './database/disk.ts';
 import { DirectoryInUse } from './database/directory-lock.ts';
 import { ExtensionRefused } from './database/extensions.ts';
 import { followClock } from './followed-clock.ts';
@@ -11,17 +12,21 @@ import { startSandboxProcess } from './sandbox-process.ts';
 import { SlackRefused } from './slack/connection.ts';
 
 const CONFIGURATION_ERROR = 78;
+/** EX_TEMPFAIL of sysexits.h: worth starting again, as a supervisor does. */
+const LATER = 75;
 const STOP_DEADLINE_MS = 45_000;
 
 /** `npm start`: the product, with the stand-ins for what is not configured. */
 export async function main(): Promise<void> {
   const needed = neededStandIns(environment);
-  const fail = (problems: readonly string[]) => {
+  const fail = (problems: readonly string[], code = CONFIGURATION_ERROR) => {
     process.stderr.write(`${problems.join('\n')}\n`);
-    process.exitCode = CONFIGURATION_ERROR;
+    process.exitCode = code;
   };
   if (needed.slack && !needed.partnerCenter)
     return fail(['SLACK_BOT_TOKEN: is missing: the local Slack workspace never stands before a real Partner Center']);
+  const noRoom = roomProblem();
+  if (noRoom) return fail([noRoom], LATER);
   const sandbox = needed.slack || needed.partnerCenter ? await startSandboxProcess() : null;
   if (sandbox && 'problems' in sandbox) return fail(sandbox.problems);
   const provided = Object.entries(sandbox?.variables ?? {}).filter(
@@ -38,7 +43,7 @@ export async function main(): Promise<void> {
   try {
     clock = read.config.clockUrl ? await followClock(read.config.clockUrl, log) : null;
     const starting = startDesk(read.config, { log, ...(clock && { clock, onJump: clock.onJump }) });
-    stopOnSignals(async () => {
+    const end = stopOnSignals(async () => {
       // A start that is under way is not torn in two.
       const desk = await starting.catch(() => null);
       clock?.stop();
@@ -46,14 +51,33 @@ export async function main(): Promise<void> {
       if (sandbox) await sandbox.stop();
     });
     const desk = await starting;
+    desk.database.disk?.onBroken((words) => {
+      process.stderr.write(`${brokenWords(words)}\n`);
+      end(LATER);
+    });
     process.stdout.write(`CSP Desk is ready: ${sandbox ? `open ${sandbox.url}` : `listening at ${desk.url}`}\n`);
   } catch (error) {
     clock?.stop();
     if (sandbox) await sandbox.stop();
+    if (error instanceof DiskFull) return fail([`DATA_DIR: ${error.message}`], LATER);
+    if (error instanceof DatabaseBroken) return fail([brokenWords(error.message)], LATER);
     const problem = startProblem(error, read.config);
     if (problem) return fail([problem]);
     process.stderr.write(unexpected(error));
     process.exitCode = 1;
+  }
+}
+
+/** Asked before anything begins to write: the stand-ins need room as well. */
+function roomProblem(): string | null {
+  const read = readStorageSettings(environment);
+  if ('problems' in read || read.storage.databaseUrl) return null;
+  try {
+    assertRoomToStart(read.storage.dataDir);
+    return null;
+  } catch (error) {
+    if (error instanceof DiskFull) return `DATA_DIR: ${error.message}`;
+    throw error;
   }
 }
 
@@ -83,7 +107,11 @@ function startProblem(error: unknown, config: Config): string | null {
 const DATABASE_TROUBLE =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN|08...|28...|3D...|42...)$/;
 
-function stopOnSignals(stop: () => Promise<void>): void {
+const brokenWords = (words: string) =>
+  `CSP Desk stops, because its embedded database can go on no longer (${redacted(words)}). Nothing that was confirmed is lost: see that DATA_DIR has room, and start again.`;
+
+/** @returns how to end for another reason than a signal */
+function stopOnSignals(stop: () => Promise<void>): (code: number) => void {
   let stopping = false;
   const end = (code: number) => {
     if (stopping) return;
@@ -101,6 +129,7 @@ function stopOnSignals(stop: () => Promise<void>): void {
     process.stderr.write(unexpected(error));
     end(1);
   });
+  return end;
 }
 
 /** Node itself would print everything that hangs on the error, whatever it is. */

@@ -1,5 +1,6 @@
 import { environment, readStorageSettings } from '../config.ts';
 import type { StorageSettings } from '../config.ts';
+import { DiskFull } from '../database/disk.ts';
 import { DirectoryInUse } from '../database/directory-lock.ts';
 import { ExtensionRefused } from '../database/extensions.ts';
 import { embeddedDirectory } from '../database/pools.ts';
@@ -103,7 +104,8 @@ async function inWords(
   try {
     await work(read.storage, argument);
   } catch (error) {
-    if (error instanceof DirectoryInUse || error instanceof BackupRefused) return fail(REFUSED, error.message);
+    if (error instanceof DirectoryInUse || error instanceof DiskFull || error instanceof BackupRefused)
+      return fail(REFUSED, error.message);
     if (error instanceof ExtensionRefused) return fail(CONFIGURATION_ERROR, `DATABASE_URL: ${error.message}`);
     fail(REFUSED, error instanceof Error ? redacted(`${error.name}: ${error.message}`) : 'failed');
   }

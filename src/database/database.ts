@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { pause } from '../kernel/time.ts';
 import { newNumber } from '../kernel/ids.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import type { Disk } from './disk.ts';
 import { migrate } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
 import type { DatabasePool } from './pools.ts';
@@ -23,6 +24,8 @@ export type Database = {
   readonly pool: pg.Pool;
   /** one process, one connection (PGlite) */
   readonly embedded: boolean;
+  /** of the embedded database; a server looks after its own */
+  readonly disk: Disk | null;
   readonly close: () => Promise<void>;
 };
 
@@ -40,7 +43,7 @@ export function afterCommit(tx: Transaction, hook: () => void): void {
 
 /**
  * Opens the database of the configuration and brings it to the newest migration.
- * @throws DirectoryInUse, or the driver's error where the server cannot be reached
+ * @throws DirectoryInUse, DiskFull, or the driver's error where the server cannot be reached
  */
 export async function openDatabase(settings: {
   readonly url: string | undefined;
@@ -60,7 +63,7 @@ export async function openDatabase(settings: {
 }
 
 /** The database over an open pool whose migrations are applied. */
-export function databaseOver({ pool, embedded, close }: DatabasePool): Database {
+export function databaseOver({ pool, embedded, disk, close }: DatabasePool): Database {
   const options = {
     disposeExternalPool: false,
     statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
@@ -78,6 +81,7 @@ export function databaseOver({ pool, embedded, close }: DatabasePool): Database 
     read: read as unknown as Transaction,
     pool,
     embedded,
+    disk,
     transaction: (work, options) => runTransaction(client, work, options?.isolation),
     close: async () => {
       await client.$disconnect();

@@ -1,6 +1,9 @@
 import { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
 import { giveWay, monotonic } from '../kernel/time.ts';
+import { DatabaseBroken } from './disk.ts';
+import type { WatchedDisk } from './disk.ts';
+import { endOf } from './wire-answer.ts';
 
 const SSL_REQUEST = 80877103;
 const CANCEL_REQUEST = 80877102;
@@ -16,11 +19,15 @@ export class PGliteStream extends Duplex {
   #pending: Buffer = Buffer.alloc(0);
   #greeted = false;
   #gaveWay = 0;
+  #betweenTransactions = false;
+  #onlyReads = false;
   readonly #database: PGlite;
+  readonly #disk: WatchedDisk;
 
-  constructor(database: PGlite) {
+  constructor(database: PGlite, disk: WatchedDisk) {
     super();
     this.#database = database;
+    this.#disk = disk;
   }
 
   // What node-postgres expects of a net.Socket.
@@ -89,12 +96,40 @@ export class PGliteStream extends Duplex {
       this.#greeted = true;
       await this.#forgetFormerConnection();
     }
-    return this.#database.runExclusive(() => this.#database.execProtocolRaw(message));
+    await this.#heedDisk();
+    const answer = await this.#ask(() => this.#database.runExclusive(() => this.#database.execProtocolRaw(message)));
+    const { betweenTransactions, gaveUp } = endOf(answer);
+    this.#betweenTransactions = betweenTransactions;
+    if (gaveUp !== undefined) this.#disk.breaks(gaveUp);
+    return answer;
+  }
+
+  /** A database that gave up is asked nothing more: it would spin for ever, on the thread that serves everybody. */
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    const words = this.#disk.broken();
+    if (words !== undefined) throw new DatabaseBroken(words);
+    try {
+      return await question();
+    } catch (error) {
+      // What PostgreSQL refuses it says with a severity, and goes on; anything else is the end of it.
+      const refused = error instanceof Error && 'severity' in error && error.severity === 'ERROR';
+      if (!refused) this.#disk.breaks(error instanceof Error ? error.message : 'unknown');
+      throw error;
+    }
+  }
+
+  /** While the disk is full everything can be read and nothing written; what is under way comes to its end first. */
+  async #heedDisk(): Promise<void> {
+    if (!this.#betweenTransactions || this.#disk.full() === this.#onlyReads) return;
+    this.#onlyReads = !this.#onlyReads;
+    await this.#ask(() => this.#database.exec(`SET default_transaction_read_only = ${this.#onlyReads ? 'on' : 'off'}`));
+    // What stands in the tables by now need not be kept in the log as well: that alone may be room enough.
+    if (this.#onlyReads) await this.#ask(() => this.#database.exec('CHECKPOINT')).catch(() => undefined);
   }
 
   /** A connection that was dropped in a transaction leaves it open in the one session PGlite has. */
   async #forgetFormerConnection(): Promise<void> {
-    await this.#database.exec('ROLLBACK').catch(() => undefined);
-    await this.#database.exec('DISCARD ALL');
+    await this.#ask(() => this.#database.exec('ROLLBACK')).catch(() => undefined);
+    await this.#ask(() => this.#database.exec('DISCARD ALL'));
   }
 }

@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
+import { assertRoomToStart, watchDisk } from './disk.ts';
+import type { Disk, WatchedDisk } from './disk.ts';
 import { createPGlite } from './pglite.ts';
 import { PGliteStream } from './pglite-stream.ts';
 
 export type DatabasePool = {
   readonly pool: pg.Pool;
   readonly embedded: boolean;
+  /** of the embedded database */
+  readonly disk: Disk | null;
   readonly close: () => Promise<void>;
 };
 
@@ -16,7 +20,7 @@ export function openServerPool(url: string, onIdleError: (error: Error) => void)
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server closes (a restart) must not end the process: the pool makes another.
   pool.on('error', onIdleError);
-  return { pool, embedded: false, close: () => pool.end() };
+  return { pool, embedded: false, disk: null, close: () => pool.end() };
 }
 
 /** Where the embedded database of a data directory lies. */
@@ -26,17 +30,19 @@ export function embeddedDirectory(dataDir: string): string {
 
 /**
  * PostgreSQL inside this process, in `<dataDir>/database`; one owner at a time.
- * @throws DirectoryInUse
+ * @throws DirectoryInUse, DiskFull
  */
 export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
   const directory = embeddedDirectory(dataDir);
   const lock = lockDirectory(directory);
   try {
-    const database = await createPGlite({ dataDir: directory });
-    const { pool, close } = poolOver(database);
+    assertRoomToStart(dataDir);
+    const disk = watchDisk(dataDir);
+    const { pool, close } = poolOver(await createPGlite({ dataDir: directory }), disk);
     return {
       pool,
       embedded: true,
+      disk,
       close: async () => {
         await close();
         lock.release();
@@ -49,21 +55,22 @@ export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
 }
 
 /** The pool over a PGlite that somebody else opened, one in memory for instance. `close` closes the PGlite too. */
-export function poolOver(database: PGlite): DatabasePool {
+export function poolOver(database: PGlite, disk: WatchedDisk = watchDisk(null)): DatabasePool {
   const pool = new pg.Pool({
     user: 'postgres',
     database: 'postgres',
     // One session is all PGlite has; a second connection would read the first one's transaction.
     max: 1,
     idleTimeoutMillis: 0,
-    stream: () => new PGliteStream(database),
+    stream: () => new PGliteStream(database, disk),
   });
   return {
     pool,
     embedded: true,
+    disk,
     close: async () => {
       await pool.end();
-      await database.close();
+      if (disk.broken() === undefined) await database.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { DiskFull } from '../database/disk.ts';
 import { DirectoryInUse } from '../database/directory-lock.ts';
 import { ExtensionRefused } from '../database/extensions.ts';
 import type { Database } from '../database/database.ts';
@@ -21,7 +22,7 @@ export async function examineVersion({ pool }: Database): Promise<Outcome> {
 /** Why a database could not be opened, and what to do. */
 export function databaseAdvice(error: unknown): string {
   if (error instanceof ExtensionRefused) return `DATABASE_URL: ${error.message}`;
-  if (error instanceof DirectoryInUse) return `DATA_DIR: ${error.message}`;
+  if (error instanceof DirectoryInUse || error instanceof DiskFull) return `DATA_DIR: ${error.message}`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ECONNREFUSED':
@@ -39,6 +40,8 @@ export function databaseAdvice(error: unknown): string {
       return 'DATABASE_URL: there is no such database (3D000): make it with "createdb"';
     case '42501':
       return 'DATABASE_URL: the user may not make tables (42501): make it the owner of the database';
+    case '53100':
+      return 'DATABASE_URL: the disk of the server is full (53100): make room on it, nothing is recorded until then';
     case '53300':
       return 'DATABASE_URL: the server has no connection left (53300): raise max_connections, each instance takes up to eleven';
     default:

@@ -81,7 +81,11 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
     schedule: false,
     registerInstance: false,
   });
-  boss.on('error', (error) => log.error({ err: error.message }, 'The job queue reported an error'));
+  // No job can be taken while nothing can be written: that is said once, by whoever watches the disk.
+  const full = () => database.disk?.full() ?? false;
+  boss.on('error', (error) => {
+    if (!full()) log.error({ err: error.message }, 'The job queue reported an error');
+  });
   const queues = new Map<string, Defined>();
   const workers = new Map<string, string[]>();
   const lookout = createLookout({ database, log, onDue: (name) => wake(name) });
@@ -138,7 +142,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
 
   /** The workers of a queue start when it has something to do for the first time: they would ask the database for nothing. */
   function wake(name: string): void {
-    if (!running) return;
+    if (!running || full()) return;
     const started = workers.get(name);
     if (started) for (const worker of started) boss.notifyWorker(worker);
     else startWorkers(name).catch((error: unknown) => log.error({ queue: name, err: error }, 'A worker did not start'));

@@ -87,6 +87,17 @@ export function createDeskMetrics({ ready, ...jobParts }: Parts) {
     },
     async () => [{ labels: {}, value: (await ready()) ? 1 : 0 }],
   );
+  registry.gauge(
+    {
+      name: 'csp_desk_disk_free_bytes',
+      help: 'Room for the embedded database; nothing is recorded below 64 MB.',
+      labels: {},
+    },
+    () => {
+      const free = jobParts.database.disk?.freeBytes() ?? Infinity;
+      return Number.isFinite(free) ? [{ labels: {}, value: free }] : [];
+    },
+  );
   const close = watchProcess(registry);
 
   return {

@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { isRefusedForRoom } from '../database/disk.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { newReference } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
@@ -24,6 +25,10 @@ export function explainFailure(error: unknown, t: Translator, log: Log): Explain
   if (secondsUntilSlackTakesIt(error) !== null) {
     log.warn({ reference }, 'Slack took no more calls for the moment');
     return { reference, text: t('common.error.slackBusy', { reference }) };
+  }
+  if (isRefusedForRoom(error)) {
+    log.error({ reference, err: describe(error) }, 'Nothing could be saved of a gesture');
+    return { reference, text: t('common.error.notSaved', { reference }) };
   }
   log.error({ reference, err: describe(error) }, 'A gesture could not be finished');
   return { reference, text: t('common.error.unexpected', { reference }) };

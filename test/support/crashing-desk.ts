@@ -29,7 +29,7 @@ export type CrashingDesk = {
 };
 
 /** Where the first start of the product would have brought its embedded database. */
-async function unpackPreparedDatabase(directory: string): Promise<void> {
+export async function unpackPreparedDatabase(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const tar = spawn('tar', ['-xf', inject('databaseImage'), '-C', directory], { stdio: 'ignore' });
   const [code] = (await once(tar, 'exit')) as [number];

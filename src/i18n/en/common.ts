@@ -34,6 +34,8 @@ export const common = {
   'common.error.tooLate':
     'Slack gave CSP Desk three seconds to open this, and that was not enough. Nothing was changed. Try again.',
   'common.error.busy': 'CSP Desk is busy. Nothing was changed. Try again in a minute. ref {reference}',
+  'common.error.notSaved':
+    'CSP Desk can save nothing at the moment: its disk is full, or its database can only be read. Nothing was saved of your last step; what was saved before is kept. Tell whoever runs CSP Desk, and do this step again when there is room. ref {reference}',
   'common.error.slackBusy':
     'Slack is taking fewer calls from CSP Desk at the moment. What was saved before is kept, and trying again does nothing twice. Try again in a minute. ref {reference}',
   'common.error.stopping':

@@ -37,6 +37,8 @@ export const common: Record<keyof typeof english, string> = {
     'Slack gaf CSP Desk drie seconden om dit te openen en dat was te kort. Er is niets gewijzigd. Probeer het opnieuw.',
   'common.error.busy':
     'CSP Desk heeft het druk. Er is niets gewijzigd. Probeer het over een minuut opnieuw. ref {reference}',
+  'common.error.notSaved':
+    'CSP Desk kan nu niets opslaan: de schijf is vol of de database kan alleen worden gelezen. Van je laatste stap is niets opgeslagen; wat al was opgeslagen, blijft bewaard. Meld het aan wie CSP Desk beheert en doe deze stap opnieuw als er weer ruimte is. ref {reference}',
   'common.error.slackBusy':
     'Slack neemt nu minder aanvragen van CSP Desk aan. Wat al was opgeslagen, blijft bewaard, en opnieuw proberen doet niets dubbel. Probeer het over een minuut opnieuw. ref {reference}',
   'common.error.stopping':
