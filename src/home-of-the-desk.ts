@@ -4,6 +4,8 @@ import { WAITING_SHOWN } from './flows/approval/service.ts';
 import type { approvalViews } from './flows/approval/views-message.ts';
 import { createTicketsAtHome } from './flows/cancellation/service-home.ts';
 import { moreTickets, ticketRow } from './flows/cancellation/views-home.ts';
+import { createLinksAtHome } from './flows/download-link/service-home.ts';
+import { linkRow } from './flows/download-link/views-home.ts';
 import { registerHome } from './flows/home/listeners.ts';
 import { createHome } from './flows/home/service.ts';
 import { createRevealsAtHome } from './flows/key-reveal/service-home.ts';
@@ -54,6 +56,7 @@ export function assembleHome(app: App, parts: Parts): void {
   const moves = createMovesAtHome(parts);
   const purchases = createPurchasesAtHome(parts);
   const reveals = createRevealsAtHome(parts);
+  const downloads = createLinksAtHome(parts);
   const burnDowns = createBurnDowns(parts);
   const months = createMonths({ ...parts, queue: defineMonthExport(parts) });
 
@@ -126,6 +129,7 @@ export function assembleHome(app: App, parts: Parts): void {
       return own.map((row) => ({ at: row.at, row: ticketRow(t, row, links.get(row.id), OPEN_PAGE) }));
     },
     async ({ person, t }) => (await reveals(person)).map((row) => ({ at: row.at, row: revealRow(t, row) })),
+    async ({ person, t }) => (await downloads(person)).map((row) => ({ at: row.at, row: linkRow(t, row) })),
   ];
   registerHome(app, { ...parts, home: createHome(parts), sections, recent });
 }

@@ -41,6 +41,9 @@ export type Replies = {
   readonly tell: (userId: string, content: Message) => Promise<void>;
 };
 
+/** In the place of a channel, for the Home tab: what answers a form from there stands in its own window. */
+export const AT_HOME = '';
+
 /** Where a gesture was made, and by whom, in Slack's IDs. */
 export type Place = { readonly channelId: string; readonly userId: string };
 

@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { entryIn } from '../../slack/entries.ts';
 import { readMetadata } from '../../slack/metadata.ts';
+import { AT_HOME } from '../../slack/replies.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import { FormMetadata, readForm } from './form.ts';
 import type { DownloadFront } from './listeners.ts';
@@ -9,13 +11,17 @@ import type { IssuedLink } from './service.ts';
 import { BROUGHT, broughtErrors, PORTAL_FORM } from './views-portal.ts';
 import { noteView } from './views.ts';
 
-type HandOver = (visitor: Visitor, viewId: string, channel: string, issued: IssuedLink) => Promise<boolean>;
+type Answers = {
+  readonly handOver: (visitor: Visitor, viewId: string, channel: string, issued: IssuedLink) => Promise<boolean>;
+  /** the same as a window, for a form from the Home tab */
+  readonly linkWindow: (visitor: Visitor, issued: IssuedLink) => ModalView;
+};
 
 /** Handing in a link that was taken from the Partner Center pages. */
 export function registerPortalLinks(
   app: App,
   { downloads, visitors, counter }: DownloadFront,
-  handOver: HandOver,
+  { handOver, linkWindow }: Answers,
 ): void {
   app.view(PORTAL_FORM, async ({ ack, body, view }) => {
     const metadata = readMetadata(FormMetadata, view.private_metadata);
@@ -38,6 +44,8 @@ export function registerPortalLinks(
         const errors = broughtErrors(visitor.t, form?.customerId, outcome.problems);
         return ack({ response_action: 'errors', errors });
       }
+      if (outcome.kind === 'issued' && channel === AT_HOME)
+        return ack({ response_action: 'update', view: linkWindow(visitor, outcome) });
       if (outcome.kind === 'issued') {
         await ack({ response_action: 'clear' });
         await handOver(visitor, view.id, channel, outcome);
@@ -48,6 +56,7 @@ export function registerPortalLinks(
     await ack({ response_action: 'update', view: noteView(t, t('downloadLink.busy')) });
     await counter.fill({ t }, { viewId: view.id }, async () => {
       const { visitor, value: outcome } = served.ready ? served : await served.later;
+      if (outcome.kind === 'issued' && channel === AT_HOME) return linkWindow(visitor, outcome);
       const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, channel, outcome));
       if (!told) return noteView(visitor.t, visitor.t('downloadLink.undeliverable'));
       return outcomeView(visitor, outcome, form?.customerId);

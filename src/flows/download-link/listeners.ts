@@ -11,6 +11,7 @@ import type { Counter } from '../../slack/counter.ts';
 import type { Delivery } from '../../slack/delivery.ts';
 import { inputBlocks } from '../../slack/entries.ts';
 import { readMetadata } from '../../slack/metadata.ts';
+import { AT_HOME } from '../../slack/replies.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { FormMetadata, readForm } from './form.ts';
@@ -19,7 +20,7 @@ import { registerDownloadMenus } from './listeners-menus.ts';
 import { registerLinkMessages } from './listeners-message.ts';
 import { registerPortalLinks } from './listeners-portal.ts';
 import type { DownloadForm, Downloads, IssuedLink, LinkOutcome } from './service.ts';
-import { linkMessage } from './views-message.ts';
+import { inWindow, linkMessage } from './views-message.ts';
 import { portalFormView } from './views-portal.ts';
 import {
   BIT_MENU,
@@ -87,7 +88,7 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
     const { trigger_id: triggerId, response_url: responseUrl } = body;
     const value = readMetadata(ListValue, 'value' in action ? action.value : undefined);
     const form = { ...EMPTY, customerId: value?.customer, softwareId: value?.software };
-    const gesture = { triggerId, respond, responseUrl, channel: body.channel?.id ?? '' };
+    const gesture = { triggerId, respond, responseUrl, channel: body.channel?.id ?? AT_HOME };
     await open(visitor, gesture, async () => ({ form }));
   });
 
@@ -119,7 +120,7 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
   app.action(BIT_MENU, async ({ ack }) => ack());
   registerDownloadMenus(app, front);
   registerLinkMessages(app, front);
-  registerPortalLinks(app, front, handOver);
+  registerPortalLinks(app, front, { handOver, linkWindow });
 
   app.view(FORM, async ({ ack, body, view }) => {
     const metadata = readMetadata(FormMetadata, view.private_metadata);
@@ -145,6 +146,7 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
         case 'wrong':
           return ack({ response_action: 'errors', errors: errorsAt(outcome.problems, visible, CUSTOMER_BLOCK) });
         case 'issued':
+          if (channel === AT_HOME) return ack({ response_action: 'update', view: linkWindow(visitor, outcome) });
           await ack({ response_action: 'clear' });
           await handOver(visitor, view.id, channel, outcome);
           return;
@@ -157,6 +159,7 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
     await ack({ response_action: 'update', view: noteView(t, t('downloadLink.busy')) });
     await counter.fill({ t }, { viewId: view.id }, async () => {
       const { visitor, value: outcome } = served.ready ? served : await served.later;
+      if (outcome.kind === 'issued' && channel === AT_HOME) return linkWindow(visitor, outcome);
       const told = outcome.kind !== 'issued' || (await handOver(visitor, view.id, channel, outcome));
       return told ? outcomeView(visitor, outcome) : noteView(visitor.t, visitor.t('downloadLink.undeliverable'));
     });
@@ -182,6 +185,11 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
     const words = t('downloadLink.undeliverable');
     if (!told) await replies.tell(person.userId, message({ text: words, blocks: [section(words)] }));
     return told;
+  }
+
+  /** The same in the window of the form, where there is no channel. */
+  function linkWindow({ t }: Visitor, { link, url }: IssuedLink): ModalView {
+    return inWindow(t, linkMessage(t, { link, url, file: fileOf(link) }));
   }
 
   function outcomeView(visitor: Visitor, outcome: HandedInForm) {

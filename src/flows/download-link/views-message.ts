@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import {
@@ -7,6 +8,7 @@ import {
   codeBlock,
   context,
   message,
+  modal,
   moment,
   section,
   translateMrkdwn,
@@ -48,6 +50,11 @@ export function linkMessage(t: Translator, { link, file, url }: Issued): Message
       context(t('downloadLink.ready.customer')),
     ],
   });
+}
+
+/** What is said of a link in a window, where there is no channel. */
+export function inWindow(t: Translator, { blocks }: Message): ModalView {
+  return modal({ callbackId: 'downloadLink.window', title: t('downloadLink.title'), close: t('common.close'), blocks });
 }
 
 /** The address itself, to the person alone. */

@@ -18,11 +18,24 @@ type Content = {
 };
 
 const LATELY_SHOWN = 6;
-/** What a button of the Home tab can begin; keys and downloads begin at the software of a customer. */
-const STARTS = ['buy', 'software', 'tickets', 'cancel', 'move', 'admin'] as const satisfies readonly Command[];
+/** What a button of the Home tab can begin. */
+const STARTS = [
+  'buy',
+  'software',
+  'key',
+  'download',
+  'cancel',
+  'tickets',
+  'move',
+  'admin',
+] as const satisfies readonly Command[];
 
-/** The button of a row of the software list: without software it opens an empty form of a cancellation. */
-const CANCEL = 'software.cancel';
+/** The buttons of a row of the software list: without software they open an empty form. */
+const FORMS: Partial<Readonly<Record<Command, string>>> = {
+  key: 'software.key',
+  download: 'software.download',
+  cancel: 'software.cancel',
+};
 
 /** Top to bottom: what needs this person, what they did, how the month goes, what they may begin. */
 export function homeView(t: Translator, content: Content): HomeView {
@@ -47,7 +60,7 @@ function part(title: string, blocks: readonly KnownBlock[]): readonly KnownBlock
 
 function startButtons(t: Translator, may: ReadonlySet<Command>): readonly Button[] {
   return STARTS.filter((command) => may.has(command)).map((command, index) =>
-    button(t(`home.start.${command}`), command === 'cancel' ? CANCEL : startAction(command), {
+    button(t(`home.start.${command}`), FORMS[command] ?? startAction(command), {
       ...(index === 0 && { style: 'primary' }),
     }),
   );

@@ -49,7 +49,11 @@ export function registerAgreement(app: App, { keys, visitors, counter, delivery 
     const content =
       stateOf(request) === 'refused'
         ? refusedMessage(t, request, await keys.secondPerson(request))
-        : readyMessage(t, request, { kms: asksForKms(request.reason), portal: keys.route === 'portal' });
+        : readyMessage(t, request, {
+            kms: asksForKms(request.reason),
+            portal: keys.route === 'portal',
+            inModal: false,
+          });
     return { content, owner: request.person.slackUserId };
   });
 }

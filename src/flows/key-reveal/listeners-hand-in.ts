@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { entryIn } from '../../slack/entries.ts';
 import { readMetadata } from '../../slack/metadata.ts';
+import { AT_HOME } from '../../slack/replies.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import type { KeyRevealFront } from './listeners.ts';
 import type { KeyRequestRecord } from './records.ts';
@@ -12,11 +13,15 @@ import { noteView } from './views.ts';
 
 const Metadata = z.object({ request: z.string(), again: z.boolean() });
 
-/** Shows that the key is ready, where the request for it was made. */
-export type TellReady = (visitor: Visitor, viewId: string, request: KeyRequestRecord) => Promise<boolean>;
+type Ready = {
+  /** Shows that the key is ready, where the request for it was made. */
+  readonly tellReady: (visitor: Visitor, viewId: string, request: KeyRequestRecord) => Promise<boolean>;
+  /** the same as a window, of a request from the Home tab */
+  readonly readyWindow: (visitor: Visitor, request: KeyRequestRecord, note?: string) => ModalView;
+};
 
 /** The form into which a key from the Partner Center pages is typed: after the request for it, or again for a mistyped one. */
-export function registerHandIn(app: App, front: KeyRevealFront, tellReady: TellReady): void {
+export function registerHandIn(app: App, front: KeyRevealFront, { tellReady, readyWindow }: Ready): void {
   const { keys, visitors, counter, replies } = front;
 
   app.action<BlockAction>(HAND_IN, async ({ ack, body, action, respond }) => {
@@ -46,6 +51,8 @@ export function registerHandIn(app: App, front: KeyRevealFront, tellReady: TellR
         return ack({ response_action: 'errors', errors: { [KEY_BLOCK]: words } });
       }
       if (outcome.kind === 'sealed' && outcome.usual && metadata?.again === false) {
+        if (outcome.request.channelId === AT_HOME)
+          return ack({ response_action: 'update', view: readyWindow(visitor, outcome.request) });
         await ack({ response_action: 'clear' });
         await tellReady(visitor, view.id, outcome.request);
         return;
@@ -56,6 +63,10 @@ export function registerHandIn(app: App, front: KeyRevealFront, tellReady: TellR
     await counter.fill({ t }, { viewId: view.id }, async () => {
       const { visitor, value: outcome } = served.ready ? served : await served.later;
       const tell = outcome.kind === 'sealed' && metadata?.again === false;
+      if (tell && outcome.request.channelId === AT_HOME) {
+        const note = outcome.usual ? undefined : visitor.t('keyReveal.handIn.unusual');
+        return readyWindow(visitor, outcome.request, note);
+      }
       const told = !tell || (await tellReady(visitor, view.id, outcome.request));
       return told ? outcomeView(visitor, outcome) : noteView(visitor.t, visitor.t('keyReveal.undeliverable'));
     });

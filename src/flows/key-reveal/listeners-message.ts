@@ -6,7 +6,7 @@ import { explainFailure } from '../../slack/failures.ts';
 import type { Visitor } from '../../slack/visitor.ts';
 import type { KeyRevealFront } from './listeners.ts';
 import type { RevealOutcome } from './service-reveal.ts';
-import { messageSurface, modalSurface } from './surface.ts';
+import { messageSurface, modalSurface, windowSurface } from './surface.ts';
 import type { Surface } from './surface.ts';
 import { elsewhereMessage, HIDE, hiddenMessage, keyMessage, notShownMessage, SHOW } from './views-message.ts';
 
@@ -50,10 +50,12 @@ export function registerKeyMessages(
 
   /** The message itself among our own people; elsewhere a window. @returns null where that came too late; the person was told */
   async function surfaceFor(visitor: Visitor, body: BlockAction, respond: RespondFn): Promise<Surface | null> {
+    const { trigger_id: triggerId } = body;
+    if (body.view) return windowSurface(counter, visitor, { viewId: body.view.id, triggerId }, replies.tell);
     // A message that stays in a conversation never holds a key.
     const passes = body.container?.['is_ephemeral'] !== false;
     if (passes && (await channels.isOwn(body.channel?.id))) return messageSurface(counter, respond, body.response_url);
-    const view = await counter.open(visitor, body.trigger_id, respond);
+    const view = await counter.open(visitor, triggerId, respond);
     return view && 'viewId' in view ? modalSurface(counter, visitor, view.viewId) : null;
   }
 
@@ -61,7 +63,7 @@ export function registerKeyMessages(
     const { t } = visitor;
     switch (outcome.kind) {
       case 'shown':
-        if (surface.inModal) await counter.replace(respond, elsewhereMessage(t, outcome.request));
+        if (surface.elsewhere) await counter.replace(respond, elsewhereMessage(t, outcome.request));
         return put(visitor, surface, outcome);
       case 'revoked':
       case 'none':

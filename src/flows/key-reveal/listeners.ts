@@ -1,7 +1,9 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { CUSTOMER_BLOCK, CUSTOMER_MENU } from '../../customers/input.ts';
 import type { CustomerFinder } from '../../customers/finder.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Log } from '../../kernel/log.ts';
 import { askedCustomer } from '../../owned-software/asked.ts';
 import { softwareOption } from '../../owned-software/menu.ts';
@@ -12,6 +14,7 @@ import type { Counter } from '../../slack/counter.ts';
 import { entryIn, inputBlocks } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
 import { readMetadata } from '../../slack/metadata.ts';
+import { AT_HOME } from '../../slack/replies.ts';
 import type { Replies } from '../../slack/replies.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { registerAgreement } from './listeners-agree.ts';
@@ -21,6 +24,7 @@ import { asksForKms, customerIn } from './rules.ts';
 import type { KeyForm, RequestOutcome } from './service-request.ts';
 import type { KeyReveal } from './service.ts';
 import type { KeyRequestRecord } from './records.ts';
+import { inModal } from './surface.ts';
 import { handInView } from './views-hand-in.ts';
 import { readyMessage } from './views-message.ts';
 import {
@@ -90,7 +94,7 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
     const { trigger_id: triggerId, response_url: responseUrl } = body;
     const value = readMetadata(ListValue, 'value' in action ? action.value : undefined);
     const form: KeyForm = { ...EMPTY, customerId: value?.customer, softwareId: value?.software };
-    const gesture = { triggerId, respond, responseUrl, channel: body.channel?.id ?? '' };
+    const gesture = { triggerId, respond, responseUrl, channel: body.channel?.id ?? AT_HOME };
     await open(visitor, gesture, async () => ({ form, kms: false }));
   });
 
@@ -153,6 +157,8 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
         const errors = errorsAt(problems, inputBlocks(view), CUSTOMER_BLOCK);
         return ack({ response_action: 'errors', errors });
       }
+      if (outcome.kind === 'requested' && outcome.request.channelId === AT_HOME)
+        return ack({ response_action: 'update', view: readyWindow(visitor, outcome.request) });
       if (outcome.kind === 'requested') {
         await ack({ response_action: 'clear' });
         await tellReady(visitor, view.id, outcome.request);
@@ -171,7 +177,7 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
   });
 
   registerKeyMessages(app, front);
-  registerHandIn(app, front, tellReady);
+  registerHandIn(app, front, { tellReady, readyWindow });
   registerAgreement(app, front);
 
   async function drawForm(
@@ -194,19 +200,35 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
 
   /** Tells them where they opened the form, and directly that they must start again where Slack lets nobody write there. */
   async function tellReady({ person, t }: Visitor, viewId: string, request: KeyRequestRecord): Promise<boolean> {
+    if (request.channelId === AT_HOME) return true;
     const place = { channelId: request.channelId, userId: person.userId };
-    const ready = readyMessage(t, request, { kms: asksForKms(request.reason), portal: keys.route === 'portal' });
+    const ready = readyOf(t, request, false);
     const told = await replies.answer(viewId, place, ready);
     const words = t('keyReveal.undeliverable');
     if (!told) await replies.tell(person.userId, message({ text: words, blocks: [section(words)] }));
     return told;
   }
 
+  const readyOf = (t: Translator, request: KeyRequestRecord, within: boolean) =>
+    readyMessage(t, request, {
+      kms: asksForKms(request.reason),
+      portal: keys.route === 'portal',
+      inModal: within,
+    });
+
+  /** Where there is no channel: the same in the window of the form. */
+  function readyWindow(visitor: Visitor, request: KeyRequestRecord, note?: string): ModalView {
+    const { blocks, ...ready } = readyOf(visitor.t, request, true);
+    return inModal(visitor, { ...ready, blocks: [...(note === undefined ? [] : [section(note)]), ...blocks] });
+  }
+
   function outcomeView(visitor: Visitor, outcome: RequestOutcome | typeof STALE) {
     const { t } = visitor;
     switch (outcome.kind) {
       case 'requested':
-        return noteView(t, t('keyReveal.asked'));
+        return outcome.request.channelId === AT_HOME
+          ? readyWindow(visitor, outcome.request)
+          : noteView(t, t('keyReveal.asked'));
       case 'waiting':
         return noteView(t, t('keyReveal.waiting'));
       case 'already':

@@ -1,7 +1,14 @@
 import type { Database } from '../../database/database.ts';
 import type { Directory, Person } from '../../directory/directory.ts';
 
-export type RevealRow = { readonly customerName: string; readonly title: string; readonly at: Date };
+export type RevealRow = {
+  readonly customerId: string;
+  readonly customerName: string;
+  /** `<orderId>:<lineNumber>`, as the form of a key takes it */
+  readonly software: string;
+  readonly title: string;
+  readonly at: Date;
+};
 
 export type RevealsAtHome = ReturnType<typeof createRevealsAtHome>;
 
@@ -21,8 +28,10 @@ export function createRevealsAtHome({
       where: { personId: person.id, openedAt: { not: null }, shownAt: { not: null } },
       orderBy: { openedAt: 'desc' },
       take: SHOWN,
-      select: { customerName: true, title: true, shownAt: true },
+      select: { customerId: true, customerName: true, orderId: true, lineItemId: true, title: true, shownAt: true },
     });
-    return rows.flatMap(({ shownAt, ...row }) => (shownAt ? [{ ...row, at: shownAt }] : []));
+    return rows.flatMap(({ shownAt, orderId, lineItemId, ...row }) =>
+      shownAt ? [{ ...row, software: `${orderId}:${lineItemId}`, at: shownAt }] : [],
+    );
   };
 }

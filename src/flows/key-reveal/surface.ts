@@ -11,6 +11,8 @@ export type Surface = {
   /** by which it is taken away again */
   readonly place: ShownAt;
   readonly inModal: boolean;
+  /** a window that was opened because the message must not hold a key: the message says so */
+  readonly elsewhere: boolean;
   /** puts this in the place of what is there */
   readonly cover: (content: Message) => Promise<void>;
   /** says this without touching what is there, which may be a key */
@@ -22,6 +24,7 @@ export function messageSurface(counter: Counter, respond: RespondFn, responseUrl
   return {
     place: { url: revealed(responseUrl) },
     inModal: false,
+    elsewhere: false,
     cover: (content) => counter.replace(respond, content),
     beside: (content) => counter.whisper(respond, content),
   };
@@ -30,7 +33,25 @@ export function messageSurface(counter: Counter, respond: RespondFn, responseUrl
 /** A window of its own, where the channel is not only our own people's. */
 export function modalSurface(counter: Counter, visitor: Visitor, viewId: string): Surface {
   const put = (content: Message) => counter.fill(visitor, { viewId }, () => Promise.resolve(inModal(visitor, content)));
-  return { place: { viewId }, inModal: true, cover: put, beside: put };
+  return { place: { viewId }, inModal: true, elsewhere: true, cover: put, beside: put };
+}
+
+/** The window in which *Show key* stands, of a form that was opened in the Home tab. What is said beside the key comes on top of it. */
+export function windowSurface(
+  counter: Counter,
+  visitor: Visitor,
+  pressed: { readonly viewId: string; readonly triggerId: string },
+  tell: (userId: string, content: Message) => Promise<void>,
+): Surface {
+  return {
+    ...modalSurface(counter, visitor, pressed.viewId),
+    elsewhere: false,
+    async beside(content) {
+      const above = await counter.push(visitor, pressed.triggerId);
+      if (!above) return tell(visitor.person.userId, content);
+      await counter.fill(visitor, above, () => Promise.resolve(inModal(visitor, content)));
+    },
+  };
 }
 
 export function inModal({ t }: Pick<Visitor, 't'>, { blocks }: Message) {

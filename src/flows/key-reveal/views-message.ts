@@ -35,7 +35,7 @@ const namesOf = ({ title, customerName }: Request) => ({ software: title, custom
 export function readyMessage(
   t: Translator,
   request: Request,
-  { kms, portal }: { readonly kms: boolean; readonly portal: boolean },
+  { kms, portal, inModal }: { readonly kms: boolean; readonly portal: boolean; readonly inModal: boolean },
 ): Message {
   return message({
     text: t('keyReveal.ready.notification'),
@@ -44,8 +44,9 @@ export function readyMessage(
       section(t('keyReveal.ready.text', namesOf(request))),
       actions(
         button(t('keyReveal.show'), SHOW, { value: request.id, style: 'primary' }),
-        handOverButton(t, request),
-        ...(portal ? [button(t('keyReveal.handIn.anew'), HAND_IN, { value: request.id })] : []),
+        // Slack lets a window open no other beside it.
+        ...(inModal ? [] : [handOverButton(t, request)]),
+        ...(portal && !inModal ? [button(t('keyReveal.handIn.anew'), HAND_IN, { value: request.id })] : []),
       ),
       context(t('keyReveal.ready.once', { minutes: ASKED_MINUTES })),
     ],

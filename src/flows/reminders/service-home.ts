@@ -19,6 +19,8 @@ export type WindowRow = {
   readonly closesAt: Date;
   /** since when it is paid and its key could have been taken; null where that is not the question */
   readonly idleSince: Date | null;
+  /** nobody took it yet, and this person may */
+  readonly mayReveal: boolean;
 };
 
 export type Windows = {
@@ -48,6 +50,7 @@ export function createWindowsAtHome({ database, directory, reminderTimes, clock 
     const may = await directory.allowed(person);
     const mayCancel = may.has('order.cancel');
     const mayDecide = may.has('refund.decide');
+    const mayReveal = may.has('key.reveal');
     if (!mayDecide) return { windows: [], more: false, mayCancel, mayDecide };
     const now = clock.now();
     const { closing, idleDays } = await reminderTimes.current();
@@ -70,6 +73,7 @@ export function createWindowsAtHome({ database, directory, reminderTimes, clock 
           what: `${line.quantity} × ${line.productTitle}`,
           closesAt: watched.closesAt,
           idleSince: isIdle(watched, idleDays, now) ? watched.paidAt : null,
+          mayReveal: mayReveal && watched.paidAt !== null && !watched.keyTaken,
         },
       ];
     });

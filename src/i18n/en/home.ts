@@ -16,6 +16,8 @@ export const home = {
   'home.start.inMessages': 'The list has been sent to you: it stands under *Messages*, beside this tab.',
   'home.missing': 'A part of this page could not be read just now. Open it again in a moment. ref {reference}',
   'home.see': 'See it',
+  'home.getKey': 'Get key',
+  'home.download': '*{customer}* – {what}: you got a download link',
   'home.details': 'Details',
   'home.ticket': '*{ticket}* {customer} – {what}: {state}',
   'home.ticket.more': 'More tickets wait: `/csp-tickets waiting` lists them all.',

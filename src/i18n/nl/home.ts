@@ -18,6 +18,8 @@ export const home: Record<keyof typeof english, string> = {
   'home.start.inMessages': 'De lijst is naar je toe gestuurd: hij staat onder *Berichten*, naast dit tabblad.',
   'home.missing': 'Een deel van deze pagina kon nu niet worden gelezen. Open hem zo meteen opnieuw. ref {reference}',
   'home.see': 'Bekijken',
+  'home.getKey': 'Code ophalen',
+  'home.download': '*{customer}* – {what}: je hebt een downloadlink opgehaald',
   'home.details': 'Details',
   'home.ticket': '*{ticket}* {customer} – {what}: {state}',
   'home.ticket.more': 'Er wachten meer tickets: `/csp-tickets wachtend` toont ze allemaal.',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
 import type { Desk } from '../../support/desk.ts';
+import { KEY } from '../key-reveal/gestures.ts';
 import { asksToBuy } from '../../support/gestures.ts';
 import { ordersOf } from '../../support/partner-center-state.ts';
 import type { Person } from '../../support/slack/person.ts';
@@ -61,6 +62,46 @@ test('a list from before it was withdrawn is answered, and inert', async () => {
   await bo.closes();
   await bo.waitsFor('Nothing needs you.');
   expect(await ordersOf(desk, 'PO home withdrawn')).toHaveLength(0);
+});
+
+test('a key is asked for, shown and hidden in a window, because the Home tab is no channel; it stands there to be asked for again', async () => {
+  const kim = await desk.person('admin.agent');
+  await kim.opensHome();
+  await kim.waitsFor('Nothing needs you.');
+  await kim.presses('Get a product key');
+  await kim.fills({ Customer: 'Fabrikam B.V.' });
+  await kim.fills({ Software: 'Windows Server 2022 Standard', Reason: 'INC-HOME' });
+  await kim.submits('Get key');
+  await kim.presses('Show key');
+  const key = KEY.exec(await kim.waitsFor(KEY))?.[0] ?? '';
+  await kim.presses('Hide now');
+  await kim.waitsUntilGone(key);
+  await kim.closes({ all: true });
+  await kim.opensHome();
+  await kim.waitsFor('its key was shown to you');
+  await kim.presses('Get key');
+  expect(await kim.waitsFor('Software: ‹Windows Server 2022 Standard')).toContain('Customer: ‹Fabrikam B.V.');
+  await kim.closes({ all: true });
+});
+
+test('a download link stands in a window as well, and is had anew from the Home tab', async () => {
+  const kim = await desk.person('admin.agent');
+  await kim.opensHome();
+  await kim.presses('Get a download');
+  await kim.fills({ Customer: 'Fabrikam B.V.' });
+  await kim.fills({ Software: 'Windows Server 2022 Standard' });
+  await kim.fills({ Version: 'Windows Server 2022 Standard' });
+  await kim.fills({ Language: 'Dutch' });
+  await kim.fills({ Bit: '64-bit' });
+  await kim.submits('Get link');
+  await kim.presses('Copy link');
+  await kim.waitsFor('To send it, copy the link:');
+  await kim.closes({ all: true });
+  await kim.opensHome();
+  await kim.waitsFor('you got a download link');
+  await kim.presses('Get a new link');
+  await kim.waitsFor('It stops working about five days after first use');
+  await kim.closes({ all: true });
 });
 
 test('a Home tab that cannot be drawn says so, in place of what stood there before', async () => {
