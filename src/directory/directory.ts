@@ -32,6 +32,8 @@ export type Directory = {
    * Where Entra does not answer, the answer is no.
    */
   readonly authorize: (person: Person, action: Action, about: Subject) => Promise<Right>;
+  /** The same for what only fills a form in: what is remembered of somebody is enough for a yes. A refusal is recorded. */
+  readonly authorizeToLook: (person: Person, action: Action, about: Subject) => Promise<Right>;
   /** The same question, asked anew of Slack and Entra, for somebody who does not ask it: nothing is recorded. */
   readonly check: (person: Person, action: Action) => Promise<Right>;
   /**
@@ -80,7 +82,7 @@ export function createDirectory(parts: Parts): Directory {
     }
   }
 
-  async function rightOf(person: Person, action: Action, fresh: boolean = actions[action].fresh): Promise<Right> {
+  async function rightOf(person: Person, action: Action, fresh: boolean): Promise<Right> {
     try {
       const right = await decide(person, action, fresh);
       // Memory may say yes, but only Slack and Entra say no: a role that was just given works at once.
@@ -101,6 +103,12 @@ export function createDirectory(parts: Parts): Directory {
     );
   }
 
+  async function ask(person: Person, action: Action, about: Subject, fresh: boolean): Promise<Right> {
+    const right = await rightOf(person, action, fresh);
+    if (right.kind === 'refused') await record(person, action, about, right);
+    return right;
+  }
+
   return {
     identify: async (teamId, userId) => remember(await slackUsers.get(teamId, userId, false)),
 
@@ -111,11 +119,8 @@ export function createDirectory(parts: Parts): Directory {
       return remember(await slackUsers.get(slackTeamId, slackUserId, false));
     },
 
-    async authorize(person, action, about) {
-      const right = await rightOf(person, action);
-      if (right.kind === 'refused') await record(person, action, about, right);
-      return right;
-    },
+    authorize: (person, action, about) => ask(person, action, about, actions[action].fresh),
+    authorizeToLook: (person, action, about) => ask(person, action, about, false),
 
     check: (person, action) => rightOf(person, action, true),
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/sandbox/slack/json.ts';
+import { ENTERED, everything, valueOf } from './carried.ts';
 import type { Registration } from './registrations.ts';
 
 export type Sender = { readonly id: string; readonly teamId: string };
@@ -24,18 +25,19 @@ export function gestureOf(
 ): Gesture | null {
   const id = SAMPLES[listened] ?? listened;
   const who = { user: { id: userId, team_id: teamId }, team: { id: teamId } };
-  const metadata = JSON.stringify({ channel: CHANNEL, userId, account: subject, id: subject });
+  const metadata = JSON.stringify(everything(subject, CHANNEL, userId));
   const view = {
     id: VIEW,
     type: 'modal',
     hash: '1.sweep',
     callback_id: kind === 'view' || kind === 'view_closed' ? id : 'sweep',
     private_metadata: metadata,
-    state: { values: {} },
+    state: { values: ENTERED[id] ?? {} },
     blocks: [],
   };
   const inView = { ...who, view, container: { type: 'view', view_id: VIEW } };
-  const option = { value: subject, text: { type: 'plain_text', text: subject } };
+  const value = valueOf(id, subject, CHANNEL, userId);
+  const option = { value, text: { type: 'plain_text', text: subject } };
   switch (kind) {
     case 'command':
       return {
@@ -43,7 +45,7 @@ export function gestureOf(
         payload: { command: id, text: 'fabrikam', user_id: userId, team_id: teamId, channel_id: CHANNEL },
       };
     case 'action': {
-      const action = { type: 'button', action_id: id, block_id: 'b', value: subject, selected_option: option };
+      const action = { type: 'button', action_id: id, block_id: 'b', value, selected_option: option };
       const message = { ts: '1.1', text: '' };
       const payload = { ...inView, type: 'block_actions', channel: { id: CHANNEL }, message, actions: [action] };
       return { type: 'interactive', payload };

@@ -1,22 +1,38 @@
 import type { Action } from '../../src/directory/actions.ts';
 
 /**
- * `asks`: whoever does it without the right is refused by that action, in words and in the ledger, whatever it is about.
- * `guards`: it looks first whether the thing is there, theirs, or as the view says; then it asks for the same right.
+ * `asks`: whoever does it without the right is refused by that action, in words and in the ledger, before anything is looked up or
+ * shown. `hides`: a menu, which offers nothing to them. `guards`: it cannot ask first, and why. `heard`: it is only acknowledged: a
+ * link that the browser opens, or a choice that is read when its form is handed in.
  */
-export type Rule = { readonly how: 'asks' | 'guards'; readonly action: Action };
+export type Rule =
+  | { readonly how: 'asks' | 'hides'; readonly action: Action }
+  | { readonly how: 'guards'; readonly action: Action; readonly why: string }
+  | { readonly how: 'heard' };
 
 /** The right that each listener of the product needs, by what it listens to. A new listener needs a line here. */
 export const rules: Readonly<Record<string, Rule>> = {
-  ...each('asks', 'approval.decide', ['action approval.approve']),
-  ...each('guards', 'approval.decide', ['action approval.decline', 'view approval.decline.form']),
+  ...each('asks', 'approval.decide', [
+    'action approval.approve',
+    'action approval.decline',
+    'view approval.decline.form',
+  ]),
+  ...each('asks', 'audit.view', [
+    'command /csp-audit',
+    'action audit.newer',
+    'action audit.older',
+    'action audit.search',
+    'action audit.export-csv',
+    'action audit.export-json',
+    'view audit.form',
+  ]),
+  ...each('asks', 'cost.view', ['action /^month\\.export\\.\\d$/']),
   ...each('asks', 'credit.record', [
     'action cancellation.credit',
     'view cancellation.credit.form',
     'action tickets.importCredits',
     'view tickets.importCredits.form',
   ]),
-  ...each('guards', 'customer.find', ['options /^customer.find /']),
   ...each('asks', 'desk.administer', [
     'view keyRules.form',
     'view keyRules.confirm',
@@ -40,47 +56,39 @@ export const rules: Readonly<Record<string, Rule>> = {
     'command /csp-admin',
     'action admin.open',
     'action admin.home',
-  ]),
-  ...each('guards', 'desk.administer', [
     'action approval.rule.add',
     'action approval.rule.change',
     'action approval.rule.end',
     'view approval.rule',
+    'action audit.change-key',
+    'action home.start.admin',
+    'view teamDigest.form',
   ]),
-  ...each('asks', 'desk.use', ['command /csp-help']),
-  ...each('guards', 'desk.use', ['action approval.withdraw', 'event app_home_opened']),
+  ...each('asks', 'desk.use', ['command /csp-help', 'action approval.withdraw', 'event app_home_opened']),
   ...each('asks', 'download.handIn', ['view downloadLink.portalForm']),
-  ...each('asks', 'download.link', ['command /csp-download', 'action software.download', 'view downloadLink.form']),
-  ...each('guards', 'download.link', [
+  ...each('asks', 'download.link', [
+    'command /csp-download',
+    'action software.download',
+    'view downloadLink.form',
     'action customer.find downloadLink.form',
     'action downloadLink.software',
     'action downloadLink.version',
     'action downloadLink.language',
-    'action downloadLink.bit',
-    'options downloadLink.software',
-    'options downloadLink.version',
-    'options downloadLink.language',
     'action downloadLink.download',
     'action downloadLink.copy',
     'action downloadLink.anew',
   ]),
   ...each('asks', 'key.handIn', ['action keyReveal.handIn', 'view keyReveal.handInForm']),
-  ...each('asks', 'key.handOver', ['action handOver.begin', 'view handOver.form']),
-  ...each('guards', 'key.handOver', ['action handOver.revoke']),
+  ...each('asks', 'key.handOver', ['action handOver.begin', 'view handOver.form', 'action handOver.revoke']),
   ...each('asks', 'key.reveal', [
     'command /csp-key',
     'action software.key',
     'action keyReveal.agree',
     'action keyReveal.refuse',
-  ]),
-  ...each('guards', 'key.reveal', [
     'action customer.find keyReveal.form',
     'action keyReveal.software',
-    'action keyReveal.version',
-    'options keyReveal.software',
     'view keyReveal.form',
     'action keyReveal.show',
-    'action keyReveal.hide',
   ]),
   ...each('asks', 'margin.manage', [
     'action pricing.rules',
@@ -90,16 +98,37 @@ export const rules: Readonly<Record<string, Rule>> = {
     'action pricing.endRule',
     'view pricing.ruleForm',
     'view pricing.confirmRule',
+    'action pricing.addRule',
   ]),
-  ...each('guards', 'margin.manage', ['action pricing.addRule', 'options pricing.product']),
-  ...each('asks', 'move.conclude', ['action move.takeBack']),
-  ...each('guards', 'move.conclude', ['action move.writeOff', 'view move.writeOff.form', 'view move.close']),
-  ...each('asks', 'move.manage', ['action move.bring', 'action move.new']),
-  ...each('guards', 'move.manage', [
+  ...each('asks', 'move.conclude', [
+    'action move.takeBack',
+    'action move.writeOff',
+    'view move.writeOff.form',
+    'view move.close',
+  ]),
+  ...each('asks', 'move.manage', [
+    'action move.bring',
+    'action move.new',
     'view move.bring.form',
     'action move.settings.keys',
     'view move.settings.form',
     'view move.new.form',
+    'action move.answer',
+    'view move.answer.form',
+    'action move.more',
+    'action customer.find move.new.form',
+    'action move.keys',
+    'action move.kit',
+    'view move.kit.form',
+    'action move.machine.oftenOnline',
+    'action move.pause',
+    'action move.plan',
+    'action move.resume',
+    'action move.transfer',
+    'view move.pause.form',
+    'view move.plan.confirm',
+    'view move.plan.form',
+    'view move.transfer.form',
   ]),
   ...each('asks', 'move.view', [
     'action move.check',
@@ -107,29 +136,30 @@ export const rules: Readonly<Record<string, Rule>> = {
     'action move.machines.filter',
     'action move.machine',
     'command /csp-move',
-  ]),
-  ...each('guards', 'move.view', [
     'action move.lines',
     'action move.lines.page.before',
     'action move.lines.page.after',
-    'action move.answer',
-    'view move.answer.form',
     'action move.machines',
     'action move.machines.page.before',
     'action move.machines.page.after',
-    'action move.help.open',
-    'action move.more',
     'action move.list',
     'action move.list.page.before',
     'action move.list.page.after',
     'action move.open',
-    'action customer.find move.new.form',
-    'action move.keys',
-    'options move.zone',
+    'action home.start.move',
+    'action move.risks',
+    'action move.risks.page.after',
+    'action move.risks.page.before',
+    'action move.wave',
+    'action move.wave.page.after',
+    'action move.wave.page.before',
+    'action move.waves',
+    'action move.waves.page.after',
+    'action move.waves.page.before',
   ]),
-  ...each('asks', 'order.cancel', ['command /csp-cancel', 'action software.cancel']),
-  ...each('guards', 'order.cancel', [
-    'action cancellation.portal.open',
+  ...each('asks', 'order.cancel', [
+    'command /csp-cancel',
+    'action software.cancel',
     'action cancellation.portal.bring',
     'view cancellation.number',
     'action cancellation.portal.withdraw',
@@ -141,19 +171,18 @@ export const rules: Readonly<Record<string, Rule>> = {
     'action cancellation.retry',
     'action cancellation.askInstead',
   ]),
+  ...each('asks', 'person.erase', ['view audit.erase-confirm', 'view audit.erase-form']),
   ...each('asks', 'price.manage', [
     'action pricing.prices',
     'action pricing.importNow',
     'action pricing.brokenRows',
     'view pricing.uploadForm',
+    'action pricing.upload',
   ]),
-  ...each('guards', 'price.manage', ['action pricing.upload']),
   ...each('asks', 'purchase.draft', [
     'command /csp-buy',
     'view_closed purchase.form',
     'action purchase.agreement.send',
-  ]),
-  ...each('guards', 'purchase.draft', [
     'action customer.find purchase.form',
     'action purchase.product',
     'action purchase.edition',
@@ -162,25 +191,18 @@ export const rules: Readonly<Record<string, Rule>> = {
     'action purchase.line.menu',
     'action purchase.cart.continue',
     'action purchase.cart.anew',
-    'action purchase.term',
-    'action purchase.agreement',
-    'options purchase.product',
     'view purchase.form',
-    'action purchase.see',
-    'action purchase.quote',
     'action purchase.again',
+    'action home.start.buy',
   ]),
-  ...each('guards', 'purchase.place', ['view purchase.review', 'action purchase.retry']),
+  ...each('asks', 'purchase.place', ['view purchase.review', 'action purchase.retry']),
   ...each('asks', 'purchase.view', ['action purchase.details']),
-  ...each('asks', 'refund.decide', ['action reminders.keep', 'action reminders.reconsider']),
-  ...each('guards', 'refund.decide', ['action reminders.later']),
-  ...each('guards', 'software.removed', ['action cancellation.removed', 'view cancellation.removed.form']),
+  ...each('asks', 'refund.decide', ['action reminders.keep', 'action reminders.reconsider', 'action reminders.later']),
+  ...each('asks', 'software.removed', ['action cancellation.removed', 'view cancellation.removed.form']),
   ...each('asks', 'software.view', [
     'command /csp-software',
     'action customer.find software.pick',
     'action software.pick',
-  ]),
-  ...each('guards', 'software.view', [
     'action software.filter',
     'action software.previous',
     'action software.next',
@@ -192,62 +214,56 @@ export const rules: Readonly<Record<string, Rule>> = {
     'action software.search',
     'view software.search-form',
     'action software.export',
+    'action home.start.software',
   ]),
-  ...each('asks', 'ticket.answer', ['view cancellation.answer.form']),
-  ...each('guards', 'ticket.answer', ['action cancellation.answer']),
+  ...each('asks', 'ticket.answer', ['view cancellation.answer.form', 'action cancellation.answer']),
   ...each('asks', 'ticket.view', [
     'command /csp-tickets',
     'action tickets.newer',
     'action tickets.older',
     'action tickets.filter',
+    'action home.start.tickets',
   ]),
-  ...each('guards', 'cost.view', ['action /^month\\.export\\.\\d$/']),
-  ...each('asks', 'audit.view', ['command /csp-audit']),
-  ...each('guards', 'audit.view', [
-    'action audit.newer',
-    'action audit.older',
-    'action audit.search',
-    'action audit.export-csv',
-    'action audit.export-json',
-    'options audit.customer',
-    'options audit.person',
-    'view audit.form',
+  ...each('hides', 'audit.view', ['options audit.customer', 'options audit.person']),
+  ...each('hides', 'customer.find', ['options /^customer.find /']),
+  ...each('hides', 'download.link', [
+    'options downloadLink.software',
+    'options downloadLink.version',
+    'options downloadLink.language',
   ]),
-  ...each('guards', 'desk.administer', ['action audit.change-key', 'action home.start.admin']),
-  ...each('guards', 'desk.use', ['action home.page']),
-  ...each('guards', 'purchase.draft', ['action home.start.buy']),
-  ...each('guards', 'move.view', ['action home.start.move']),
-  ...each('guards', 'software.view', ['action home.start.software']),
-  ...each('guards', 'ticket.view', ['action home.start.tickets']),
-  ...each('guards', 'move.manage', ['action move.kit', 'view move.kit.form']),
-  ...each('guards', 'move.manage', [
-    'action move.machine.oftenOnline',
-    'action move.pause',
-    'action move.plan',
-    'action move.resume',
-    'action move.transfer',
-    'view move.pause.form',
-    'view move.plan.confirm',
-    'view move.plan.form',
-    'view move.transfer.form',
+  ...each('hides', 'key.reveal', ['options keyReveal.software']),
+  ...each('hides', 'margin.manage', ['options pricing.product']),
+  ...each('hides', 'move.manage', ['options move.zone']),
+  ...each('hides', 'person.erase', ['options audit.erase-person']),
+  ...each('hides', 'purchase.draft', ['options purchase.product']),
+  ...onlyHeard([
+    'action cancellation.portal.open',
+    'action downloadLink.bit',
+    'action home.page',
+    'action keyReveal.version',
+    'action move.help.open',
+    'action purchase.term',
   ]),
-  ...each('guards', 'move.view', [
-    'action move.risks',
-    'action move.risks.page.after',
-    'action move.risks.page.before',
-    'action move.wave',
-    'action move.wave.page.after',
-    'action move.wave.page.before',
-    'action move.waves',
-    'action move.waves.page.after',
-    'action move.waves.page.before',
-  ]),
-  ...each('guards', 'person.erase', [
-    'options audit.erase-person',
-    'view audit.erase-confirm',
-    'view audit.erase-form',
-  ]),
-  ...each('guards', 'desk.administer', ['view teamDigest.form']),
+  'action keyReveal.hide': {
+    how: 'guards',
+    action: 'key.reveal',
+    why: 'whoever was shown a key may take it off the screen, also without the right by now; nobody else has one there',
+  },
+  'action purchase.see': {
+    how: 'guards',
+    action: 'purchase.view',
+    why: 'it stands on top of a review that is open, and is asked once that stands; where none is, nothing happens',
+  },
+  'action purchase.agreement': {
+    how: 'guards',
+    action: 'purchase.draft',
+    why: 'it stands on top of a form that is open, and is asked once that stands; where none is, nothing happens',
+  },
+  'action purchase.quote': {
+    how: 'guards',
+    action: 'purchase.draft',
+    why: 'it stands on top of a review that is open, and is asked once that stands; where none is, nothing happens',
+  },
 };
 
 /**
@@ -298,6 +314,10 @@ export const jobs: Readonly<Record<string, 'desk' | Action>> = {
   'ticket-proceed': 'order.cancel',
 };
 
-function each(how: Rule['how'], action: Action, what: readonly string[]): Record<string, Rule> {
+function each(how: 'asks' | 'hides', action: Action, what: readonly string[]): Record<string, Rule> {
   return Object.fromEntries(what.map((name) => [name, { how, action }]));
+}
+
+function onlyHeard(what: readonly string[]): Record<string, Rule> {
+  return Object.fromEntries(what.map((name) => [name, { how: 'heard' }]));
 }

@@ -49,6 +49,8 @@ export function registerApproval(app: App, { approvals, visitors, counter, deliv
     const view = await counter.open(visitor, body.trigger_id, body.view ? undefined : respond);
     if (!view) return;
     await counter.fill(visitor, view, async () => {
+      const right = await approvals.begin(visitor.person);
+      if (right.kind === 'refused') return counter.refusalView(visitor, right);
       const id = idIn(action);
       const approval = id === null ? null : await approvals.find(id);
       if (!approval) return answerView(visitor.t, inertWords(visitor.t, { kind: 'stale' }));

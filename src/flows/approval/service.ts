@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Directory, Person, Refusal } from '../../directory/directory.ts';
+import type { Directory, Person, Refusal, Role } from '../../directory/directory.ts';
+import { refusedOr } from '../../directory/refused-or.ts';
 import { newId, newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Money } from '../../kernel/money.ts';
@@ -109,6 +110,12 @@ export function createApprovals(parts: Parts) {
     await queues.proceed.enqueue(tx, id, { approvalId: id });
   }
 
+  /** May this person decide anything at all? */
+  const begin = (person: Person) => directory.authorize(person, 'approval.decide', DESK);
+
+  const mayDecide = (person: Person, approval: ApprovalRecord) =>
+    directory.authorize(person, 'approval.decide', aboutOf(approval));
+
   /**
    * Gives one person's voice. Of several who decide at once, and of one who presses twice, each finds the round as the one
    * before left it: it has one outcome.
@@ -121,13 +128,15 @@ export function createApprovals(parts: Parts) {
     reason: string | null,
   ): Promise<DecideOutcome> {
     const approval = await findApproval(database.read, approvalId);
-    if (!approval) return { kind: 'stale' };
+    if (!approval) return refusedOr(begin(person), { kind: 'stale' });
+    const right = await mayDecide(person, approval);
+    if (right.kind === 'refused') return right;
     const words = reason === null ? null : tidyLines(reason);
     if (verdict === 'declined' && !words) return { kind: 'invalid', problem: { kind: 'missing' } };
     if (words && words.length > REASON_LENGTH)
       return { kind: 'invalid', problem: { kind: 'too-long', length: words.length, max: REASON_LENGTH } };
-    const refusal = await refusalOf(person, approval);
-    if (refusal) return refusal;
+    const standsAgainst = await whyNot(person, approval, right.roles);
+    if (standsAgainst) return standsAgainst;
 
     return database.transaction(async (tx): Promise<DecideOutcome> => {
       const now = clock.now();
@@ -156,14 +165,15 @@ export function createApprovals(parts: Parts) {
   }
 
   /** Why this person may not decide this; the rest is decided inside the transaction. */
-  async function refusalOf(person: Person, approval: ApprovalRecord): Promise<DecideOutcome | null> {
+  async function whyNot(
+    person: Person,
+    approval: ApprovalRecord,
+    roles: ReadonlySet<Role>,
+  ): Promise<DecideOutcome | null> {
     if (approval.state !== 'pending') return { kind: 'too-late', approval };
     if (person.id === approval.requester.id) return { kind: 'own' };
-    const { kind, subjectId, customerId } = approval;
-    const right = await directory.authorize(person, 'approval.decide', { subject: `${kind}:${subjectId}`, customerId });
-    if (right.kind === 'refused') return right;
     try {
-      if (await approvers.includes(whoMayDecide(approval), person, right.roles)) return null;
+      if (await approvers.includes(whoMayDecide(approval), person, roles)) return null;
       return { kind: 'not-an-approver', approval };
     } catch (error) {
       const reference = newReference();
@@ -175,11 +185,10 @@ export function createApprovals(parts: Parts) {
   /** Takes a request back, which only whoever made it can. */
   async function withdraw(person: Person, approvalId: string): Promise<WithdrawOutcome> {
     const approval = await findApproval(database.read, approvalId);
+    const right = await directory.authorize(person, 'desk.use', approval ? aboutOf(approval) : DESK);
+    if (right.kind === 'refused') return right;
     if (!approval) return { kind: 'stale' };
     if (approval.requester.id !== person.id) return { kind: 'not-yours', approval };
-    const { kind, subjectId, customerId } = approval;
-    const right = await directory.authorize(person, 'desk.use', { subject: `${kind}:${subjectId}`, customerId });
-    if (right.kind === 'refused') return right;
     const withdrawn = await database.transaction((tx) => moves.end(tx, approval, 'withdrawn', person.id));
     if (withdrawn) return { kind: 'withdrawn' };
     const standing = await findApproval(database.read, approval.id);
@@ -218,8 +227,15 @@ export function createApprovals(parts: Parts) {
   /** Is what would be paid, or come back, now more than what was approved? Then it must be asked again. */
   const mustBeAskedAgain = (approval: ApprovalRecord, amount: Money | null) => hasRisen(approval.amount, amount);
 
-  return { need, ask, decide, withdraw, waitingFor, find, subjectAt, about, mustBeAskedAgain };
+  return { need, ask, begin, decide, withdraw, waitingFor, find, subjectAt, about, mustBeAskedAgain };
 }
+
+const DESK = { subject: 'desk', customerId: null };
+
+const aboutOf = ({ kind, subjectId, customerId }: ApprovalRecord) => ({
+  subject: `${kind}:${subjectId}`,
+  customerId,
+});
 
 function voicesOf({ requester, decisions }: ApprovalRecord) {
   const approvedBy = decisions.filter(({ verdict }) => verdict === 'approved').map(({ person }) => person.id);

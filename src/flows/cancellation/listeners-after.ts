@@ -37,7 +37,11 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
     const visitor = await visitors.of(body);
     const taskId = 'value' in action ? (action.value ?? '') : '';
     const view = await counter.open(visitor, body.trigger_id, respond);
-    if (view) await counter.fill(visitor, view, () => Promise.resolve(removedView(visitor.t, taskId)));
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      const right = await afterwards.beginRemoved(visitor.person, taskId);
+      return right.kind === 'refused' ? counter.refusalView(visitor, right) : removedView(visitor.t, taskId);
+    });
   });
 
   app.view<ViewSubmitAction>(REMOVED_FORM, (handedIn) =>

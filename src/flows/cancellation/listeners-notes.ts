@@ -28,7 +28,11 @@ export function registerTicketNotes(app: App, { ticketNotes, visitors, counter, 
     const visitor = await visitors.of(body);
     const ticketId = 'value' in action ? (action.value ?? '') : '';
     const view = await counter.open(visitor, body.trigger_id, respond);
-    if (view) await counter.fill(visitor, view, () => Promise.resolve(answerView(visitor.t, ticketId)));
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      const right = await ticketNotes.begin(visitor.person, ticketId);
+      return right.kind === 'refused' ? counter.refusalView(visitor, right) : answerView(visitor.t, ticketId);
+    });
   });
 
   app.view<ViewSubmitAction>(ANSWER_FORM, (handedIn) =>

@@ -47,7 +47,13 @@ export function registerPortalTickets(
     const visitor = await visitors.of(body);
     const ticketId = 'value' in action ? (action.value ?? '') : '';
     const view = await counter.open(visitor, body.trigger_id, respond);
-    if (view) await counter.fill(visitor, view, () => Promise.resolve(numberView(visitor.t, ticketId)));
+    if (!view) return;
+    await counter.fill(visitor, view, async () => {
+      const begun = await portalTickets.begin(visitor.person, ticketId);
+      if (begun.kind === 'refused') return counter.refusalView(visitor, begun);
+      if (begun.kind === 'stale') return noteView(visitor.t, 'common.error.staleForm', { command: '/csp-tickets' });
+      return numberView(visitor.t, ticketId);
+    });
   });
 
   app.view(NUMBER_FORM, async ({ ack, body, view }) => {

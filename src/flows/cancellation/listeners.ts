@@ -100,6 +100,8 @@ export function registerCancellation(app: App, front: CancellationFront): void {
       if (!view || !shown) return;
       const visitor = await visitors.of(body);
       await counter.fill(visitor, { viewId: view.id }, async () => {
+        const right = await cancellations.goOn(visitor.person);
+        if (right.kind === 'refused') return counter.refusalView(visitor, right);
         const form = readForm(view.state.values, shown.round);
         return draw(visitor, form, await cancellations.known(visitor.person, form), shown);
       });

@@ -61,13 +61,22 @@ export function createAfterwards({ database, directory, ledger, notices, movesUs
       : null;
   }
 
+  const aboutOrder = (thing: { readonly orderId: string; readonly customerId: string } | null) => ({
+    subject: `order:${thing?.orderId ?? 'unknown'}`,
+    customerId: thing?.customerId ?? null,
+  });
+
+  /** Before the form is shown in which it is said. */
+  const beginRemoved = async (person: Person, taskId: string) =>
+    directory.authorize(person, 'software.removed', aboutOrder(await findTask(taskId)));
+
   /** @param evidence how they know that it is removed, in their words */
   async function removed(person: Person, taskId: string, evidence: string): Promise<RemovedOutcome> {
     const task = await findTask(taskId);
-    if (!task) return { kind: 'stale' };
-    const about = { subject: `order:${task.orderId}`, customerId: task.customerId };
+    const about = aboutOrder(task);
     const right = await directory.authorize(person, 'software.removed', about);
     if (right.kind === 'refused') return right;
+    if (!task) return { kind: 'stale' };
     if (task.personId !== person.id) return { kind: 'not-yours' };
     const words = tidyLines(redacted(evidence));
     if (words === '') return { kind: 'missing' };
@@ -146,5 +155,5 @@ export function createAfterwards({ database, directory, ledger, notices, movesUs
   /** On which machines of which moves the software is that has to be removed. */
   const movesOf = ({ orderId, lines }: UninstallTask) => movesUsingKey({ orderId, lines });
 
-  return { findTask, movesOf, removed, cancelledThere, askCredit, recordCredit };
+  return { findTask, movesOf, beginRemoved, removed, cancelledThere, askCredit, recordCredit };
 }

@@ -23,10 +23,10 @@ export function createLapsed(parts: Parts) {
   /** It is no right any more, so Microsoft is asked; pressed twice it is asked once. */
   async function askInstead(person: Person, ticketId: string): Promise<{ readonly kind: 'asked' | 'stale' } | Refusal> {
     const ticket = await findTicket(database.read, ticketId);
-    if (ticket?.state !== 'lapsed') return { kind: 'stale' };
-    const about = { subject: `order:${ticket.orderId}`, customerId: ticket.customerId };
+    const about = { subject: `order:${ticket?.orderId ?? 'unknown'}`, customerId: ticket?.customerId ?? null };
     const right = await directory.authorize(person, 'order.cancel', about);
     if (right.kind === 'refused') return right;
+    if (ticket?.state !== 'lapsed') return { kind: 'stale' };
     return database.transaction(async (tx) => {
       if (!(await recordMove(tx, parts, ticket, 'submitted', { route: 'request' }, person.id)))
         return { kind: 'stale' as const };

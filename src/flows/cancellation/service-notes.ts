@@ -47,10 +47,19 @@ export function createTicketNotes(parts: Parts) {
   const { database, directory, ledger, queues } = parts;
   const notes = createNotes(parts);
 
+  const aboutOrder = (ticket: TicketRecord | null) => ({
+    subject: `order:${ticket?.orderId ?? 'unknown'}`,
+    customerId: ticket?.customerId ?? null,
+  });
+
+  /** Before the form is shown in which it is written. */
+  const begin = async (person: Person, ticketId: string) =>
+    directory.authorize(person, 'ticket.answer', aboutOrder(await findTicket(database.read, ticketId)));
+
   /** @param viewKey the view it came from: handed in twice it is one note */
   async function answer(person: Person, ticketId: string, typed: string, viewKey: string): Promise<AnswerOutcome> {
     const ticket = await findTicket(database.read, ticketId);
-    const about = { subject: `order:${ticket?.orderId ?? 'unknown'}`, customerId: ticket?.customerId ?? null };
+    const about = aboutOrder(ticket);
     const right = await directory.authorize(person, 'ticket.answer', about);
     if (right.kind === 'refused') return right;
     const note = checkNote(typed);
@@ -87,5 +96,5 @@ export function createTicketNotes(parts: Parts) {
     return note && ticket && kind ? { ...note, kind, sent: note.sentAt !== null, ticket } : null;
   }
 
-  return { answer, find };
+  return { begin, answer, find };
 }

@@ -49,11 +49,14 @@ export function createPortalTickets(parts: Parts) {
     states: readonly TicketState[] = ['awaiting-portal'],
   ): Promise<{ readonly kind: 'waiting'; readonly ticket: TicketRecord } | { readonly kind: 'stale' } | Refusal> {
     const ticket = await findTicket(database.read, ticketId);
-    if (!ticket || !states.includes(stateOf(ticket))) return { kind: 'stale' };
-    const about = { subject: `order:${ticket.orderId}`, customerId: ticket.customerId };
+    const about = { subject: `order:${ticket?.orderId ?? 'unknown'}`, customerId: ticket?.customerId ?? null };
     const right = await directory.authorize(person, 'order.cancel', about);
-    return right.kind === 'refused' ? right : { kind: 'waiting', ticket };
+    if (right.kind === 'refused') return right;
+    return ticket && states.includes(stateOf(ticket)) ? { kind: 'waiting', ticket } : { kind: 'stale' };
   }
+
+  /** Before the form is shown in which the number is brought. */
+  const begin = (person: Person, ticketId: string) => waiting(person, ticketId);
 
   /** @param text the number that Partner Center gave, as pasted; from now on it is followed there */
   async function bringNumber(person: Person, ticketId: string, text: string): Promise<BringOutcome> {
@@ -109,5 +112,5 @@ export function createPortalTickets(parts: Parts) {
     }
   }
 
-  return { bringNumber, withdraw, bundle };
+  return { begin, bringNumber, withdraw, bundle };
 }

@@ -104,6 +104,10 @@ export function createCancellations(parts: Parts) {
     return asked?.customerId;
   }
 
+  /** May they still, while they fill the form in? */
+  const goOn = (person: Person) =>
+    directory.authorizeToLook(person, 'order.cancel', { subject: 'desk', customerId: null });
+
   /** What can be shown of a form that is being filled in. Whoever may not cancel is told nothing. */
   async function known(person: Person, form: CancellationForm): Promise<Known> {
     const may = await directory.allowed(person);
@@ -233,10 +237,10 @@ export function createCancellations(parts: Parts) {
   /** Takes up again what was given up after many tries; harmless where nothing waits. */
   async function retry(person: Person, ticketId: string): Promise<{ readonly kind: 'resumed' | 'stale' } | Refusal> {
     const ticket = await findTicket(database.read, ticketId);
-    if (ticket?.waiting !== 'gave-up') return { kind: 'stale' };
-    const about = { subject: `order:${ticket.orderId}`, customerId: ticket.customerId };
+    const about = { subject: `order:${ticket?.orderId ?? 'unknown'}`, customerId: ticket?.customerId ?? null };
     const right = await directory.authorize(person, 'order.cancel', about);
     if (right.kind === 'refused') return right;
+    if (ticket?.waiting !== 'gave-up') return { kind: 'stale' };
     await database.transaction(async (tx) => {
       const { count } = await tx.ticket.updateMany({
         where: { id: ticketId, waiting: 'gave-up' },
@@ -259,5 +263,5 @@ export function createCancellations(parts: Parts) {
   /** The ticket as it stands, for the messages that tell of it. */
   const find = (ticketId: string) => findTicket(database.read, ticketId);
 
-  return { begin, customerOf, known, submit, retry, find, approvalOf: approval.latest, ...createLapsed(parts) };
+  return { begin, goOn, customerOf, known, submit, retry, find, approvalOf: approval.latest, ...createLapsed(parts) };
 }

@@ -112,9 +112,11 @@ export function registerDownloadLink(app: App, front: DownloadFront & { readonly
       const metadata = readMetadata(FormMetadata, view?.private_metadata);
       if (!view || !metadata) return;
       const visitor = await visitors.of(body);
-      await counter.fill(visitor, { viewId: view.id }, () =>
-        drawForm(visitor, readForm(view.state.values, metadata), metadata.channel),
-      );
+      await counter.fill(visitor, { viewId: view.id }, async () => {
+        const right = await downloads.goOn(visitor.person);
+        if (right.kind === 'refused') return counter.refusalView(visitor, right);
+        return drawForm(visitor, readForm(view.state.values, metadata), metadata.channel);
+      });
     });
   }
   app.action(BIT_MENU, async ({ ack }) => ack());

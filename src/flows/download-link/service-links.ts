@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.ts';
 import type { Person, Refusal } from '../../directory/directory.ts';
+import { refusedOr } from '../../directory/refused-or.ts';
 import { revealed } from '../../kernel/revealed.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import type { Deed } from '../../ledger/deeds.ts';
@@ -41,7 +42,9 @@ export function createLinkUse(parts: DownloadParts) {
     linkId: string,
   ): Promise<DownloadLinkRecord | { readonly kind: 'stale' | 'revoked' } | Refusal> {
     const link = await links.find(linkId);
-    if (link?.personId !== person.id) return { kind: 'stale' };
+    const desk = { subject: 'desk', customerId: null };
+    if (link?.personId !== person.id)
+      return refusedOr(directory.authorize(person, 'download.link', desk), { kind: 'stale' });
     const about = { subject: `order:${link.orderId}`, customerId: link.customerId };
     const right = await directory.authorize(person, 'download.link', about);
     if (right.kind === 'refused') return right;

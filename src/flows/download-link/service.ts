@@ -81,6 +81,10 @@ export function createDownloads(parts: DownloadParts) {
   /** May this person ask for a link at all? P7: Admin agents. */
   const begin = (person: Person) => directory.authorize(person, 'download.link', { subject: 'desk', customerId: null });
 
+  /** May they still, while they fill the form in? */
+  const goOn = (person: Person) =>
+    directory.authorizeToLook(person, 'download.link', { subject: 'desk', customerId: null });
+
   /** What can be chosen next, for a form in which so much is chosen already. What does not fit together is left out. */
   async function options(person: Person, form: DownloadForm, { fresh = false } = {}): Promise<DownloadOptions> {
     const may = await directory.allowed(person);
@@ -164,7 +168,7 @@ export function createDownloads(parts: DownloadParts) {
     return link && person ? { link, person } : null;
   }
 
-  return { route: parts.route, begin, options, menu, issue, bringLink, owner, ...linkUse };
+  return { route: parts.route, begin, goOn, options, menu, issue, bringLink, owner, ...linkUse };
 }
 
 function check(

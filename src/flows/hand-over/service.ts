@@ -171,11 +171,11 @@ export function createHandOver(parts: HandOverParts) {
     pageId: string,
   ): Promise<{ readonly kind: 'revoked' | 'over' | 'stale' } | Refusal> {
     const page = await findPage(database.read, pageId);
-    if (!page) return { kind: 'stale' };
-    if (page.personId !== person.id) {
-      const right = await mayMake(person, page.request);
+    if (page?.personId !== person.id) {
+      const right = await mayMake(person, page?.request ?? null);
       if (right.kind === 'refused') return right;
     }
+    if (!page) return { kind: 'stale' };
     return { kind: (await database.transaction((tx) => end(tx, page, person.id))) ? 'revoked' : 'over' };
   }
 

@@ -118,9 +118,11 @@ export function registerKeyReveal(app: App, front: KeyRevealFront): void {
       const metadata = readMetadata(FormMetadata, view?.private_metadata);
       if (!view || !metadata) return;
       const visitor = await visitors.of(body);
-      await counter.fill(visitor, { viewId: view.id }, () =>
-        drawForm(visitor, readForm(view.state.values, metadata), metadata),
-      );
+      await counter.fill(visitor, { viewId: view.id }, async () => {
+        const right = await keys.goOn(visitor.person);
+        if (right.kind === 'refused') return counter.refusalView(visitor, right);
+        return drawForm(visitor, readForm(view.state.values, metadata), metadata);
+      });
     });
   }
   app.action(VERSION_MENU, async ({ ack }) => ack());

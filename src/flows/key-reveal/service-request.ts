@@ -56,6 +56,10 @@ export function createAsking(parts: KeyRevealParts) {
   /** May this person ask for a key at all? P7: Admin agents. */
   const begin = (person: Person) => directory.authorize(person, 'key.reveal', { subject: 'desk', customerId: null });
 
+  /** May they still, while they fill the form in? */
+  const goOn = (person: Person) =>
+    directory.authorizeToLook(person, 'key.reveal', { subject: 'desk', customerId: null });
+
   /** What can be chosen next, for a form in which so much is chosen already. What does not fit together is left out. */
   async function options(person: Person, form: KeyForm): Promise<KeyFormOptions> {
     const may = await directory.allowed(person);
@@ -140,7 +144,7 @@ export function createAsking(parts: KeyRevealParts) {
     }
   }
 
-  return { begin, options, menu, request };
+  return { begin, goOn, options, menu, request };
 }
 
 function check(

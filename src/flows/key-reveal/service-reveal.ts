@@ -50,13 +50,14 @@ export function createShowing(parts: KeyRevealParts) {
    */
   async function reveal(person: Person, requestId: string, place: ShownAt): Promise<RevealOutcome> {
     const request = await findKeyRequest(database.read, requestId);
+    const about = request ? subjectOf(request) : { subject: 'desk', customerId: null };
+    const right = await directory.authorize(person, 'key.reveal', about);
+    if (right.kind === 'refused') return right;
     if (!request) return { kind: 'stale' };
     if (request.personId !== person.id) {
       await database.transaction((tx) => note(tx, request, person, 'not-theirs'));
       return { kind: 'stale' };
     }
-    const right = await directory.authorize(person, 'key.reveal', subjectOf(request));
-    if (right.kind === 'refused') return right;
 
     const decision = decidePress({ state: stateOf(request), requestedAt: request.requestedAt }, clock.now());
     if (decision.kind !== 'open') {

@@ -20,12 +20,16 @@ export function watchRefusals(directory: Directory, { database, alerts, clock }:
     });
   }
 
-  return {
-    ...directory,
-    async authorize(person, action, about) {
-      const right = await directory.authorize(person, action, about);
+  const watching = (ask: Directory['authorize']): Directory['authorize'] =>
+    async function watched(person, action, about) {
+      const right = await ask(person, action, about);
       if (right.kind === 'refused' && WATCHED.includes(action)) await look(person);
       return right;
-    },
+    };
+
+  return {
+    ...directory,
+    authorize: watching(directory.authorize),
+    authorizeToLook: watching(directory.authorizeToLook),
   };
 }

@@ -12,7 +12,6 @@ import { answerForm } from '../../slack/form-answer.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
 import { carried, gesturesOf, moveNote, staleView } from './listeners-gestures.ts';
-import { importStateOf } from './rules-import.ts';
 import type { ImportKind } from './rules-import.ts';
 import type { BringOutcome, BroughtForm, Bringing } from './service-imports.ts';
 import {
@@ -93,8 +92,9 @@ export function registerBringing(app: App, { bringing, visitors, counter, delive
     });
 
   onPress(ANSWER, async ({ visitor, value }) => {
-    const record = await bringing.find(value);
-    return record && importStateOf(record) === 'asking' ? answerView(visitor.t, record) : staleView(visitor);
+    const begun = await bringing.beginAnswer(visitor.person, value);
+    if (begun.kind === 'refused') return counter.refusalView(visitor, begun);
+    return begun.kind === 'asking' ? answerView(visitor.t, begun.record) : staleView(visitor);
   });
 
   app.view<ViewSubmitAction>(ANSWER_FORM, (handedIn) =>

@@ -206,16 +206,26 @@ export function createBringing({ database, directory, ledger, notices, importing
     return { kind: 'brought', taken: { kind: record.slackFileId === null ? 'imported' : 'asked', record } };
   }
 
+  /** What a file did not say of itself, for the form in which it is said. */
+  async function beginAnswer(
+    person: Person,
+    importId: string,
+  ): Promise<{ readonly kind: 'asking'; readonly record: ImportRecord } | { readonly kind: 'stale' } | Refusal> {
+    const record = await findImport(database.read, importId);
+    const right = await mayManage(person, record && (await findMove(database.read, record.moveId)));
+    if (right.kind === 'refused') return right;
+    return record && importStateOf(record) === 'asking' ? { kind: 'asking', record } : { kind: 'stale' };
+  }
+
   /** Says what a file did not say of itself; it is then taken in. */
   async function answer(
     person: Person,
     importId: string,
     form: Pick<Brought, 'machine' | 'captured'>,
   ): Promise<AnswerOutcome> {
-    const record = await findImport(database.read, importId);
-    const right = await mayManage(person, record?.move ? await findMove(database.read, record.moveId) : null);
-    if (right.kind === 'refused') return right;
-    if (!record || importStateOf(record) !== 'asking') return { kind: 'stale' };
+    const asking = await beginAnswer(person, importId);
+    if (asking.kind !== 'asking') return asking;
+    const { record } = asking;
     if (record.personId !== person.id) return { kind: 'not-yours' };
     const now = clock.now();
     const typed = readSaid(form, person.zone, now);
@@ -282,7 +292,7 @@ export function createBringing({ database, directory, ledger, notices, importing
     return same && { by: same.person.name, at: same.askedAt };
   }
 
-  return { prepare, asker, begin, bring, answer, linesLeft, find, sameBefore };
+  return { prepare, asker, begin, bring, beginAnswer, answer, linesLeft, find, sameBefore };
 }
 
 const NOTHING = { subject: 'desk', customerId: null };

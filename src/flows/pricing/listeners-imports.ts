@@ -57,7 +57,10 @@ export function registerPriceImports(app: App, { imports, visitors, counter, del
   }
 
   onPress(PRICES, (visitor) => overview(visitor));
-  onPress(UPLOAD, async ({ t }) => uploadView(t));
+  onPress(UPLOAD, async (visitor) => {
+    const right = await imports.begin(visitor.person);
+    return right.kind === 'refused' ? counter.refusalView(visitor, right) : uploadView(visitor.t);
+  });
   onPress(IMPORT_NOW, async (visitor, market, key) => {
     const outcome = await imports.importNow(visitor.person, market, key);
     if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);

@@ -71,7 +71,10 @@ export function registerMargins(app: App, { margins, visitors, counter, clock, l
 
   for (const turn of [RULES, `${RULES} newer`, `${RULES} older`])
     onPress(turn, (visitor, page) => overview(visitor, Number.parseInt(page, 10) || 0));
-  onPress(ADD_RULE, async (visitor) => formOf(visitor, null));
+  onPress(ADD_RULE, async (visitor) => {
+    const right = await margins.begin(visitor.person);
+    return right.kind === 'refused' ? counter.refusalView(visitor, right) : formOf(visitor, null);
+  });
   onPress(CHANGE_RULE, async (visitor, ruleId) => {
     if (!isId(ruleId)) return overview(visitor);
     const found = await margins.find(visitor.person, ruleId);

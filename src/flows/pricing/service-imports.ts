@@ -48,6 +48,7 @@ const ABOUT = { subject: 'prices', customerId: null };
 
 /** Price sheets as a Global admin sees and orders them. */
 export function createPriceImports({ database, directory, ledger, notices, queues, clock }: Parts) {
+  /** May this person bring prices? */
   const begin = (person: Person) => directory.authorize(person, 'price.manage', ABOUT);
 
   /** @returns the markets in use, by their country */
@@ -143,7 +144,7 @@ export function createPriceImports({ database, directory, ledger, notices, queue
   /** The import as it stands, for the message that tells of it. */
   const find = (importId: string) => findImport(database.read, importId);
 
-  return { overview, importNow, upload, brokenRows, find };
+  return { begin, overview, importNow, upload, brokenRows, find };
 }
 
 export type SheetWishes = ReturnType<typeof createSheetWishes>;

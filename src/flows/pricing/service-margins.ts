@@ -37,6 +37,7 @@ const DRAFT_DAYS = 1;
 
 /** The partner's margin rules: each change is looked at once more before it counts, and stands in the ledger. */
 export function createMargins({ database, directory, ledger, customers, clock }: Parts) {
+  /** May this person change rules, or this one? */
   const begin = (person: Person, ruleId?: string) =>
     directory.authorize(person, 'margin.manage', { subject: ruleId ? aboutRule(ruleId) : 'margins', customerId: null });
 
@@ -192,7 +193,7 @@ export function createMargins({ database, directory, ledger, customers, clock }:
     });
   }
 
-  return { list, find, products, draft, confirm, end };
+  return { begin, list, find, products, draft, confirm, end };
 }
 
 function aboutRule(id: string): string {

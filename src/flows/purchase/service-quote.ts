@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
+import { refusedOr } from '../../directory/refused-or.ts';
 import { decimalText, isMoney, moneyOf } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -33,7 +34,9 @@ export function createQuotes({ database, directory, ledger }: Parts) {
   /** Quotes somebody's own draft at the prices they looked at, and records what was offered. */
   return async function makeQuote(person: Person, purchaseId: string): Promise<QuoteOutcome> {
     const purchase = await findPurchase(database.read, purchaseId);
-    if (purchase?.personId !== person.id) return { kind: 'gone' };
+    const desk = { subject: 'desk', customerId: null };
+    if (purchase?.personId !== person.id)
+      return refusedOr(directory.authorize(person, 'purchase.draft', desk), { kind: 'gone' });
     const { customerId, currency } = purchase;
     const about = { subject: `purchase:${purchaseId}`, customerId };
     const right = await directory.authorize(person, 'purchase.draft', about);

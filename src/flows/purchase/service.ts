@@ -3,6 +3,7 @@ import { isBefore } from 'date-fns/isBefore';
 import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
+import { refusedOr } from '../../directory/refused-or.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Reach } from '../../kernel/recovery-points.ts';
 import { tidy } from '../../kernel/text.ts';
@@ -63,6 +64,8 @@ type Parts = {
   readonly reach: Reach;
 };
 
+const DESK = { subject: 'desk', customerId: null };
+
 /** Buying software on behalf of a customer (P1): what may be chosen, the review, and the request that the jobs carry out. */
 export function createPurchases(parts: Parts) {
   const { database, directory, ledger, notices, catalogue, agreements, customers, queues, clock, reach } = parts;
@@ -73,8 +76,7 @@ export function createPurchases(parts: Parts) {
   const makeQuote = createQuotes(parts);
 
   /** May this person prepare a purchase at all? */
-  const begin = (person: Person) =>
-    directory.authorize(person, 'purchase.draft', { subject: 'desk', customerId: null });
+  const begin = (person: Person) => directory.authorize(person, 'purchase.draft', DESK);
 
   /** Products for sale to a customer whose title contains the text, for a menu. */
   async function products(person: Person, customerId: string, text: string) {
@@ -88,7 +90,8 @@ export function createPurchases(parts: Parts) {
   async function place(person: Person, purchaseId: string): Promise<PlaceOutcome> {
     const purchase = await findPurchase(database.read, purchaseId);
     // Somebody else's draft is as unknown as one that does not exist.
-    if (purchase?.personId !== person.id) return { kind: 'stale' };
+    if (purchase?.personId !== person.id)
+      return refusedOr(directory.authorize(person, 'purchase.place', DESK), { kind: 'stale' });
     const { customerId } = purchase;
     const subject = `purchase:${purchaseId}`;
     // Microsoft is asked both questions at the same time; whoever is refused does not hear the answer to this one.
@@ -170,7 +173,8 @@ export function createPurchases(parts: Parts) {
     | Refusal
   > {
     const purchase = await find(purchaseId);
-    if (!purchase || (purchase.state === 'drafted' && purchase.personId !== person.id)) return { kind: 'gone' };
+    if (!purchase || (purchase.state === 'drafted' && purchase.personId !== person.id))
+      return refusedOr(directory.authorize(person, 'purchase.view', DESK), { kind: 'gone' });
     const about = { subject: `purchase:${purchaseId}`, customerId: purchase.customerId };
     const right = await directory.authorize(person, 'purchase.view', about);
     if (right.kind === 'refused') return right;
@@ -192,10 +196,10 @@ export function createPurchases(parts: Parts) {
   ): Promise<{ readonly kind: 'resumed' } | { readonly kind: 'stale' } | Refusal> {
     const purchase = await findPurchase(database.read, purchaseId);
     const stopped = STOPPED.find((each) => each === purchase?.waiting);
-    if (!purchase || !stopped) return { kind: 'stale' };
-    const about = { subject: `purchase:${purchaseId}`, customerId: purchase.customerId };
+    const about = purchase ? { subject: `purchase:${purchaseId}`, customerId: purchase.customerId } : DESK;
     const right = await directory.authorize(person, 'purchase.place', about);
     if (right.kind === 'refused') return right;
+    if (!purchase || !stopped) return { kind: 'stale' };
     await database.transaction(async (tx) => {
       const data = { waiting: null, updatedAt: clock.now() };
       await tx.purchase.updateMany({ where: { id: purchaseId, waiting: stopped }, data });

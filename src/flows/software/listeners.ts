@@ -132,7 +132,11 @@ export function registerSoftware(app: App, parts: Parts): void {
     const view = await counter.open(visitor, body.trigger_id, respond);
     if (!view || !('viewId' in view)) return;
     await replies.remember(view.viewId, body.response_url);
-    await counter.fill(visitor, view, async () => searchView(visitor.t, { ...place, channel: body.channel?.id ?? '' }));
+    await counter.fill(visitor, view, async () => {
+      const right = await software.begin(visitor.person);
+      if (right.kind === 'refused') return counter.refusalView(visitor, right);
+      return searchView(visitor.t, { ...place, channel: body.channel?.id ?? '' });
+    });
   });
 
   app.view(SEARCH_FORM, async ({ ack, body, view }) => {
