@@ -33,6 +33,9 @@ export function valueOf(id: string, subject: string, channel: string, userId: st
   return WORDS[id] ?? subject;
 }
 
+/** Buttons of messages, of which those that also stand in windows open another on top of theirs. */
+export const IN_MESSAGE = /^downloadLink\.(download|copy|anew)$/;
+
 /** What was entered in a form without which it says nothing. */
 export const ENTERED: Readonly<Record<string, JsonObject>> = {
   'move.kit.form': { 'move-kit-machines': { machines: { type: 'static_select', selected_option: { value: '1' } } } },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/sandbox/slack/json.ts';
-import { ENTERED, everything, valueOf } from './carried.ts';
+import { ENTERED, everything, IN_MESSAGE, valueOf } from './carried.ts';
 import type { Registration } from './registrations.ts';
 
 export type Sender = { readonly id: string; readonly teamId: string };
@@ -47,7 +47,8 @@ export function gestureOf(
     case 'action': {
       const action = { type: 'button', action_id: id, block_id: 'b', value, selected_option: option };
       const message = { ts: '1.1', text: '' };
-      const payload = { ...inView, type: 'block_actions', channel: { id: CHANNEL }, message, actions: [action] };
+      const where = IN_MESSAGE.test(id) ? who : inView;
+      const payload = { ...where, type: 'block_actions', channel: { id: CHANNEL }, message, actions: [action] };
       return { type: 'interactive', payload };
     }
     case 'view':

@@ -63,12 +63,12 @@ test('a rule is made, refused while nobody can satisfy it, holds for the next re
   await gil.waitsFor(/Nobody could satisfy this rule.*dana/);
   await gil.fills({ 'Approvers: user groups': ['Order approvers'] });
   await gil.submits('Save rule');
-  await gil.waitsFor('Everybody: Over €1,500.00: needs one approval from "Order approvers".');
+  await gil.waitsFor('Everybody: Over €1,500.00: needs one approval from “Order approvers”.');
 
   await fillsPurchaseForm(kim, { reference: 'PO rule' });
   await kim.submits('Review');
   expect(await kim.waitsFor('[Ask for approval]')).toContain(
-    'Over €1,500.00: needs one approval from "Order approvers"',
+    'Over €1,500.00: needs one approval from “Order approvers”',
   );
   await kim.closes({ all: true });
 
