@@ -76,7 +76,7 @@ const cpu = processorSeconds({
   'instance 1': instances[0].pid(),
 });
 const database = await scene.openDatabase();
-const settledMs = await settle(database);
+const settledMs = await settle(database, standIns);
 const goodbyes = await Promise.all(
   instances.map(async (each) => `${each.name} ended with ${await each.stop()} when told to`),
 );

@@ -130,9 +130,10 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
       await work();
     } catch (error) {
       const words = error instanceof Error ? redacted(`${error.name}: ${error.message}`) : 'not an Error';
-      if (error instanceof LeaseTaken)
+      if (error instanceof LeaseTaken) {
         log.debug({ queue, job }, 'Another process works on the same, the job comes later');
-      else {
+        await allowAnother(queue, job);
+      } else {
         log.warn({ queue, job, err: error }, 'A job failed');
         watch?.ended(queue, 'failed');
       }
@@ -141,6 +142,12 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
   }
 
   /** The workers of a queue start when it has something to do for the first time: they would ask the database for nothing. */
+  /** That somebody else is at it is no failure: a lease may outlive the process that held it. (pg-boss knows an attempt by its number.) */
+  async function allowAnother(queue: string, job: string): Promise<void> {
+    const text = 'UPDATE pgboss.job SET retry_limit = retry_limit + 1 WHERE name = $1 AND id = $2';
+    await ask(database.pool, text, [queue, job]).catch(() => undefined);
+  }
+
   function wake(name: string): void {
     if (!running || full()) return;
     const started = workers.get(name);
@@ -186,7 +193,10 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
         });
         if (standing) await boss.updateQueue(name, options);
       }
-      presence = await announcePresence(database, () => takeUpOrphans(database));
+      presence = await announcePresence(database, {
+        isAny: () => areOrphans(database),
+        takeUp: () => takeUpOrphans(database),
+      });
       await first?.();
       running = true;
       lookout.start();
@@ -211,6 +221,14 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
 export async function takeUpOrphans(database: Database): Promise<void> {
   await dropLeases(database);
   await database.pool.query(`UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`);
+}
+
+/** Is something marked as being worked on? */
+async function areOrphans(database: Database): Promise<boolean> {
+  const { rows } = await database.pool.query<{ any: boolean }>(
+    `SELECT EXISTS (SELECT FROM lease WHERE until > now()) OR EXISTS (SELECT FROM pgboss.job WHERE state = 'active') AS any`,
+  );
+  return rows[0]?.any ?? false;
 }
 
 /** The clock of the desk jumped, that of the database did not. */

@@ -150,7 +150,8 @@ test('nobody restores under a running desk, nor backs up what is none', async ()
   await expect(writeBackup(join(directory, 'none'), snapshot({ ...parts(), pool: empty.pool }))).rejects.toThrow(
     'No desk was ever started',
   );
-  const desk = await announcePresence(databaseOver(empty), async () => undefined);
+  const nothing = { isAny: async () => false, takeUp: async () => undefined };
+  const desk = await announcePresence(databaseOver(empty), nothing);
   await expect(bring(empty.pool, file)).rejects.toThrow('A desk runs on this database');
   desk.leave();
   await eventually(() => bring(empty.pool, file));

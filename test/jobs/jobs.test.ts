@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/database/database.ts';
+import { LeaseTaken } from '../../src/database/lease.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import type { Jobs } from '../../src/jobs/jobs.ts';
@@ -79,6 +80,31 @@ test('a job that fails is tried again, and once every retry is used up a person 
   await database.transaction((tx) => queue.enqueue(tx, 'seven', { n: 7 }));
   await eventually(() => told.includes(7), 15_000);
   expect(attempts).toBe(2);
+  await jobs.stop(1_000);
+});
+
+test('a job that finds another process at work on the same waits for it, and uses up none of its attempts', async () => {
+  let attempts = 0;
+  const told: number[] = [];
+  const jobs = open();
+  const queue = jobs.define({
+    name: 'leased',
+    data,
+    retries: 0,
+    work: async () => {
+      attempts++;
+      if (attempts < 2) throw new LeaseTaken('the same');
+    },
+    giveUp: async ({ n }) => void told.push(n),
+  });
+  await jobs.start();
+  await database.transaction((tx) => queue.enqueue(tx, 'seven', { n: 7 }));
+  await eventually(async () => {
+    const { rows } = await database.pool.query(`SELECT FROM pgboss.job WHERE name = 'leased' AND state = 'completed'`);
+    return rows.length === 1;
+  });
+  expect(attempts).toBe(2);
+  expect(told).toEqual([]);
   await jobs.stop(1_000);
 });
 
