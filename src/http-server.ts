@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cameIn } from './kernel/right-of-way.ts';
 
 export type HttpServer = {
   /** where it listens, the port being a real one */
@@ -26,6 +27,7 @@ type Parts = {
 export async function startHttpServer(parts: Parts): Promise<HttpServer> {
   const { host, port, ready, missing, metrics, slack, pages } = parts;
   const server = createServer((request, response) => {
+    cameIn();
     const path = request.url?.split('?')[0];
     if (request.method === 'GET' && path === '/health/live') return void response.writeHead(200).end('live\n');
     if (request.method === 'GET' && path === '/health/ready')
@@ -40,6 +42,7 @@ export async function startHttpServer(parts: Parts): Promise<HttpServer> {
       return ready() ? slack(request, response) : void response.writeHead(503, { 'retry-after': '5' }).end();
     if (!pages(request, response)) response.writeHead(404).end();
   });
+  server.on('connection', cameIn);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
-import { giveWay, monotonic } from '../kernel/time.ts';
+import { giveWay } from '../kernel/right-of-way.ts';
+import { monotonic } from '../kernel/time.ts';
 import { DatabaseBroken } from './disk.ts';
 import type { WatchedDisk } from './disk.ts';
 import { endOf } from './wire-answer.ts';

@@ -24,8 +24,3 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
 export function monotonic(): number {
   return performance.now();
 }
-
-/** Lets everything else that is ready go first: timers that are over, and what came in over the network. */
-export function giveWay(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,3 +1,4 @@
+import { giveWay } from '../kernel/right-of-way.ts';
 import { monotonic, pause } from '../kernel/time.ts';
 
 /**
@@ -56,6 +57,8 @@ export function createPacedFetch(send: typeof fetch = fetch): typeof fetch {
     if (wait > PATIENCE_MS) return tooMany(wait);
     if (wait > 0) await pause(wait, init?.signal ?? undefined);
     const response = await send(input, init);
+    // What comes next is work for somebody whose gesture is acknowledged already.
+    await giveWay();
     if (response.status !== 429) return response;
     const seconds = Number(response.headers.get('retry-after')) || USUAL_SECONDS;
     lane.free = monotonic() + seconds * 1_000;

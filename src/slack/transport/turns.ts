@@ -1,4 +1,5 @@
-import { monotonic } from '../../kernel/time.ts';
+import { giveWay } from '../../kernel/right-of-way.ts';
+import { monotonic, pause } from '../../kernel/time.ts';
 
 /** Nothing has come in for so long: whatever came at the same moment is acknowledged. */
 const QUIET_MS = 3;
@@ -13,21 +14,25 @@ export function createTurns(): () => Promise<void> {
   const waiting: { readonly since: number; readonly begin: () => void }[] = [];
   let arrived = 0;
 
-  function next() {
-    const [first] = waiting;
-    if (!first) return;
-    const now = monotonic();
-    const wait = Math.min(arrived + QUIET_MS, first.since + LONGEST_MS) - now;
-    if (wait > 0) return void setTimeout(next, wait);
-    waiting.shift();
-    first.begin();
-    setImmediate(next);
+  async function serve() {
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      const latest = arrived;
+      const until = Math.min(latest + QUIET_MS, first.since + LONGEST_MS);
+      if (until > monotonic()) await pause(until - monotonic());
+      // That time passed is no sign that nothing came: this thread may have been at work. Only a look is, and the first of
+      // two may belong to the round of the loop in which the network was looked at before.
+      await giveWay();
+      await giveWay();
+      if (arrived !== latest && monotonic() < first.since + LONGEST_MS) continue;
+      waiting.shift();
+      first.begin();
+    }
   }
 
   return () =>
     new Promise((begin) => {
       arrived = monotonic();
       waiting.push({ since: arrived, begin });
-      if (waiting.length === 1) setImmediate(next);
+      if (waiting.length === 1) void serve();
     });
 }
