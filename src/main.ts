@@ -63,7 +63,7 @@ import { createRecurring } from './jobs/recurring.ts';
 import type { Log } from './kernel/log.ts';
 import { passThrough } from './kernel/recovery-points.ts';
 import type { Reach } from './kernel/recovery-points.ts';
-import { systemClock } from './kernel/time.ts';
+import { neverBehind, systemClock } from './kernel/time.ts';
 import type { Clock } from './kernel/time.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createDeskMetrics } from './metrics/desk-metrics.ts';
@@ -125,13 +125,17 @@ export type DeskParts = {
 export class PolicyUnusable extends Error {}
 
 const DRAIN_MS = 10_000;
+const CLOCK_BEHIND = 'The clock of this machine is behind that of Microsoft, which is used instead';
 
 /**
  * Builds the product from its configuration and starts it, in this order: database, jobs, Slack.
  * @throws SlackRefused, DirectoryInUse, or the driver's error where the database cannot be reached
  */
 export async function startDesk(config: Config, parts: DeskParts): Promise<RunningDesk> {
-  const { log, clock = systemClock, reach = passThrough } = parts;
+  const { log, reach = passThrough } = parts;
+  const corrected = neverBehind(parts.clock ?? systemClock, (seconds) => log.error({ seconds }, CLOCK_BEHIND));
+  // The stand-ins tell the time of this machine, whatever clock people have moved there.
+  const clock: Clock = config.clockUrl ? (parts.clock ?? systemClock) : corrected;
   const ring = parseKeyRing(config.encryptionKeys);
   if (ring.kind === 'unusable') throw new Error('The configuration was not checked');
   const secrets = createSecrets(ring);
@@ -170,6 +174,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       clock,
       log,
       onCall: metrics.partnerCenterCalled,
+      onDate: corrected.heard,
     });
     const endpoint = openTokenEndpoint({ ...account, clock, log });
     const graph = createGraph({ url: account.graphUrl, endpoint, clock });

@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { isBefore } from 'date-fns/isBefore';
 import type { Database } from '../database/database.ts';
+import { onlyForward } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { PartnerCenter } from '../partner-center/client.ts';
 import type { Customer } from '../partner-center/schemas/customer.ts';
@@ -22,13 +23,14 @@ export function createAsking(parts: {
   readonly clock: Clock;
 }): Asking {
   const { database, partnerCenter, clock } = parts;
+  const time = onlyForward(clock);
   const asked = new Map<string, Promise<readonly Customer[]>>();
   const nobody = new Map<string, Date>();
 
   function isNobody(text: string): boolean {
     for (let length = 1; length <= text.length; length++) {
       const until = nobody.get(text.slice(0, length));
-      if (until && isBefore(clock.now(), until)) return true;
+      if (until && isBefore(time.now(), until)) return true;
     }
     return false;
   }
@@ -38,7 +40,7 @@ export function createAsking(parts: {
     if (found.length > 0) await database.transaction((tx) => keepCustomers(tx, found, clock.now()));
     else {
       if (nobody.size >= MOST_REMEMBERED) nobody.clear();
-      nobody.set(text, addMinutes(clock.now(), NONE_FOR_MINUTES));
+      nobody.set(text, addMinutes(time.now(), NONE_FOR_MINUTES));
     }
     return found;
   }

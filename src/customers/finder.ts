@@ -1,7 +1,6 @@
-import { addHours } from 'date-fns/addHours';
-import { isBefore } from 'date-fns/isBefore';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
+import { isRecent } from '../kernel/dates.ts';
 import { tidy } from '../kernel/text.ts';
 import { pause } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
@@ -66,7 +65,7 @@ export function createCustomerFinder({ database, partnerCenter, clock, log }: Pa
   async function get(id: string): Promise<CustomerFacts | null> {
     const known = tenantId(id);
     const kept = known ? await database.read.customer.findUnique({ where: { id: known } }) : null;
-    if (kept?.detailAt && !kept.goneAt && isBefore(clock.now(), addHours(kept.detailAt, DETAIL_HOURS))) {
+    if (kept?.detailAt && !kept.goneAt && isRecent(kept.detailAt, clock.now(), DETAIL_HOURS)) {
       const { name, domain, country } = kept;
       return { id: kept.id, name, domain, country: country ?? undefined };
     }

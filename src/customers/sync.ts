@@ -1,9 +1,10 @@
 import { addHours } from 'date-fns/addHours';
-import { isBefore } from 'date-fns/isBefore';
+import { min } from 'date-fns/min';
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import { withLease } from '../database/lease.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { isRecent } from '../kernel/dates.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { PartnerCenter } from '../partner-center/client.ts';
@@ -69,7 +70,7 @@ export function defineCustomerSync({ database, jobs, partnerCenter, clock, log }
   async function currentRun(): Promise<Run | null> {
     const row = await database.read.syncRun.findUnique({ where: { name: NAME } });
     if (row?.startedAt) return { ...row, startedAt: row.startedAt };
-    if (row?.finishedAt && isBefore(clock.now(), addHours(row.finishedAt, EVERY_HOURS))) return null;
+    if (row?.finishedAt && isRecent(row.finishedAt, clock.now(), EVERY_HOURS)) return null;
     const run = { startedAt: clock.now(), position: null, seen: 0 };
     await database.read.syncRun.upsert({ where: { name: NAME }, create: { name: NAME, ...run }, update: run });
     return run;
@@ -122,7 +123,8 @@ export function defineCustomerSync({ database, jobs, partnerCenter, clock, log }
     begin: () =>
       database.transaction(async (tx) => {
         const row = await tx.syncRun.findUnique({ where: { name: NAME } });
-        const due = row?.finishedAt && !row.startedAt ? addHours(row.finishedAt, EVERY_HOURS) : undefined;
+        const due =
+          row?.finishedAt && !row.startedAt ? addHours(min([row.finishedAt, clock.now()]), EVERY_HOURS) : undefined;
         await queue.enqueue(tx, NAME, {}, due);
       }),
   };

@@ -1,9 +1,12 @@
 import { newId } from '../kernel/ids.ts';
+import { monotonic } from '../kernel/time.ts';
 import type { Database } from './database.ts';
 import { ask } from './statements.ts';
 
-const LEASE_MS = 30_000;
-const RENEW_MS = 10_000;
+const LEASE_MS = 20_000;
+const RENEW_MS = 8_000;
+/** Whoever is alive has renewed their lease within this time, which we measure ourselves. */
+const UNCHANGED_MS = { expired: 10_000, running: 45_000 } as const;
 
 /** Another process works on it; come back later. */
 export class LeaseTaken extends Error {
@@ -15,18 +18,12 @@ export class LeaseTaken extends Error {
 /**
  * Runs `work` while holding a lease of that name, so that one process at a time talks to the outside about one thing, without
  * keeping a transaction open meanwhile. The lease is renewed while `work` runs and ends by itself if this process dies.
- * The clock is the database's: instances need not agree on the time.
+ * The clock is the database's, and its word alone is not taken: it may have jumped.
  * @throws LeaseTaken
  */
 export async function withLease<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
   const holder = newId();
-  const taken = await ask(
-    database.pool,
-    `INSERT INTO lease (name, holder, until) VALUES ($1, $2, now() + $3 * interval '1 ms')
-     ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until WHERE lease.until < now()`,
-    [name, holder, LEASE_MS],
-  );
-  if (taken.rowCount !== 1) throw new LeaseTaken(name);
+  if (!(await take(database, name, holder))) throw new LeaseTaken(name);
   const renewal = setInterval(() => {
     database.pool
       .query(`UPDATE lease SET until = now() + $3 * interval '1 ms' WHERE name = $1 AND holder = $2`, [
@@ -44,6 +41,49 @@ export async function withLease<T>(database: Database, name: string, work: () =>
       () => undefined,
     );
   }
+}
+
+type Found = { readonly holder: string; readonly until: string; readonly expired: boolean };
+type Seen = { readonly change: string; readonly at: number };
+const MOST_SEEN = 1_000;
+const seen = new Map<string, Seen>();
+
+async function take(database: Database, name: string, holder: string): Promise<boolean> {
+  const made = await ask(
+    database.pool,
+    `INSERT INTO lease (name, holder, until) VALUES ($1, $2, now() + $3 * interval '1 ms') ON CONFLICT (name) DO NOTHING`,
+    [name, holder, LEASE_MS],
+  );
+  if (made.rowCount === 1) return true;
+  const { rows } = await ask<Found>(
+    database.pool,
+    'SELECT holder, until::text AS until, until < now() AS expired FROM lease WHERE name = $1',
+    [name],
+  );
+  const [found] = rows;
+  return found !== undefined && isForsaken(name, found) && takeOver(database, name, holder, found);
+}
+
+/** Was this very lease seen before, so long ago that a living holder would have renewed it since? */
+function isForsaken(name: string, { holder, until, expired }: Found): boolean {
+  const change = `${holder} ${until}`;
+  const before = seen.get(name);
+  if (before?.change === change)
+    return monotonic() - before.at > (expired ? UNCHANGED_MS.expired : UNCHANGED_MS.running);
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.set(name, { change, at: monotonic() });
+  return false;
+}
+
+async function takeOver(database: Database, name: string, holder: string, { holder: former, until }: Found) {
+  seen.delete(name);
+  const taken = await ask(
+    database.pool,
+    `UPDATE lease SET holder = $2, until = now() + $3 * interval '1 ms'
+     WHERE name = $1 AND holder = $4 AND until = $5::timestamptz`,
+    [name, holder, LEASE_MS, former, until],
+  );
+  return taken.rowCount === 1;
 }
 
 /** For an instance that is alone: whoever held a lease before it started is dead. */

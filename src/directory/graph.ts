@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
+import { onlyForward } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { TokenEndpoint } from '../partner-center/token-endpoint.ts';
 
@@ -85,14 +86,15 @@ export function createGraph(parts: {
     bodyTimeout: TIMEOUT_MS,
     connect: { timeout: TIMEOUT_MS },
   });
+  const time = onlyForward(parts.clock);
   const base = parts.url.replace(/\/$/, '');
   let token: { readonly text: string; readonly until: number } | undefined;
 
   async function accessToken(): Promise<string> {
-    const now = parts.clock.now().getTime();
+    const now = time.now().getTime();
     if (!token || token.until <= now) {
       const issued = await parts.endpoint.request({ kind: 'application' }, AUDIENCE);
-      token = { text: issued.accessToken, until: now + (issued.expiresAt.getTime() - now) / 2 };
+      token = { text: issued.accessToken, until: now + issued.lifeSeconds * 500 };
     }
     return token.text;
   }

@@ -2,6 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { isBefore } from 'date-fns/isBefore';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
+import { onlyForward } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Graph } from './graph.ts';
@@ -44,6 +45,7 @@ type Parts = {
  * later gives nobody a right, and the group itself may be renamed.
  */
 export function createPartnerGroups({ database, ledger, graph, tenantId, clock, log }: Parts) {
+  const time = onlyForward(clock);
   const restUntil = new Map<GroupName, Date>();
 
   async function pinned(): Promise<readonly PinnedGroup[]> {
@@ -53,11 +55,11 @@ export function createPartnerGroups({ database, ledger, graph, tenantId, clock, 
 
   async function pin(name: GroupName): Promise<string | null> {
     const rest = restUntil.get(name);
-    if (rest && isBefore(clock.now(), rest)) return null;
+    if (rest && isBefore(time.now(), rest)) return null;
     const [groupId, ...others] = await graph.findGroups(name);
     // Of two groups with that name either may be anybody's: then nobody has the role, until one is gone.
     if (groupId === undefined || others.length > 0) {
-      restUntil.set(name, addMinutes(clock.now(), REST_MINUTES));
+      restUntil.set(name, addMinutes(time.now(), REST_MINUTES));
       const found = groupId === undefined ? 0 : others.length + 1;
       log.warn({ group: name, found }, 'A partner group is missing or not unique');
       return null;

@@ -51,6 +51,7 @@ const DEAD_LETTER = 'dead-letter';
 const POLL_SECONDS = 30;
 const HEARTBEAT_SECONDS = 15;
 const RETRIES = 20;
+const LONGEST_RETRY_SECONDS = 300;
 const START_ATTEMPTS = 4;
 
 type Defined = {
@@ -88,7 +89,12 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
   });
   const queues = new Map<string, Defined>();
   const workers = new Map<string, string[]>();
-  const lookout = createLookout({ database, log, onDue: (name) => wake(name) });
+  const lookout = createLookout({
+    database,
+    log,
+    onDue: (name) => wake(name),
+    mend: () => mendStarts(database),
+  });
   let running = false;
   let presence: Presence | undefined;
 
@@ -178,7 +184,12 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
         await boss.createQueue(DEAD_LETTER, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
       for (const { name, retries } of queues.values()) {
         // Of the queues that an earlier start made, `createQueue` changes nothing: only what differs is written.
-        const options = { retryLimit: retries, retryBackoff: true, retryDelay: 1, retryDelayMax: 300 } as const;
+        const options = {
+          retryLimit: retries,
+          retryBackoff: true,
+          retryDelay: 1,
+          retryDelayMax: LONGEST_RETRY_SECONDS,
+        } as const;
         const standing = known.get(name);
         if (
           standing &&
@@ -226,9 +237,24 @@ export async function takeUpOrphans(database: Database): Promise<void> {
 /** Is something marked as being worked on? */
 async function areOrphans(database: Database): Promise<boolean> {
   const { rows } = await database.pool.query<{ any: boolean }>(
-    `SELECT EXISTS (SELECT FROM lease WHERE until > now()) OR EXISTS (SELECT FROM pgboss.job WHERE state = 'active') AS any`,
+    `SELECT EXISTS (SELECT FROM lease) OR EXISTS (SELECT FROM pgboss.job WHERE state = 'active') AS any`,
   );
   return rows[0]?.any ?? false;
+}
+
+/**
+ * The clock of the database went back: what was enqueued before that would wait so much longer. Any instance may do it at any
+ * time, and it does nothing twice: what is mended was not made in the future any more.
+ */
+export async function mendStarts(database: Database): Promise<void> {
+  await database.pool.query(
+    `UPDATE pgboss.job SET start_after = start_after - (created_on - now()), created_on = now()
+     WHERE state < 'active' AND created_on > now() + interval '1 minute'`,
+  );
+  await database.pool.query(
+    `UPDATE pgboss.job SET start_after = now() WHERE state = 'retry' AND start_after > now() + $1 * interval '1 second'`,
+    [2 * LONGEST_RETRY_SECONDS],
+  );
 }
 
 /** The clock of the desk jumped, that of the database did not. */

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Log } from '../kernel/log.ts';
+import { monotonic } from '../kernel/time.ts';
 
 /** Looks at its start and then every second which queues have something to do now. */
 export type Lookout = {
@@ -8,20 +9,25 @@ export type Lookout = {
 };
 
 const LOOK_MS = 1_000;
+const MEND_MS = 60_000;
 
 /** One question a second for all queues, in the place of one a second for each worker of each. */
 export function createLookout({
   database,
   log,
   onDue,
+  mend,
 }: {
   readonly database: Database;
   readonly log: Log;
   readonly onDue: (queue: string) => void;
+  /** once a minute: sees to it that what waits does not wait too long */
+  readonly mend: () => Promise<void>;
 }): Lookout {
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
   let stopped = false;
+  let mended = monotonic();
 
   async function look(): Promise<void> {
     try {
@@ -29,6 +35,10 @@ export function createLookout({
         `SELECT DISTINCT name FROM pgboss.job WHERE state < 'active' AND NOT blocked AND start_after <= now()`,
       );
       for (const { name } of rows) onDue(name);
+      if (monotonic() - mended > MEND_MS) {
+        mended = monotonic();
+        await mend();
+      }
     } catch (error) {
       log.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'What is to be done now could not be read');
     }

@@ -33,6 +33,14 @@ function withoutMarkup(text: string): string {
   return text.replace(/[<>^|&]/g, ' ');
 }
 
+const MS_AN_HOUR = 3_600_000;
+
+/** Was it less than so many hours ago? What seems to lie ahead was written by a clock that was ahead: nothing is known of its age. */
+export function isRecent(instant: Date, now: Date, hours: number): boolean {
+  const age = now.getTime() - instant.getTime();
+  return age >= 0 && age < hours * MS_AN_HOUR;
+}
+
 const zones = new Map<string, string>();
 const MOST_ZONES = 1_000;
 

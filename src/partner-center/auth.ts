@@ -1,3 +1,4 @@
+import { onlyForward } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { IssuedToken, TokenEndpoint } from './token-endpoint.ts';
 
@@ -30,7 +31,8 @@ export function keepAccessTokens(parts: {
   readonly refreshTokens: RefreshTokenStore;
   readonly clock: Clock;
 }): AccessTokens {
-  const { endpoint, audience, refreshTokens, clock } = parts;
+  const { endpoint, audience, refreshTokens } = parts;
+  const time = onlyForward(parts.clock);
   let kept: { readonly token: string; readonly until: number } | undefined;
   let refreshing: Promise<string> | undefined;
 
@@ -39,12 +41,12 @@ export function keepAccessTokens(parts: {
       const result = await endpoint.request({ kind: 'refresh-token', refreshToken: current }, audience);
       return result.refreshToken === current ? { result } : { next: result.refreshToken, result };
     });
-    kept = { token: issued.accessToken, until: goodUntil(issued, clock.now()) };
+    kept = { token: issued.accessToken, until: goodUntil(issued, time.now()) };
     return kept.token;
   }
 
   async function current(): Promise<string> {
-    if (kept && clock.now().getTime() < kept.until) return kept.token;
+    if (kept && time.now().getTime() < kept.until) return kept.token;
     refreshing ??= refresh().finally(() => {
       refreshing = undefined;
     });
@@ -61,7 +63,7 @@ export function keepAccessTokens(parts: {
 }
 
 /** A margin for the calls under way; half the life of a token that lives shorter than two margins. */
-function goodUntil({ expiresAt }: IssuedToken, now: Date): number {
-  const life = expiresAt.getTime() - now.getTime();
-  return expiresAt.getTime() - Math.min(MARGIN_MILLISECONDS, life / 2);
+function goodUntil({ lifeSeconds }: IssuedToken, now: Date): number {
+  const life = lifeSeconds * 1_000;
+  return now.getTime() + life - Math.min(MARGIN_MILLISECONDS, life / 2);
 }

@@ -65,6 +65,7 @@ export type PartnerCenterParts = {
   readonly log: Log;
   readonly timeouts?: Timeouts | undefined;
   readonly onCall?: Performing['onCall'];
+  readonly onDate?: Performing['onDate'];
 };
 
 /** What to change of READING, WRITING and EXCHANGE_LIMITS. */
@@ -86,7 +87,17 @@ export function createPartnerCenter(parts: PartnerCenterParts): PartnerCenter {
   const priceSheets = openPriceSheets({ url: parts.pricesUrl, tokens: tokensFor(PRICES_AUDIENCE), clock, log });
   const closing = new AbortController();
   const { reading, writing } = timeouts;
-  const calling = { exchange, tokens, clock, log, reading, writing, onCall: parts.onCall, closing: closing.signal };
+  const calling = {
+    exchange,
+    tokens,
+    clock,
+    log,
+    reading,
+    writing,
+    onCall: parts.onCall,
+    onDate: parts.onDate,
+    closing: closing.signal,
+  };
   const api = createApi(addresses, calling);
 
   return {

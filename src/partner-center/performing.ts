@@ -29,6 +29,8 @@ export type Performing = {
   readonly writing?: Patience | undefined;
   /** Told of each call, its repetitions included, and its milliseconds; must not throw. */
   readonly onCall?: ((outcome: CallOutcome, milliseconds: number) => void) | undefined;
+  /** Told of Microsoft's clock, as each answer has it; must not throw. */
+  readonly onDate?: ((date: Date) => void) | undefined;
   /** Fires when the client closes: nothing is tried again after that. */
   readonly closing: AbortSignal;
 };
@@ -65,6 +67,7 @@ export async function perform<T>(parts: Performing, call: Call, schema: z.ZodTyp
     const request = { method: call.method, path: call.path, headers, body: call.body };
     const sentAt = elapsed();
     const outcome = await parts.exchange.send(request, Math.min(patience.answer, Math.max(1, patience.total - sentAt)));
+    if (outcome.kind === 'answer') hearDate(outcome, parts.onDate);
     parts.log.debug(traceOf(call, requestId, outcome, elapsed() - sentAt), 'partner center called');
 
     if (outcome.kind === 'answer' && isSuccess(outcome.status)) {
@@ -86,6 +89,12 @@ export async function perform<T>(parts: Performing, call: Call, schema: z.ZodTyp
     if (outcome.kind === 'answer' && !write) requestId = newId();
     await pause(wait, parts.closing);
   }
+}
+
+function hearDate({ headers }: Answer, onDate: Performing['onDate']): void {
+  const { date } = headers;
+  const instant = typeof date === 'string' ? new Date(date) : null;
+  if (instant && !Number.isNaN(instant.getTime())) onDate?.(instant);
 }
 
 function tokenFor(tokens: AccessTokens, refused: string | undefined): Promise<string> {

@@ -19,7 +19,8 @@ export type Grant =
 
 export type IssuedToken = {
   readonly accessToken: string;
-  readonly expiresAt: Date;
+  /** from now */
+  readonly lifeSeconds: number;
   /** A refresh can give a new refresh token, which must be kept instead of the one used. */
   readonly refreshToken: string | undefined;
 };
@@ -85,7 +86,7 @@ export function openTokenEndpoint(parts: TokenEndpointParts): TokenEndpoint {
           patience.answer,
         );
         const reading = outcome.kind === 'answer' && outcome.status === 200 ? read(outcome.body, issued) : undefined;
-        if (reading?.kind === 'read') return tokenOf(reading.value, clock.now());
+        if (reading?.kind === 'read') return tokenOf(reading.value);
 
         const facts = { ...whyNot(outcome, clock.now()), requestId, correlationId: requestId };
         const passing = facts.kind === 'unreachable' || facts.kind === 'throttled';
@@ -116,11 +117,11 @@ function formOf(parts: TokenEndpointParts, grant: Grant, resource: string): stri
   return form.toString();
 }
 
-function tokenOf(wire: z.output<typeof issued>, now: Date): IssuedToken {
+function tokenOf(wire: z.output<typeof issued>): IssuedToken {
   return {
     accessToken: wire.access_token,
     refreshToken: wire.refresh_token ?? undefined,
-    expiresAt: new Date(now.getTime() + wire.expires_in * 1000),
+    lifeSeconds: wire.expires_in,
   };
 }
 

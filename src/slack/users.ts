@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackUser } from '../directory/person.ts';
 import type { SlackUsers } from '../directory/directory.ts';
+import { onlyForward } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import { slackError } from './connection.ts';
 
@@ -19,14 +20,15 @@ export function createSlackUsers(parts: {
   readonly allowedTeams: readonly string[];
   readonly clock: Clock;
 }): SlackUsers {
-  const { client, homeTeam, allowedTeams, clock } = parts;
+  const { client, homeTeam, allowedTeams } = parts;
+  const time = onlyForward(parts.clock);
   const remembered = new Map<string, { readonly user: SlackUser; readonly until: number }>();
 
   const users: SlackUsers = {
     async get(teamId, userId, fresh) {
       // The token would tell of another person, or of nobody, by the user ID of another workspace.
       if (teamId !== homeTeam) return stranger(teamId, userId);
-      const now = clock.now().getTime();
+      const now = time.now().getTime();
       const known = remembered.get(userId);
       if (!fresh && known && known.until > now) return known.user;
       const { user } = await client.users.info({ user: userId, include_locale: true });

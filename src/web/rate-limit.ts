@@ -1,3 +1,4 @@
+import { onlyForward } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 
 /** Whether somebody may do it once more now. @param who an address, say; it is kept for a minute */
@@ -9,10 +10,11 @@ const MAX_KNOWN = 10_000;
 
 /** So many times a minute each, counted in this process. */
 export function limitRate(perMinute: number, clock: Clock): RateLimit {
+  const time = onlyForward(clock);
   let since = 0;
   const counts = new Map<string, number>();
   return (who) => {
-    const now = clock.now().getTime();
+    const now = time.now().getTime();
     if (now - since >= MINUTE_MS || counts.size >= MAX_KNOWN) {
       counts.clear();
       since = now;

@@ -1,3 +1,4 @@
+import { onlyForward } from '../../kernel/time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
@@ -16,6 +17,7 @@ const MAX_KEPT = 500;
 type Parts = { readonly partnerCenter: Pick<PartnerCenter, 'downloads'>; readonly clock: Clock };
 
 export function createMedia({ partnerCenter, clock }: Parts): Media {
+  const time = onlyForward(clock);
   const kept = new Map<string, { readonly value: Promise<readonly DownloadOption[]>; readonly until: number }>();
 
   async function read(customerId: string, { productId, skuId, versions }: OwnedSoftware) {
@@ -45,7 +47,7 @@ export function createMedia({ partnerCenter, clock }: Parts): Media {
 
   return {
     files(customerId, software) {
-      const now = clock.now().getTime();
+      const now = time.now().getTime();
       const key = `${customerId} ${software.id}`;
       const known = kept.get(key);
       if (known && known.until > now) return known.value;

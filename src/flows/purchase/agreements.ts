@@ -1,3 +1,4 @@
+import { onlyForward } from '../../kernel/time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import type { AgreementStatus } from '../../partner-center/schemas/agreement.ts';
@@ -19,10 +20,11 @@ export function createAgreements({
   readonly partnerCenter: PartnerCenter;
   readonly clock: Clock;
 }): Agreements {
+  const time = onlyForward(clock);
   const accepted = new Map<string, { readonly status: AgreementStatus; readonly until: number }>();
   return {
     async of(customerId) {
-      const now = clock.now().getTime();
+      const now = time.now().getTime();
       const known = accepted.get(customerId);
       if (known && known.until > now) return known.status;
       const status = await partnerCenter.agreements.microsoftCustomerAgreement(customerId);

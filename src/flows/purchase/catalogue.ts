@@ -1,5 +1,6 @@
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import type { Availability } from '../../partner-center/schemas/catalog.ts';
+import { onlyForward } from '../../kernel/time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { comesWithoutKey, otherPrerequisites, termValue } from './rules.ts';
 import type { TermChoice } from './rules.ts';
@@ -46,10 +47,11 @@ export function createCatalogue({
   readonly partnerCenter: PartnerCenter;
   readonly clock: Clock;
 }): Catalogue {
+  const time = onlyForward(clock);
   const kept = new Map<string, { readonly value: Promise<unknown>; readonly until: number }>();
 
   function remember<T>(key: string, read: () => Promise<T>): Promise<T> {
-    const now = clock.now().getTime();
+    const now = time.now().getTime();
     const known = kept.get(key);
     if (known && known.until > now) return known.value as Promise<T>;
     const value = read();

@@ -1,3 +1,4 @@
+import { onlyForward } from '../../kernel/time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { PartnerCenter } from '../../partner-center/client.ts';
 import { PartnerCenterFailure } from '../../partner-center/errors.ts';
@@ -43,6 +44,7 @@ const MAX_MISSING = 10;
 type Parts = { readonly partnerCenter: PartnerCenter; readonly catalogue: SoftwareCatalogue; readonly clock: Clock };
 
 export function createHoldings({ partnerCenter, catalogue, clock }: Parts): SoftwareHoldings {
+  const time = onlyForward(clock);
   const kept = new Map<string, { readonly value: Promise<readonly OwnedSoftware[]>; readonly until: number }>();
 
   async function read(customerId: string): Promise<readonly OwnedSoftware[]> {
@@ -98,7 +100,7 @@ export function createHoldings({ partnerCenter, catalogue, clock }: Parts): Soft
   }
 
   function owned(customerId: string, { fresh = false }: Freshness = {}): Promise<readonly OwnedSoftware[]> {
-    const now = clock.now().getTime();
+    const now = time.now().getTime();
     const known = kept.get(customerId);
     if (!fresh && known && known.until > now) return known.value;
     if (kept.size >= MAX_KEPT) kept.clear();
