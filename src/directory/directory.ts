@@ -8,6 +8,7 @@ import { createPeopleAdministration } from './people.ts';
 import type { PeopleAdministration } from './people.ts';
 import { createRoles } from './roles.ts';
 import type { HeldRoles, RoleParts } from './roles.ts';
+import { createWhomToAsk } from './whom-to-ask.ts';
 
 export type { Action } from './actions.ts';
 export type { Person, Refusal, Right, Role, SlackUser } from './person.ts';
@@ -54,6 +55,7 @@ type Parts = RoleParts & { readonly slackUsers: SlackUsers };
 export function createDirectory(parts: Parts): Directory {
   const { database, ledger, slackUsers, clock, log } = parts;
   const roles = createRoles(parts);
+  const whomToAsk = createWhomToAsk(parts);
 
   async function remember(user: SlackUser): Promise<Person> {
     const { teamId, userId, name, email, locale, zone } = user;
@@ -69,10 +71,14 @@ export function createDirectory(parts: Parts): Directory {
   async function decide(person: Person, action: Action, fresh: boolean): Promise<Right> {
     const needs: readonly Role[] = actions[action].roles;
     const user = await slackUsers.get(person.teamId, person.userId, fresh);
-    if (user.standing !== 'member') return { kind: 'refused', why: user.standing };
+    if (user.standing !== 'member') {
+      await whomToAsk.remember(person, new Set());
+      return { kind: 'refused', why: user.standing };
+    }
     const enough = (held: ReadonlySet<Role>) => needs.some((role) => held.has(role));
     try {
       const held = await roles.of(user, fresh);
+      await whomToAsk.remember(person, held.roles);
       return enough(held.roles) ? { kind: 'granted', roles: held.roles } : refusalOf(held, needs);
     } catch (error) {
       // What the desk itself gave does not hang on Entra: whoever administers it can still look what is wrong.
@@ -105,8 +111,9 @@ export function createDirectory(parts: Parts): Directory {
 
   async function ask(person: Person, action: Action, about: Subject, fresh: boolean): Promise<Right> {
     const right = await rightOf(person, action, fresh);
-    if (right.kind === 'refused') await record(person, action, about, right);
-    return right;
+    if (right.kind === 'granted') return right;
+    await record(person, action, about, right);
+    return whomToAsk.advise(person, right);
   }
 
   return {

@@ -30,8 +30,15 @@ export const LOCAL_ROLES: readonly LocalRole[] = ['Approver', 'Auditor', 'Global
 export type Refusal =
   | { readonly kind: 'refused'; readonly why: 'guest' | 'deactivated' | 'foreign' }
   /** nobody knows who they are in Entra; `match-changed`: their e-mail now leads to somebody else than before */
-  | { readonly kind: 'refused'; readonly why: 'no-email' | 'not-in-directory' | 'ambiguous' | 'match-changed' }
-  | { readonly kind: 'refused'; readonly why: 'no-role' | 'needs-role'; readonly needs: readonly Role[] }
+  | { readonly kind: 'refused'; readonly why: 'no-email' | 'ambiguous' | 'match-changed' }
+  /** `ask`: names of those who could help */
+  | { readonly kind: 'refused'; readonly why: 'not-in-directory'; readonly ask?: readonly string[] }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'no-role' | 'needs-role';
+      readonly needs: readonly Role[];
+      readonly ask?: readonly string[];
+    }
   /** the group that gives the role is missing, or there is more than one of that name: nobody has the role */
   | { readonly kind: 'refused'; readonly why: 'group-unclear'; readonly groups: readonly string[] }
   | DirectoryUnavailable;

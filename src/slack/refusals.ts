@@ -21,7 +21,7 @@ export function refusalWords(t: Translator, refusal: Refusal): string {
     case 'no-email':
       return t('common.refusal.noEmail');
     case 'not-in-directory':
-      return t('common.refusal.notInDirectory', { count: 0, people: '' });
+      return t('common.refusal.notInDirectory', whom(t, refusal.ask));
     case 'ambiguous':
       return t('common.refusal.ambiguous');
     case 'match-changed':
@@ -31,17 +31,22 @@ export function refusalWords(t: Translator, refusal: Refusal): string {
       return t('common.refusal.groupUnclear', { groups, count: refusal.groups.length });
     }
     case 'no-role':
-      return t('common.refusal.noRole', { count: 0, people: '' });
+      return t('common.refusal.noRole', whom(t, refusal.ask));
     case 'needs-role': {
       const [only, ...others] = refusal.needs;
       if (only === 'AdminAgent' && others.length === 0)
-        return t('common.refusal.needsAdminAgent', { count: 0, people: '' });
+        return t('common.refusal.needsAdminAgent', whom(t, refusal.ask));
       const role = new Intl.ListFormat(t.locale, { type: 'disjunction' }).format(
         refusal.needs.map((need) => roleName(t, need)),
       );
-      return t('common.refusal.needsRole', { count: 0, people: '', role });
+      return t('common.refusal.needsRole', { ...whom(t, refusal.ask), role });
     }
     case 'directory-unavailable':
       return t(UNAVAILABLE[refusal.cause], { reference: refusal.reference });
   }
+}
+
+/** Those who could help, by name; where nobody is known, the words say by their role whom to ask. */
+function whom(t: Translator, names: readonly string[] = []) {
+  return { count: names.length, people: new Intl.ListFormat(t.locale, { type: 'disjunction' }).format(names) };
 }

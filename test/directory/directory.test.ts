@@ -149,6 +149,18 @@ describe('what changes', () => {
     await putIntoGroups('admin.agent', ['AdminAgents', 'All staff']);
   });
 
+  test('who is refused hears which colleagues could help, of those who were here and hold the role still', async () => {
+    expect(await mayDo('admin.agent', 'key.reveal')).toMatchObject({ kind: 'granted' });
+    expect(await mayDo('global.admin', 'desk.administer')).toMatchObject({ kind: 'granted' });
+    const kim = expect.arrayContaining(['Kim Alvarez']) as string[];
+    expect(await mayDo('sales.agent', 'key.reveal')).toMatchObject({ why: 'needs-role', ask: kim });
+    expect(await mayDo('newcomer', 'software.view')).toMatchObject({ why: 'no-role', ask: ['Gil Moreau'] });
+    await putIntoGroups('admin.agent', ['All staff']);
+    expect(await mayDo('admin.agent', 'key.reveal')).toMatchObject({ why: 'no-role', ask: ['Gil Moreau'] });
+    expect(await mayDo('sales.agent', 'key.reveal')).not.toMatchObject({ ask: kim });
+    await putIntoGroups('admin.agent', ['AdminAgents', 'All staff']);
+  });
+
   test('a role just given works at once', async () => {
     expect(await mayDo('newcomer', 'software.view')).toMatchObject({ why: 'no-role' });
     await putIntoGroups('newcomer', ['SalesAgents']);
@@ -253,7 +265,7 @@ describe('who somebody is', () => {
     await control('POST', `/workspace/control/people/${id}`, { email: 'beheeragent@csp-desk.example' });
     expect(await asks()).toEqual({ kind: 'refused', why: 'match-changed' });
     await control('POST', `/workspace/control/people/${id}`, { email: 'nobody@csp-desk.example' });
-    expect(await asks()).toEqual({ kind: 'refused', why: 'not-in-directory' });
+    expect(await asks()).toEqual({ kind: 'refused', why: 'not-in-directory', ask: ['Gil Moreau'] });
     await control('POST', `/workspace/control/people/${id}`, { email: 'sales.agent@csp-desk.example' });
     expect(await asks()).toMatchObject({ why: 'needs-role' });
   });

@@ -75,7 +75,15 @@ export async function erase(tx: Transaction, known: Known, now: Date): Promise<v
     [email, ERASED],
   ] as const)
     if (text !== null) await replaceInLists(tx, text, instead);
-  const data = { name: ERASED, email: null, slackUserId: nobody, locale: 'en-US', zone: 'UTC', erasedAt: now };
+  const data = {
+    name: ERASED,
+    email: null,
+    slackUserId: nobody,
+    locale: 'en-US',
+    zone: 'UTC',
+    roles: [],
+    erasedAt: now,
+  };
   await tx.person.update({ where: { id }, data });
 }
 

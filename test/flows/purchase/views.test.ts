@@ -24,7 +24,16 @@ const purchase: PurchaseRecord = {
   ...{ refusal: null, refusalDetail: newId(), reference: '7K2-QM4', waiting: null },
   ...{ draftedAt: NOW, requestedAt: NOW, placedAt: NOW, fulfilledAt: NOW, updatedAt: NOW },
   person: {
-    ...{ id: newId(), slackTeamId: 'T', slackUserId: 'U1', name: 'Ann', email: null, seenAt: NOW, erasedAt: null },
+    ...{
+      id: newId(),
+      slackTeamId: 'T',
+      slackUserId: 'U1',
+      name: 'Ann',
+      email: null,
+      seenAt: NOW,
+      roles: [],
+      erasedAt: null,
+    },
     ...{ locale: 'en', zone: 'UTC' },
   },
   lines: numbers.map((number) => ({
