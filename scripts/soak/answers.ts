@@ -1,11 +1,32 @@
+import { cancellation } from '../../src/i18n/en/cancellation.ts';
+import { common } from '../../src/i18n/en/common.ts';
+import { purchase } from '../../src/i18n/en/purchase.ts';
 import type { Screen } from '../../src/sandbox/slack/protocol/screen.ts';
 import { readScreen, readView } from '../../test/support/slack/on-screen.ts';
 import type { Person } from '../../test/support/slack/person.ts';
 import type { Ending, Told } from './diary.ts';
 
-const CONFIRMED = /asked for|is recorded|handed this in already/;
+/** Words, without what is put into them, that say that it is done. */
+const CONFIRMED = [
+  purchase['purchase.review.requested'],
+  purchase['purchase.review.already'],
+  cancellation['cancellation.form.submitted'],
+  cancellation['cancellation.form.already'],
+  common['common.handedIn'],
+].map(
+  (words) =>
+    words
+      .replace(/\{\w+\}/g, '')
+      .split(/[;.]/)[0]
+      ?.trim() ?? words,
+);
 const DENIED = /nothing was (ordered|cancelled|recorded|changed|done)|for sale to this customer/i;
-const NOT_YET = /One moment…|being recorded…/;
+const NOT_YET = [
+  common['common.loading'],
+  purchase['purchase.review.placing'],
+  cancellation['cancellation.form.submitting'],
+];
+const has = (words: string, any: readonly string[]) => any.some((each) => words.includes(each));
 const PATIENCE_MS = 12_000;
 const LOOK_MS = 120;
 const MOST_PRESSES = 3;
@@ -40,8 +61,8 @@ async function verdict(person: Person): Promise<Told | 'trouble'> {
     const words = readView(modal, screen.person);
     if (modal.warning !== null) return 'trouble';
     if (Object.keys(modal.errors).length > 0) return 'denied';
-    if (!modal.busy && !NOT_YET.test(words)) {
-      if (CONFIRMED.test(words)) return 'confirmed';
+    if (!modal.busy && !has(words, NOT_YET)) {
+      if (has(words, CONFIRMED)) return 'confirmed';
       return DENIED.test(words) ? 'denied' : 'unknown';
     }
     await pause(LOOK_MS);
@@ -64,7 +85,7 @@ export async function seesAnswer(person: Person, since: number): Promise<string>
 /** What somebody has before them who gives up: words that say why, a form that never fills itself, or nothing. */
 export function whatStands(screen: Screen, since: number): Ending {
   const modal = screen.modals.at(-1);
-  if (modal && NOT_YET.test(readView(modal, screen.person))) return 'waiting';
+  if (modal && has(readView(modal, screen.person), NOT_YET)) return 'waiting';
   return modal || screen.notices.length > 0 || answerOn(screen, since) !== undefined ? 'told' : 'silent';
 }
 
@@ -72,7 +93,7 @@ function answerOn(screen: Screen, since: number): string | undefined {
   const modal = screen.modals.at(-1);
   if (modal) {
     const words = readView(modal, screen.person);
-    return NOT_YET.test(words) ? undefined : words;
+    return has(words, NOT_YET) ? undefined : words;
   }
   const isNew = screen.channels.some(({ messages }) =>
     messages.some(({ ephemeral, ts }) => ephemeral && Number(ts) > since),

@@ -1,6 +1,9 @@
+import { downloadLink } from '../../src/i18n/en/download-link.ts';
+import { move } from '../../src/i18n/en/move.ts';
+import { moves } from '../../src/i18n/en/moves.ts';
 import { fillsForm } from '../../test/flows/cancellation/gestures.ts';
 import { asksForKey, KEY } from '../../test/flows/key-reveal/gestures.ts';
-import { addsLine, fillsPurchaseForm } from '../../test/support/gestures.ts';
+import { addsLine, fillsPurchaseForm, looksAtReview } from '../../test/support/gestures.ts';
 import type { Person } from '../../test/support/slack/person.ts';
 import { handsIn, seesAnswer } from './answers.ts';
 import type { Dice } from './dice.ts';
@@ -48,9 +51,7 @@ async function buys(person: Person, hand: Hand, button: 'Place order' | 'Ask for
   const wanted = { channel: dice.oneOf(CHANNELS), customer, product: dice.oneOf(PRODUCTS), quantity: '1' };
   await fillsPurchaseForm(person, { ...wanted, reference: name });
   if (dice.roll() < 0.2) await addsLine(person, SECOND_LINE, '1');
-  await person.submits('Review');
-  const review = await person.waitsFor(/Your choice brings more fields|\[(?:Place order|Ask for approval)\]/);
-  if (review.includes('Your choice')) await person.submits('Review');
+  await looksAtReview(person);
   if (dice.roll() < THINKS_AGAIN) return person.closes({ all: true });
   await person.waitsFor(`[${button}]`);
   // From here on it may have been handed in, whatever comes of the press.
@@ -92,12 +93,12 @@ async function getsLink(person: Person, { looksAt, dice }: Hand): Promise<void> 
   });
   await person.fills({ Bit: '64-bit' });
   await person.submits('Get link');
-  await person.waitsFor('It stops working about five days after first use', channel);
+  await person.waitsFor(downloadLink['downloadLink.ready.risk'], channel);
 }
 
 async function checksMachine(person: Person, { dice, reference }: Hand): Promise<void> {
   await person.types(dice.oneOf(CHANNELS), '/csp-move');
-  await person.presses('Check machines only');
+  await person.presses(moves['moves.onlyCheck']);
   const machine = `SRV-${reference().replace(/\W/g, '-')}`;
   await person.fills({
     Output: `Computer: ${machine}\nCaptured: 2026-01-01 10:00\nName: Windows(R), ServerStandard edition
@@ -106,8 +107,8 @@ Partial Product Key: VDYBN
 License Status: Licensed
 Volume activation expiration: 43200 minute(s) (30 day(s))`,
   });
-  await person.submits('Check');
-  await person.waitsFor(new RegExp(`${machine}[^]*install the MAK`));
+  await person.submits(move['move.form.submit']);
+  await person.waitsFor(move['move.verdict.move']);
 }
 
 async function asks(person: Person, { looksAt, dice }: Hand, command: string): Promise<void> {

@@ -10,11 +10,11 @@ import type { StandIns } from './stand-ins.ts';
 
 /** Clients that are open: each does one thing at a time. */
 const CLIENTS: Readonly<Record<Who, number>> = {
-  'sales.agent': 18,
-  'admin.agent': 18,
-  approver: 10,
-  'helpdesk.agent': 12,
-  auditor: 4,
+  'sales.agent': 28,
+  'admin.agent': 28,
+  approver: 16,
+  'helpdesk.agent': 18,
+  auditor: 6,
 };
 const PATIENCE_MS = 12_000;
 const REST_MS = 100;

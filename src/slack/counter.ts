@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Refusal } from '../directory/person.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
+import { newId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { context, message, modal, section } from './blocks/index.ts';
 import type { Message } from './blocks/index.ts';
@@ -39,8 +40,10 @@ export type Counter = {
 /** Answers of Slack that mean "the person closed it meanwhile". */
 const GONE = new Set(['not_found', 'view_not_found']);
 const TOO_LATE = new Set(['expired_trigger_id', 'invalid_trigger_id', 'invalid_arguments']);
-/** Slack delivered the same gesture twice, and the first delivery has opened the form already. */
-const OPENED_ALREADY = 'exchanged_trigger_id';
+/** The trigger was used: by the call whose answer was lost, or by another delivery of the same gesture, which has opened the form. */
+const OPENED_ALREADY = new Set(['exchanged_trigger_id', 'duplicate_external_id']);
+
+type NamedView = ModalView & { readonly external_id: string };
 
 type Parts = {
   readonly client: WebClient;
@@ -64,19 +67,34 @@ export function createCounter({ client, log, onModal }: Parts): Counter {
     }
   }
 
-  const loadingView = ({ t }: Visitor, close: MessageKey) =>
-    modal({ callbackId: 'loading', title: 'CSP Desk', close: t(close), blocks: [section(t('common.loading'))] });
+  /** Named by us, because Slack's name of it is in the answer, which may be lost. */
+  const loadingView = ({ t }: Visitor, close: MessageKey): NamedView => ({
+    ...modal({ callbackId: 'loading', title: 'CSP Desk', close: t(close), blocks: [section(t('common.loading'))] }),
+    external_id: newId(),
+  });
+
+  /** @returns the view where it was this call that opened it; null where another delivery did */
+  async function openedByUs(view: NamedView): Promise<OpenView | null> {
+    try {
+      const { view: found } = await client.views.update({ external_id: view.external_id, view });
+      return found?.id ? { viewId: found.id } : null;
+    } catch (error) {
+      if (!GONE.has(slackError(error))) throw error;
+      return null;
+    }
+  }
 
   return {
     async push(visitor, triggerId) {
+      const view = loadingView(visitor, 'common.back');
       try {
-        const view = loadingView(visitor, 'common.back');
         const pushed = await client.views.push({ trigger_id: triggerId, view });
         measure('opened');
         return pushed.view?.id ? { viewId: pushed.view.id } : null;
       } catch (error) {
-        // Too late, pressed twice, or closed meanwhile: the modal below is as it was, and so is its button.
-        if (![...TOO_LATE, ...GONE, OPENED_ALREADY].includes(slackError(error))) throw error;
+        if (OPENED_ALREADY.has(slackError(error))) return openedByUs(view);
+        // Too late, or closed meanwhile: the modal below is as it was, and so is its button.
+        if (![...TOO_LATE, ...GONE].includes(slackError(error))) throw error;
         log.warn({ slack: slackError(error) }, 'A view could not be put on top of another');
         return null;
       }
@@ -90,7 +108,7 @@ export function createCounter({ client, log, onModal }: Parts): Counter {
         measure('opened');
         return opened.view?.id ? { viewId: opened.view.id } : null;
       } catch (error) {
-        if (slackError(error) === OPENED_ALREADY) return null;
+        if (OPENED_ALREADY.has(slackError(error))) return openedByUs(view);
         if (!TOO_LATE.has(slackError(error))) throw error;
         log.warn({ slack: slackError(error) }, 'A form came too late to be opened');
         await respond?.({

@@ -42,7 +42,7 @@ const KEPT_LINE = 'Change / Remove';
 const MORE = 'Your choice brings more fields';
 
 /** Hands in the form; who was faster than the fields that a choice brings is told so, and hands it in again. */
-async function looksAtReview(person: Person): Promise<void> {
+export async function looksAtReview(person: Person): Promise<void> {
   await person.submits('Review');
   const seen = await person.waitsFor(new RegExp(`${MORE}|\\[(?:Place order|Ask for approval)\\]`));
   if (seen.includes(MORE)) await person.submits('Review');

@@ -112,3 +112,14 @@ test('a Home tab that cannot be drawn says so, in place of what stood there befo
   await hana.opensHome();
   await hana.waitsFor('/csp-key');
 });
+
+test('a form whose opening Slack did not answer in time is filled all the same', async () => {
+  const hana = await desk.person('helpdesk.agent');
+  await desk.slack('/faults', { method: 'views.open', kind: 'drop-after' });
+  await hana.types('#sales', '/csp-move');
+  await hana.waitsFor('[Check machines only]');
+  await desk.slack('/faults', { method: 'views.open', kind: 'drop-before' });
+  await hana.closes();
+  await hana.types('#sales', '/csp-move');
+  await hana.waitsFor('[Check machines only]');
+});
