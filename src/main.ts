@@ -232,7 +232,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
         returnWindow(policy, { kind: perpetual ? 'perpetual' : 'subscription', orderedAt }),
     };
 
-    const resealing = defineResealing({ ...common, columns: sealedColumns(account.tenantId) });
+    const resealing = defineResealing({ ...common, recurring, columns: sealedColumns(account.tenantId) });
     const alerts = createAlerts(common);
     defineKeyAudit({ ...common, recurring, alerts, clientId: account.clientId });
     const channels = createChannels(slack.client);
@@ -317,6 +317,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const inFlight = watchInFlight(app, {
       log,
       onAnswered: metrics.acknowledged,
+      onRefused: metrics.refusedBusy,
       envelopes: createEnvelopes({ ...common, recurring }),
       refuse: createRefusal({ visitors, tell: createTeller({ client: slack.client, log }), log }),
       conclude: answerFailures(app, { visitors, client: slack.client, log }),

@@ -11,6 +11,7 @@ import { examine } from '../src/doctor.ts';
 import { newBytes, newId } from '../src/kernel/ids.ts';
 import { systemClock } from '../src/kernel/time.ts';
 import type { Clock } from '../src/kernel/time.ts';
+import { groupId } from '../src/sandbox/partner-center/seed/people.ts';
 import { openSandbox } from '../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
 import { createHttpReceiver } from '../src/slack/transport/http-receiver.ts';
@@ -103,7 +104,7 @@ describe('what Slack refuses', () => {
     await workspace.close();
   });
 
-  test('a channel in which the bot is not, and a workspace that is not on the list', async () => {
+  test('a channel that is gone, one in which the bot is not, and a workspace that is not on the list', async () => {
     const rules = { perPersonHour: 1, perCustomerDay: 1, coolDownMinutes: 1, visibleMinutes: 5 };
     const changed = { changedBy: newId(), changedAt: new Date(0) };
     const rule = { id: 1, teamId: 'T1', channelId: 'C0NOWHERE', ...rules, ...changed };
@@ -111,6 +112,8 @@ describe('what Slack refuses', () => {
     const said = await complaints({ SLACK_TEAM_IDS: 'T0OTHER' });
     expect(said).toMatch(/C0NOWHERE is gone, or private and without the bot \(channel_not_found\).*\/invite/);
     expect(said).toMatch(/SLACK_TEAM_IDS does not name T/);
+    await database.read.keyRules.update({ where: { id: 1 }, data: { channelId: 'C0RANDOM001' } });
+    expect(await complaints()).toMatch(/the bot is not in #random \(not_in_channel\).*type "\/invite @CSP Desk" there/);
     await database.read.keyRules.deleteMany();
   });
 
@@ -168,6 +171,7 @@ test.each([
   [{ code: '3D000' }, /no such database/],
   [{ code: 'ENOTFOUND' }, /host cannot be found/],
   [{ code: '53300' }, /no connection left/],
+  [{ code: '53100' }, /disk of the server is full/],
 ])('a database that cannot be opened: %o', (facts, words) => {
   expect(databaseAdvice(Object.assign(new Error('the password is hunter2'), facts))).toMatch(words);
   expect(databaseAdvice(new ExtensionRefused('"CREATE EXTENSION pg_trgm" was refused'))).toMatch(/pg_trgm/);
@@ -188,11 +192,17 @@ describe('what Partner Center and Graph refuse', () => {
     expect(await complaints()).toMatch(words);
   });
 
-  test('the group is there twice, or may not be read', async () => {
+  test('the group is not found, is there twice, or may not be read', async () => {
     const groups = { path: '/graph/v1.0/groups' };
     await control('POST', '/control/partner-center/faults', { kind: 'refuse', match: groups, status: 403, times: 20 });
     expect(await complaints()).toMatch(/group AdminAgents: not allowed \(403\).*GroupMember.Read.All/);
     await control('DELETE', '/control/partner-center/faults');
+    const original = `/control/partner-center/groups/${groupId('AdminAgents')}`;
+    await control('PATCH', original, { displayName: 'Admins' });
+    expect(await complaints()).toMatch(
+      /there is no group AdminAgents: is PARTNER_CENTER_TENANT_ID the tenant of the partner/,
+    );
+    await control('PATCH', original, { displayName: 'AdminAgents' });
     await control('POST', '/control/partner-center/groups', { displayName: 'AdminAgents' });
     expect(await complaints()).toMatch(/several groups of that name, so nobody is an Admin agent/);
   });

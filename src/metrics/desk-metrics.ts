@@ -58,6 +58,11 @@ export function createDeskMetrics({ ready, ...jobParts }: Parts) {
     labels: { stage: ['opened', 'filled'] },
     bounds: [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30],
   });
+  const busy = registry.counter({
+    name: 'csp_desk_refused_busy_total',
+    help: 'Gestures that were not taken because too much was under way.',
+    labels: { gesture: GESTURES },
+  });
   const calls = registry.histogram({
     name: 'csp_desk_partner_center_seconds',
     help: 'Calls to Partner Center with all their repetitions, by how they ended.',
@@ -105,6 +110,7 @@ export function createDeskMetrics({ ready, ...jobParts }: Parts) {
     close,
     jobs: watchJobs(registry, jobParts),
     acknowledged: (gesture: string, milliseconds: number) => acknowledged.observe({ gesture }, milliseconds / SECONDS),
+    refusedBusy: (gesture: string) => busy.add({ gesture }),
     modalShown: (stage: 'opened' | 'filled', milliseconds: number) => modals.observe({ stage }, milliseconds / SECONDS),
     partnerCenterCalled: (outcome: CallOutcome, milliseconds: number) =>
       calls.observe({ outcome }, milliseconds / SECONDS),

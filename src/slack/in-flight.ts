@@ -27,6 +27,8 @@ type Parts = {
   readonly envelopes: Envelopes;
   /** says to whoever comes when too much is under way that it is so */
   readonly refuse: Refuse;
+  /** told of each that is refused, by its kind; must not throw */
+  readonly onRefused?: ((gesture: string) => void) | undefined;
   readonly mostAtOnce?: number;
   /** told how long Slack waited for its answer, by the kind of gesture; must not throw */
   readonly onAnswered?: ((gesture: string, milliseconds: number) => void) | undefined;
@@ -66,7 +68,10 @@ export function watchInFlight(app: App, parts: Parts): InFlight {
   }
 
   app.processEvent = (event) => {
-    if (running.size >= (parts.mostAtOnce ?? MOST_AT_ONCE)) return parts.refuse(event);
+    if (running.size >= (parts.mostAtOnce ?? MOST_AT_ONCE)) {
+      parts.onRefused?.(kindOf(event));
+      return parts.refuse(event);
+    }
     const work = beginGesture(() => watched(event)).finally(() => running.delete(work));
     running.add(work);
     return work;

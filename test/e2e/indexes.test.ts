@@ -21,6 +21,7 @@ const SMALL = [
   'ledger_key',
   'lease',
   'restore',
+  'sealed_with',
   'drift_watch',
   'team_digest_rules',
   'local_grant',

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
+import { createRecurring } from '../../src/jobs/recurring.ts';
 import { newBytes, newId } from '../../src/kernel/ids.ts';
 import { revealed } from '../../src/kernel/revealed.ts';
+import { createLedger } from '../../src/ledger/ledger.ts';
 import { sealedColumns } from '../../src/sealed-columns.ts';
 import { parseKeyRing } from '../../src/secrets/key-ring.ts';
+import { defineResealing } from '../../src/secrets/reseal-job.ts';
 import { countLeft, resealColumn } from '../../src/secrets/rotation.ts';
 import { createSecrets } from '../../src/secrets/secrets.ts';
 import type { Secrets } from '../../src/secrets/secrets.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { movableClock } from '../support/partner-center.ts';
+import { silentLog } from '../support/silent-log.ts';
+import { createSteppedJobs } from '../support/stepped-jobs.ts';
 
 const TENANT = newId();
 const keyText = (id: string) => `${id}:${newBytes(32).toString('base64')}`;
@@ -97,6 +103,43 @@ test('what was sealed with a key that is gone stays as it is, and is counted', a
   for (const column of columns)
     expect(await resealColumn(database, only, column)).toEqual({ resealed: 0, unreadable: 1 });
   expect(await countLeft(database, only, columns)).toBe(columns.length);
+});
+
+test('a start looks through everything only in the week after a change of keys; a round a day does anyway', async () => {
+  await database.pool.query('SET session_replication_role = replica');
+  for (const { table } of columns) await database.pool.query(`DELETE FROM ${table}`);
+  const clock = movableClock();
+  const jobs = createSteppedJobs(database, clock, 3);
+  const ledger = createLedger({ database, clock });
+  const recurring = createRecurring({ database, jobs, clock });
+  const parts = { database, jobs, ledger, recurring, columns, clock, log: silentLog };
+  const [first, second] = [keyText('first'), keyText('second')];
+  const before = defineResealing({ ...parts, secrets: secretsOf(first) });
+  await jobs.open();
+  const step = () => jobs.step('secrets-reseal');
+
+  await before.begin();
+  expect(await step()).toBe('idle');
+  await fill(secretsOf(OLD));
+  await before.begin();
+  expect(await step()).toBe('done');
+  clock.advance(8 * 24 * 3_600_000);
+  await before.begin();
+  expect(await step()).toBe('idle');
+
+  await recurring.start();
+  await jobs.bringForward(25 * 3_600_000);
+  expect(await jobs.step('secrets-look')).toBe('done');
+  expect(await step()).toBe('done');
+
+  for (const { table } of columns) await database.pool.query(`DELETE FROM ${table}`);
+  await fill(secretsOf(first));
+  const after = defineResealing({ ...parts, secrets: secretsOf(`${second},${first}`) });
+  await after.begin();
+  expect(await step()).toBe('done');
+  expect(await countLeft(database, secretsOf(`${second},${first}`), columns)).toBe(0);
+  expect(await database.read.sealedWith.findMany()).toMatchObject([{ keyId: 'second' }]);
+  await jobs.close();
 });
 
 test('a fingerprint is found by whichever key made it, and is not the text', () => {

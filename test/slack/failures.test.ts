@@ -9,6 +9,8 @@ import { translatorFor } from '../../src/i18n/translator.ts';
 import { answerFailures } from '../../src/slack/failures.ts';
 import { watchInFlight } from '../../src/slack/in-flight.ts';
 import type { InFlight } from '../../src/slack/in-flight.ts';
+import { createDeskMetrics } from '../../src/metrics/desk-metrics.ts';
+import type { DeskMetrics } from '../../src/metrics/desk-metrics.ts';
 import { createRefusal } from '../../src/slack/refusing.ts';
 import { createTeller } from '../../src/slack/telling.ts';
 import { Busy } from '../../src/slack/transport/busy.ts';
@@ -27,6 +29,7 @@ let written: { readonly path: string; readonly body: string }[] = [];
 let responseStatus = 200;
 let app: App;
 let inFlight: InFlight;
+let metrics: DeskMetrics;
 let databaseIsAway = false;
 let work: () => Promise<void> = () => Promise.resolve();
 
@@ -76,12 +79,15 @@ beforeAll(async () => {
   const client = new WebClient('xoxb-test', { slackApiUrl: `${base}/api/` });
   database = await openTestDatabase();
   const told = { visitors: { spoken: () => translatorFor('nl-NL') }, tell: createTeller({ client, log }), log };
+  metrics = createDeskMetrics({ database, queues: () => [], ready: async () => true });
   inFlight = watchInFlight(app, {
     ...{ log, envelopes: keptEnvelopes(database), refuse: createRefusal(told), mostAtOnce: 3 },
+    onRefused: metrics.refusedBusy,
     conclude: answerFailures(app, { visitors, client, log }),
   });
 });
 afterAll(async () => {
+  metrics.close();
   server.close();
   await database.close();
 });
@@ -181,6 +187,8 @@ test('when as much is under way as can be served, whoever comes is told in their
   finish.resolve();
   await Promise.all(running);
   expect(begun).toBe(3);
+  const counted = (await metrics.render()).split('\n').filter((line) => /^csp_desk_refused_busy_total.* 1$/.test(line));
+  expect(counted).toHaveLength(5);
   const after = submission();
   await app.processEvent(after.event);
   expect(after.acks).toEqual([undefined]);
