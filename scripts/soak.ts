@@ -36,7 +36,12 @@ say(
 );
 
 const scene = await setScene(options);
-process.once('SIGINT', () => void scene.close(true).then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void scene.close(true).then(() => process.exit(130)));
+process.once('unhandledRejection', (error) => {
+  console.error(error);
+  void scene.close(true).then(() => process.exit(1));
+});
 const { standIns, instances, supervisor, customers, folder } = scene;
 say(`Everything is up; the logs are in ${folder}`);
 const dice = createDice(seed);
@@ -50,6 +55,7 @@ const began = performance.now();
 const memory = watchMemory(instances[0]);
 const every = (milliseconds: number, what: () => Promise<void>) =>
   again(Math.min(milliseconds, lengthMs / (LEAST + 1)), what);
+const broken: string[] = [];
 const going = [
   people.work(rate, ends.signal),
   weather.blow(options.troubleEvery * 1_000, ends.signal),
@@ -58,7 +64,7 @@ const going = [
   again(MINUTE_MS, async () => progress()),
   // Whatever falls by itself is found in the audit, and brought up as a supervisor does.
   again(1_000, async () => void (await Promise.all(instances.map(supervisor.bringUp)))),
-];
+].map((each) => each.catch(breakOff));
 await pause(lengthMs);
 ends.abort();
 const tookMs = performance.now() - began;
@@ -80,7 +86,11 @@ const settledMs = await settle(database, standIns);
 const goodbyes = await Promise.all(
   instances.map(async (each) => `${each.name} ended with ${await each.stop()} when told to`),
 );
-const fell = [...instances.flatMap((each) => each.fell()), ...goodbyes.filter((words) => !words.includes('with 0 '))];
+const fell = [
+  ...broken,
+  ...instances.flatMap((each) => each.fell()),
+  ...goodbyes.filter((words) => !words.includes('with 0 ')),
+];
 const evidence = await gather(database, standIns, { folder, fell });
 await database.close();
 const { looks } = memory;
@@ -105,6 +115,12 @@ say(good ? '✓ everything held' : `✗ it did not hold; the logs are in ${folde
 await people.leave();
 await scene.close(!good);
 process.exit(good ? 0 : 1);
+
+/** What cannot go on itself ends the soak early, and is told in the audit. */
+function breakOff(error: unknown): void {
+  broken.push(`the soak broke off: ${error instanceof Error ? error.message : 'unknown'}`);
+  ends.abort();
+}
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

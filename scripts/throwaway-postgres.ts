@@ -18,6 +18,10 @@ export type RestartMode = 'fast' | 'immediate';
 
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const satisfies Record<RestartMode, NodeJS.Signals>;
 
+/** Ten to a second: a server that died reads its log first. */
+const START_LOOKS = 100;
+const RECOVERY_LOOKS = 1_200;
+
 /** Whatever was committed may be lost where it dies. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
@@ -68,7 +72,7 @@ export async function startThrowawayPostgres(programs: string, durable = false):
     restart: async (mode) => {
       await end(mode);
       server = start();
-      await answering(url);
+      await answering(url, RECOVERY_LOOKS);
     },
     stop: async () => {
       await end('fast');
@@ -90,14 +94,14 @@ function freePort(): Promise<number> {
   });
 }
 
-async function answering(url: string): Promise<void> {
+async function answering(url: string, looks = START_LOOKS): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
       return await client.end();
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (attempt === looks) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -1,8 +1,8 @@
-const KEPT = 2000;
+const KEPT = 2_000;
 
-/** Keeps what lives briefly from growing for ever: the oldest entry goes when there are too many. */
-export function forgetOldest(entries: Map<string, unknown>): void {
-  if (entries.size <= KEPT) return;
+/** Keeps what lives briefly from growing for ever: the oldest entry goes when there are more than `most`. */
+export function forgetOldest(entries: Map<string, unknown>, most = KEPT): void {
+  if (entries.size <= most) return;
   const [oldest] = entries.keys();
   if (oldest !== undefined) entries.delete(oldest);
 }

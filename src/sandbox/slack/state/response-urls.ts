@@ -23,6 +23,8 @@ export type ResponseUrls = {
 /** Slack's page "Handling user interaction": up to five times within thirty minutes. */
 const USES = 5;
 const LIFE_MINUTES = 30;
+/** Those of thirty minutes in which thirty are issued a second. */
+const MOST = 60_000;
 
 export function createResponseUrls(clock: Clock, baseUrl: () => string): ResponseUrls {
   const known = new Map<string, { readonly target: ResponseTarget; readonly expires: Date; uses: number }>();
@@ -30,7 +32,7 @@ export function createResponseUrls(clock: Clock, baseUrl: () => string): Respons
     issue: (target) => {
       const path = `/respond/${newBytes(18).toString('base64url')}`;
       known.set(path, { target, expires: addMinutes(clock.now(), LIFE_MINUTES), uses: 0 });
-      forgetOldest(known);
+      forgetOldest(known, MOST);
       return `${baseUrl()}${path}`;
     },
     use: (path) => {
