@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { catalogues } from '../../i18n/catalogue.ts';
 import type { MessageKey } from '../../i18n/catalogue.ts';
+import { codeWords } from '../../i18n/codes.ts';
 import { deedWords } from '../../i18n/deeds.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { clamp } from '../../kernel/text.ts';
@@ -30,10 +31,10 @@ export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBl
 }
 
 /** Details that say something to a person; IDs are left to the export. */
-function detailWords(t: Translator, { details, names }: ListedEntry): readonly string[] {
-  return Object.entries(details).flatMap(([name, value]) => {
+function detailWords(t: Translator, entry: ListedEntry): readonly string[] {
+  return Object.entries(entry.details).flatMap(([name, value]) => {
     const label = `audit.detail.${name}`;
-    const words = valueWords(t, value, names);
+    const words = valueWords(t, entry, name, value);
     return isLabel(label) && words !== '' ? [detail(t, label, words)] : [];
   });
 }
@@ -42,21 +43,28 @@ const detail = (t: Translator, label: Label, value: string) => t('audit.entry.de
 
 type Label = Extract<MessageKey, `audit.detail.${string}`>;
 
-function valueWords(t: Translator, value: unknown, names: ListedEntry['names']): string {
+function valueWords(t: Translator, entry: ListedEntry, name: string, value: unknown): string {
   if (typeof value === 'string') {
-    const doer = names.get(value);
-    return doer ? doerWords(t, doer) : clamp(value, LONGEST_VALUE);
+    const doer = entry.names.get(value);
+    return doer ? doerWords(t, doer) : (codeWords(t, entry, name, value) ?? clamp(value, LONGEST_VALUE));
   }
   if (typeof value === 'number') return new Intl.NumberFormat(t.locale, { useGrouping: false }).format(value);
   if (typeof value === 'boolean') return t(value ? 'audit.value.yes' : 'audit.value.no');
   if (Array.isArray(value))
     return value
       .slice(0, MOST_LISTED)
-      .map((each) => valueWords(t, each, names))
+      .map((each) => valueWords(t, entry, name, each))
       .join(', ');
-  if (typeof value !== 'object' || value === null) return '';
-  const members = Object.values(value).map((each) => valueWords(t, each, names));
-  return members.filter((each) => each !== '').join(' ');
+  return typeof value === 'object' && value !== null ? memberWords(t, entry, value) : '';
+}
+
+/** What a detail is made of; settings by their names, what is clear from its place without. */
+function memberWords(t: Translator, entry: ListedEntry, value: object): string {
+  const members = Object.entries(value).map(([name, each]: [string, unknown]) => {
+    const [label, words] = [`audit.detail.${name}`, valueWords(t, entry, name, each)];
+    return entry.action.startsWith('settings.') && words !== '' && isLabel(label) ? detail(t, label, words) : words;
+  });
+  return members.filter((each) => each !== '').join(entry.action.startsWith('settings.') ? '; ' : ' ');
 }
 
 function isLabel(key: string): key is Label {

@@ -129,7 +129,9 @@ export function createKeyRules({ database, directory, ledger, channels, alerts, 
       const data = { ...now, teamId: person.teamId, changedBy: person.id, changedAt: at };
       await tx.keyRules.upsert({ where: { id: ONLY_ROW }, create: { id: ONLY_ROW, ...data }, update: data });
       const deed = { actor: person.id, action: 'settings.keys', outcome: 'changed' } as const;
-      await ledger.append(tx, { ...deed, ...SUBJECT, details: { before, now } });
+      const changed = changedSettings(before, now);
+      const only = (settings: KeySettings) => Object.fromEntries(changed.map((name) => [name, settings[name]]));
+      await ledger.append(tx, { ...deed, ...SUBJECT, details: { before: only(before), now: only(now) } });
       if (now.channelId !== null && now.channelId !== before.channelId)
         await alerts.raise(tx, { kind: 'channel-set', name: person.name }, now.channelId, person.id);
       return { kind: 'confirmed' };

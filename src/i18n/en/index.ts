@@ -2,6 +2,7 @@ import { administration } from './administration.ts';
 import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
 import { burnDown } from './burn-down.ts';
+import { auditCodes } from './audit-codes.ts';
 import { audit } from './audit.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
@@ -59,4 +60,5 @@ export const en = {
   ...home,
   ...ledger,
   ...audit,
+  ...auditCodes,
 } as const;

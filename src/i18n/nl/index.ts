@@ -3,6 +3,7 @@ import { administration } from './administration.ts';
 import { approval } from './approval.ts';
 import { assistance } from './assistance.ts';
 import { burnDown } from './burn-down.ts';
+import { auditCodes } from './audit-codes.ts';
 import { audit } from './audit.ts';
 import { cancellation } from './cancellation.ts';
 import { common } from './common.ts';
@@ -60,4 +61,5 @@ export const nl: Record<keyof typeof en, string> = {
   ...home,
   ...ledger,
   ...audit,
+  ...auditCodes,
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../src/kernel/ids.ts';
+import { codesOf } from '../../../src/ledger/codes.ts';
 import { createLedger } from '../../../src/ledger/ledger.ts';
 import { verifyExport } from '../../../src/ledger/verify-export.ts';
 import { readCheckpointFile } from '../../../src/ledger/checkpoint-file.ts';
@@ -93,6 +94,23 @@ describe('the audit', () => {
     expect(seen).toContain('The product key was taken off the screen');
     expect(seen).not.toContain('Bought software');
     await audra.closes();
+  });
+
+  test('what the ledger keeps as a code is read as words', async () => {
+    const ann = await desk.person('sales.agent');
+    await ann.types('#sales', '/csp-key fabrikam');
+    await ann.waitsFor('needs the role Admin agent');
+    await ann.closes();
+    await audra.types('#sales', '/csp-audit');
+    expect(await audra.waitsFor('Wanted a product key and may not')).toContain('why: another role');
+    await audra.closes();
+    const looksLikeCode = /^[a-z]+(-[a-z]+)+$/;
+    const unworded = (await entries({ action: { not: 'job.retry' } })).flatMap((entry) =>
+      Object.entries(entry.details as object)
+        .filter(([, value]) => looksLikeCode.test(String(value)))
+        .filter(([name, value]) => !codesOf(entry, name).some((code) => code === value)),
+    );
+    expect(unworded).toEqual([]);
   });
 
   test('by order: what was done with it, from the purchase on; a text that names nothing says so', async () => {
