@@ -29,6 +29,8 @@ const MOST_GUESSED = 10;
 const SHORTEST_GUESS = 4;
 /** How alike two texts are takes microseconds to find out: of so many of a path, which may have found a tenth of all. */
 const MOST_COMPARED = 200;
+/** The same where something was found already, and others are only named beside it. */
+const FEW_COMPARED = 50;
 /** Of a long text only its beginning is tried with slips. */
 const MOST_SLIPPED = 24;
 /** One wrong, missing, added or swapped letter in a word of five keeps this much of it (pg_trgm's word similarity). */
@@ -36,7 +38,7 @@ const LIKENESS = 0.45;
 
 /** Searches the local copy. Every path through it has an index, whatever was typed. */
 export async function searchCustomers(database: Database, wanted: Wanted): Promise<LocalHits> {
-  // Past Prisma, because somebody is typing: four exchanges with the database at most, and nothing between them.
+  // Past Prisma, because somebody is typing: six exchanges with the database at most, and nothing between them.
   return onConnection(database.pool, async (client) => {
     const read = async ({ text, values }: Prisma.Sql) => (await client.query<LocalCustomer>(text, values)).rows;
     try {
@@ -44,10 +46,12 @@ export async function searchCustomers(database: Database, wanted: Wanted): Promi
       const literal = await read(containing(wanted));
       const guess = literal.length < Math.min(FEW, wanted.limit) && mayBeMistyped(wanted.text);
       const slipped = guess ? await read(slippedFrom(wanted)) : [];
-      const lost = guess && literal.length === 0 && slipped.length === 0;
-      const guessed = lost ? await read(resembling(wanted)) : slipped;
-      const known = new Set(literal.map(({ id }) => id));
-      const customers = [...literal, ...guessed.filter(({ id }) => !known.has(id))].slice(0, wanted.limit);
+      const found = literal.length + slipped.length > 0;
+      const halved = guess && slipped.length < MOST_GUESSED ? halvesOf(wanted.text) : [];
+      const half = halved.length > 0 ? await read(halfRight(wanted, halved, found ? FEW_COMPARED : MOST_COMPARED)) : [];
+      const lost = guess && !found && half.length === 0;
+      const guessed = distinct(lost ? await read(resembling(wanted)) : [...slipped, ...half]).slice(0, MOST_GUESSED);
+      const customers = distinct([...literal, ...guessed]).slice(0, wanted.limit);
       return { customers, literal: literal.length };
     } finally {
       await client.query('ROLLBACK');
@@ -123,28 +127,37 @@ export function containing({ text, limit, teamId = '' }: Wanted): Prisma.Sql {
 
 const TENANT_ID_BEGINS = /^[0-9a-f]{3,8}(-[0-9a-f-]{0,27})?$/;
 
-/**
- * Those that one slip of the fingers away from the text leads to, the likest first: two letters swapped or one too many, where the
- * name begins with it; and where one letter is wrong, missing or too many, one half of the text is still right. Each of these is
- * found in an index by a few pages, however many customers there are.
- */
+/** Those whose name begins with the text once two of its letters are swapped, or one too many is left out. */
 export function slippedFrom({ text, limit }: Wanted): Prisma.Sql {
-  const halves = halvesOf(text).map(
-    (half) => Prisma.sql`
-      (SELECT id, false AS begun FROM customer WHERE search LIKE ${`%${literally(half)}%`} AND gone_at IS NULL
-        LIMIT ${MOST_COMPARED})`,
-  );
-  const begun = Prisma.sql`
-    (SELECT named.id, true AS begun FROM unnest(${slips(text)}::text[]) AS slip (name) CROSS JOIN LATERAL
-      (SELECT id FROM customer WHERE folded_name ~>=~ slip.name AND folded_name ~<~ (slip.name || ${LAST_LETTER})
-        AND gone_at IS NULL LIMIT ${MOST_GUESSED}) AS named)`;
   return Prisma.sql`
-    SELECT customer.id, name, domain
-    FROM (SELECT id, bool_or(begun) AS begun FROM (${Prisma.join([begun, ...halves], ' UNION ALL ')}) AS paths GROUP BY id) AS found
-      JOIN customer ON customer.id = found.id
-    WHERE begun OR word_similarity(${text}, search) >= ${LIKENESS}::float8
-    ORDER BY begun DESC, word_similarity(${text}, search) DESC, similarity(search, ${text}) DESC, customer.id
+    SELECT id, name, domain FROM
+      (SELECT DISTINCT named.* FROM unnest(${slips(text)}::text[]) AS slip (start) CROSS JOIN LATERAL
+        (SELECT id, name, domain, search FROM customer
+          WHERE folded_name ~>=~ start AND folded_name ~<~ (start || ${LAST_LETTER}) AND gone_at IS NULL
+          LIMIT ${MOST_GUESSED}) AS named) AS found
+    ORDER BY word_similarity(${text}, search) DESC, similarity(search, ${text}) DESC, id
     LIMIT ${Math.min(limit, MOST_GUESSED)}`;
+}
+
+/**
+ * The likest of those with one half of the text in them: where one letter is wrong, missing or too many, the other half is still
+ * right. However many customers there are, so many of each half are compared.
+ */
+export function halfRight({ text, limit }: Wanted, halves: readonly string[], most: number): Prisma.Sql {
+  const paths = halves.map(
+    (half) => Prisma.sql`
+      (SELECT id, name, domain, search FROM customer WHERE search LIKE ${`%${literally(half)}%`} AND gone_at IS NULL
+        LIMIT ${most})`,
+  );
+  return Prisma.sql`
+    SELECT id, name, domain FROM (${Prisma.join(paths, ' UNION ')}) AS found
+    WHERE word_similarity(${text}, search) >= ${LIKENESS}::float8
+    ORDER BY word_similarity(${text}, search) DESC, similarity(search, ${text}) DESC, id
+    LIMIT ${Math.min(limit, MOST_GUESSED)}`;
+}
+
+function distinct(customers: readonly LocalCustomer[]): readonly LocalCustomer[] {
+  return [...new Map(customers.map((each) => [each.id, each])).values()];
 }
 
 /** Comes after every letter a name can have. */

@@ -49,3 +49,8 @@ export const actions = {
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof actions;
+
+/** Is one of these roles enough? For somebody whose roles were asked for just now; decides nothing else about them. */
+export function isEnough(roles: ReadonlySet<string>, action: Action): boolean {
+  return actions[action].roles.some((role) => roles.has(role));
+}

@@ -1,6 +1,6 @@
 import { newId, newReference } from '../kernel/ids.ts';
 import { PartnerCenterFailure } from '../partner-center/errors.ts';
-import { actions } from './actions.ts';
+import { actions, isEnough } from './actions.ts';
 import type { Action } from './actions.ts';
 import { GraphUnavailable } from './graph.ts';
 import type { DirectoryUnavailable, Person, Refusal, Right, Role, SlackUser } from './person.ts';
@@ -150,7 +150,7 @@ export function createDirectory(parts: Parts): Directory {
       if (user.standing !== 'member') return new Set();
       const { roles: held }: { readonly roles: ReadonlySet<Role> } = await roles.of(user, false);
       const names = Object.keys(actions) as Action[];
-      return new Set(names.filter((action) => actions[action].roles.some((role) => held.has(role))));
+      return new Set(names.filter((action) => isEnough(held, action)));
     },
 
     people: createPeopleAdministration({ ...parts, roles, remember }),

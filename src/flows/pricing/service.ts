@@ -64,14 +64,17 @@ export function createPrices({ database, directory, queues, clock }: Parts) {
    * with this is waited for a moment.
    * @param at the instant whose prices and rules count
    */
-  const quote = async (person: Person, ask: PriceAsk, at?: Date): Promise<PricedLines> =>
-    (await quoteWithCost(person, ask, at)).seen;
+  async function quote(person: Person, ask: PriceAsk, at?: Date): Promise<PricedLines> {
+    const seesCosts = directory.allowed(person).then((may) => may.has('cost.view'));
+    return (await quoteWithCost(seesCosts, ask, at)).seen;
+  }
 
   /**
    * The same, and what it costs the partner whoever asks: to be kept for those who may see it, never to be shown to this person.
+   * @param seesCosts may they see that (`cost.view`)? Known from the right that they are asked for, or asked for meanwhile
    */
   async function quoteWithCost(
-    person: Person,
+    seesCosts: boolean | Promise<boolean>,
     ask: PriceAsk,
     at: Date = clock.now(),
   ): Promise<{
@@ -81,16 +84,16 @@ export function createPrices({ database, directory, queues, clock }: Parts) {
   }> {
     const market = ask.market.toUpperCase();
     const productIds = ask.lines.map(({ productId }) => productId);
-    const [standing, rules, allowed] = await Promise.all([
+    const [standing, rules, withCosts] = await Promise.all([
       pricesFor(database.read, market, ask.lines),
       rulesFor(database.read, { customerId: ask.customerId, productIds, at }),
-      directory.allowed(person),
+      seesCosts,
     ]);
     const sheet = standing ?? ((await arrives(market)) ? await pricesFor(database.read, market, ask.lines) : null);
     const lines = ask.lines.map((line) => priceOf(ask, line, sheet, rules, at));
     const whole = seen(lines, ask.currency, true);
     return {
-      seen: allowed.has('cost.view') ? whole : seen(lines, ask.currency, false),
+      seen: withCosts ? whole : seen(lines, ask.currency, false),
       cost: whole.costs?.cost ?? null,
       lineCosts: lines.map((line) => (line.kind === 'priced' ? line.cost : null)),
     };

@@ -56,7 +56,7 @@ export function defineApprovedJob(parts: Parts): ApprovedQueue {
         await notices.changed(tx, 'purchase', id);
       });
     }
-    const { need, amount, cost } = await approval.consequence(person, right.roles, purchase);
+    const { need, amount, cost } = await approval.consequence(right.roles, purchase);
     await database.transaction(async (tx) => {
       if (need.kind === 'needed' && approvals.mustBeAskedAgain(round, amount))
         await approval.ask(tx, purchase, need, { amount, cost });

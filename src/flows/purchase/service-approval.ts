@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Person } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Queue } from '../../jobs/jobs.ts';
 import type { Money } from '../../kernel/money.ts';
@@ -35,13 +34,9 @@ export type PurchaseApproval = ReturnType<typeof createPurchaseApproval>;
 export function createPurchaseApproval(parts: Parts) {
   const { database, approvals, reviews, ledger, notices, approved, returnTerms, clock } = parts;
 
-  /** @param person in whose name it is bought; @param roles that they hold now */
-  async function consequence(
-    person: Person,
-    roles: ReadonlySet<string>,
-    purchase: PurchaseRecord,
-  ): Promise<Consequence> {
-    const { priced, cost } = await reviews.priceNow(person, purchase);
+  /** @param roles that whoever buys holds now */
+  async function consequence(roles: ReadonlySet<string>, purchase: PurchaseRecord): Promise<Consequence> {
+    const { priced, cost } = await reviews.priceNow(false, purchase);
     return { need: await approvals.need('purchase', roles, priced.total), amount: priced.total, cost };
   }
 

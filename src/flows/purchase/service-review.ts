@@ -1,7 +1,8 @@
 import { subHours } from 'date-fns/subHours';
 import type { CustomerFinder } from '../../customers/finder.ts';
 import type { Database } from '../../database/database.ts';
-import type { Directory, Person, Refusal } from '../../directory/directory.ts';
+import { isEnough } from '../../directory/actions.ts';
+import type { Directory, Person, Refusal, Right } from '../../directory/directory.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { AgreementStatus } from '../../partner-center/schemas/agreement.ts';
@@ -138,7 +139,7 @@ export function createReviews(
     const now = clock.now();
     const drafted = checked.lines.map(({ line }) => draftLine(line));
     const { seen: priced } = await quote(
-      person,
+      isEnough(right.roles, 'cost.view'),
       { customerId: customer.id, country: customer.country ?? '', currency },
       drafted.map((line, index) => ({ ...line, segment: checked.lines[index]?.segment })),
     );
@@ -226,11 +227,11 @@ export function createReviews(
   }
 
   const quote = (
-    person: Person,
+    seesCosts: boolean | Promise<boolean>,
     { customerId, country, currency }: Pick<PurchaseRecord, 'customerId' | 'country' | 'currency'>,
     lines: readonly PricedDraft[],
   ): Promise<Awaited<ReturnType<Prices['quoteWithCost']>>> =>
-    prices.quoteWithCost(person, {
+    prices.quoteWithCost(seesCosts, {
       ...{ customerId, market: country, currency },
       lines: lines.map(({ productId, skuId, termDuration, billingCycle, quantity, segment }) => ({
         ...{ productId, skuId, termDuration, billingCycle, quantity, segment },
@@ -238,7 +239,7 @@ export function createReviews(
     });
 
   /** What is offered for each line this minute, null where nothing is, and at which prices. */
-  async function priceNow(person: Person, purchase: PurchaseRecord) {
+  async function priceNow(seesCosts: boolean | Promise<boolean>, purchase: PurchaseRecord) {
     const offers = await Promise.all(
       purchase.lines.map(({ productId, skuId, termDuration, billingCycle }) => {
         const term = { duration: termDuration ?? undefined, billingCycle };
@@ -246,13 +247,15 @@ export function createReviews(
       }),
     );
     const lines = purchase.lines.map((line, index) => ({ ...line, segment: offers[index]?.segment }));
-    const { seen: priced, cost, lineCosts } = await quote(person, purchase, lines);
+    const { seen: priced, cost, lineCosts } = await quote(seesCosts, purchase, lines);
     return { offers, priced, cost, lineCosts };
   }
 
-  /** What is on offer for a draft now; decides nothing. */
-  const lookUp = (person: Person, purchase: PurchaseRecord) =>
-    Promise.all([priceNow(person, purchase), agreements.of(purchase.customerId)]);
+  /** What is on offer for a draft now, as somebody sees it whose right is asked for meanwhile; decides nothing. */
+  const lookUp = (right: Promise<Right>, purchase: PurchaseRecord) => {
+    const seesCosts = right.then((given) => given.kind === 'granted' && isEnough(given.roles, 'cost.view'));
+    return Promise.all([priceNow(seesCosts, purchase), agreements.of(purchase.customerId)]);
+  };
 
   /** A draft as it is now, with its cost for those who may see that; or what is not as it was when it was looked at. */
   async function lookAgain(

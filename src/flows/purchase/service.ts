@@ -95,9 +95,10 @@ export function createPurchases(parts: Parts) {
     const { customerId } = purchase;
     const subject = `purchase:${purchaseId}`;
     // Microsoft is asked both questions at the same time; whoever is refused does not hear the answer to this one.
-    const lookingUp = purchase.state === 'drafted' ? lookUp(person, purchase) : undefined;
+    const asking = directory.authorize(person, 'purchase.place', { subject, customerId });
+    const lookingUp = purchase.state === 'drafted' ? lookUp(asking, purchase) : undefined;
     lookingUp?.catch(() => undefined);
-    const right = await directory.authorize(person, 'purchase.place', { subject, customerId });
+    const right = await asking;
     if (right.kind === 'refused') return right;
     if (!lookingUp) return { kind: 'already', state: stateOf(purchase) };
     const now = clock.now();
