@@ -30,7 +30,7 @@ export async function startStandIns(): Promise<StandIns> {
     pid: child.pid ?? 0,
     async ask(method, path, body) {
       const json = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-      const response = await fetch(`${url}${path}`, { method, ...json });
+      const response = await askAgain(() => fetch(`${url}${path}`, { method, ...json }));
       const text = await response.text();
       if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${text}`);
       return text === '' ? undefined : (JSON.parse(text) as unknown);
@@ -41,4 +41,13 @@ export async function startStandIns(): Promise<StandIns> {
       await ended;
     },
   };
+}
+
+/** A connection that was kept may be closed at the moment at which it is used again: nothing was asked then. */
+async function askAgain(asking: () => Promise<Response>): Promise<Response> {
+  try {
+    return await asking();
+  } catch {
+    return asking();
+  }
 }

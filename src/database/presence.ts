@@ -5,7 +5,7 @@ import { LOCKS } from './locks.ts';
 
 const COME_BACK_MS = 250;
 /** Long enough for whoever lost the server, and works on, to have come back. */
-const DOUBT_MS = 2_000;
+const DOUBT_MS = 1_500;
 
 export type Presence = { readonly leave: () => void };
 
