@@ -19,6 +19,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ]),
   ...each('asks', 'audit.view', [
     'command /csp-audit',
+    'action home.start.audit',
     'action audit.newer',
     'action audit.older',
     'action audit.search',

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { customerOption } from '../../customers/input.ts';
 import type { Log } from '../../kernel/log.ts';
 import { clamp, tidy } from '../../kernel/text.ts';
-import { option } from '../../slack/blocks/index.ts';
+import { option, startAction } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { entryIn } from '../../slack/entries.ts';
 import type { Entries } from '../../slack/entries.ts';
@@ -36,6 +36,13 @@ export function registerAudit(app: App, { audit, visitors, counter, log }: Parts
     const visitor = await visitors.of(body);
     const view = await counter.open(visitor, body.trigger_id, respond);
     if (view) await counter.fill(visitor, view, () => firstView(visitor, clamp(tidy(body.text), LONGEST_TEXT)));
+  });
+
+  app.action<BlockAction>({ action_id: startAction('audit'), type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const visitor = await visitors.of(body);
+    const view = await counter.open(visitor, body.trigger_id);
+    if (view) await counter.fill(visitor, view, () => firstView(visitor, ''));
   });
 
   for (const step of [NEWER, OLDER]) {

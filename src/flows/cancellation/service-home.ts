@@ -61,7 +61,8 @@ export function createTicketsAtHome({
     async lately(person: Person): Promise<readonly TicketRow[]> {
       if (!(await directory.allowed(person)).has('ticket.view')) return [];
       const rows = await database.read.ticket.findMany({
-        where: { personId: person.id },
+        // Those that wait stand above already.
+        where: { personId: person.id, state: { notIn: [...WAITING] } },
         orderBy: { submittedAt: 'desc' },
         take: LATELY_SHOWN,
         select,

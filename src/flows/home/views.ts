@@ -27,6 +27,7 @@ const STARTS = [
   'cancel',
   'tickets',
   'move',
+  'audit',
   'admin',
 ] as const satisfies readonly Command[];
 

@@ -7,6 +7,10 @@ import type { MonthFigures, Sales } from './service.ts';
 
 export const EXPORT = 'month.export';
 
+/** Some languages write months small, but no line. */
+const heading = (words: string, locale: string) =>
+  words.replace(/^\p{Letter}/u, (letter) => letter.toLocaleUpperCase(locale));
+
 /** The month in the Home tab: what it came to in words, drawn, and as a file. */
 export function monthBlocks(
   t: Translator,
@@ -18,7 +22,7 @@ export function monthBlocks(
   return [
     section(
       joinMrkdwn([
-        bold(monthName(month, t.locale)),
+        bold(heading(monthName(month, t.locale), t.locale)),
         ...(currencies.length === 0 ? [t('month.nothing')] : currencies.map((each) => salesWords(t, each))),
         t('month.windows', windows),
         t('month.reveals', { count: reveals }),

@@ -48,7 +48,7 @@ export const cancellation = {
   'cancellation.window.partnerCenter': 'Partner Center’s own date',
   'cancellation.window.policyDays': '{source} – {length, plural, one {# day} other {# days}} ({policy})',
   'cancellation.window.policyHours': '{source} – {length, plural, one {# hour} other {# hours}} ({policy})',
-  'cancellation.credit.full': 'The credit is 100 %.',
+  'cancellation.credit.full': 'The credit is 100%.',
   'cancellation.credit.proRated': 'The credit is pro-rated: what is left of the paid term.',
   'cancellation.credit.now': '{amount} until {until} ({utc}).',
   'cancellation.credit.nowOnly': '{amount} now.',

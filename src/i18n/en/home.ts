@@ -12,6 +12,7 @@ export const home = {
   'home.start.cancel': 'Cancel for refund',
   'home.start.tickets': 'See tickets',
   'home.start.move': 'Move to a MAK',
+  'home.start.audit': 'Open the ledger',
   'home.start.admin': 'Open settings',
   'home.start.inMessages': 'The list has been sent to you: it stands under *Messages*, beside this tab.',
   'home.missing': 'A part of this page could not be read just now. Open it again in a moment. ref {reference}',

@@ -120,7 +120,7 @@ export const pricing = {
   'pricing.form.fixed': 'Amount on top of the cost of each unit',
   'pricing.form.margin': 'Margin',
   'pricing.form.marginHint':
-    'A percentage such as 10 or 12.5, or an amount such as 50.00. A margin of 10 % on a cost of 90.00 makes 100.00.',
+    'A percentage such as 10 or 12.5, or an amount such as 50.00. A margin of 10% on a cost of 90.00 makes 100.00.',
   'pricing.form.currency': 'Currency',
   'pricing.form.currencyHint': 'For an amount: EUR, GBP, JPY … It then counts for prices in that currency alone.',
   'pricing.form.rounding': 'Rounding',
@@ -129,7 +129,7 @@ export const pricing = {
   'pricing.form.problem.unknown': 'This is no longer known. Choose another.',
   'pricing.form.problem.not-a-percentage': 'Write a percentage with at most two decimals, such as 10 or 12.5.',
   'pricing.form.problem.too-much':
-    'More than 95 % of the selling price cannot be kept. If you mean a mark-up on the cost, choose an amount.',
+    'More than 95% of the selling price cannot be kept. If you mean a mark-up on the cost, choose an amount.',
   'pricing.form.problem.not-an-amount': 'Write an amount of this currency, such as 50.00; not less than zero.',
   'pricing.form.problem.not-a-currency': 'Write a currency by its three letters, such as EUR.',
   'pricing.form.problem.not-a-day': 'Choose a day.',

@@ -50,7 +50,7 @@ export const cancellation: Record<keyof typeof english, string> = {
   'cancellation.window.partnerCenter': 'de datum van Partner Center zelf',
   'cancellation.window.policyDays': '{source} – {length, plural, one {# dag} other {# dagen}} ({policy})',
   'cancellation.window.policyHours': '{source} – {length, plural, one {# uur} other {# uur}} ({policy})',
-  'cancellation.credit.full': 'Het tegoed is 100 %.',
+  'cancellation.credit.full': 'Het tegoed is 100%.',
   'cancellation.credit.proRated': 'Het tegoed is naar rato: wat er van de betaalde looptijd over is.',
   'cancellation.credit.now': '{amount} tot {until} ({utc}).',
   'cancellation.credit.nowOnly': 'Nu {amount}.',

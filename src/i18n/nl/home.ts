@@ -14,6 +14,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.start.cancel': 'Order annuleren',
   'home.start.tickets': 'Tickets bekijken',
   'home.start.move': 'Overzetten naar een MAK',
+  'home.start.audit': 'Grootboek openen',
   'home.start.admin': 'Instellingen openen',
   'home.start.inMessages': 'De lijst is naar je toe gestuurd: hij staat onder *Berichten*, naast dit tabblad.',
   'home.missing': 'Een deel van deze pagina kon nu niet worden gelezen. Open hem zo meteen opnieuw. ref {reference}',

@@ -18,7 +18,7 @@ export const month: Record<keyof typeof english, string> = {
   'month.picture.amount': '{sales} · {share, number, percent}',
   'month.picture.row': '{customer}: {sales}, marge {kept} ({share, number, percent}).',
   'month.picture.row.noCost': '{customer}: {sales}.',
-  'month.export.ask': '{month} als bestand ophalen',
+  'month.export.ask': 'Bestand van {month} ophalen',
   'month.export.asked':
     'Het bestand komt zo in een direct bericht naar je toe. Je inkoopprijzen staan erin: geef het met beleid door.',
   'month.export.sent':

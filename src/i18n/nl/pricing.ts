@@ -127,7 +127,7 @@ export const pricing: Record<keyof typeof english, string> = {
   'pricing.form.fixed': 'Bedrag boven op de inkoopprijs per stuk',
   'pricing.form.margin': 'Marge',
   'pricing.form.marginHint':
-    'Een percentage zoals 10 of 12,5, of een bedrag zoals 50,00. Een marge van 10 % op een inkoopprijs van 90,00 geeft 100,00.',
+    'Een percentage zoals 10 of 12,5, of een bedrag zoals 50,00. Een marge van 10% op een inkoopprijs van 90,00 geeft 100,00.',
   'pricing.form.currency': 'Valuta',
   'pricing.form.currencyHint': 'Voor een bedrag: EUR, GBP, JPY … Het geldt dan alleen voor prijzen in die valuta.',
   'pricing.form.rounding': 'Afronding',
@@ -136,7 +136,7 @@ export const pricing: Record<keyof typeof english, string> = {
   'pricing.form.problem.unknown': 'Dit is niet meer bekend. Kies iets anders.',
   'pricing.form.problem.not-a-percentage': 'Schrijf een percentage met ten hoogste twee decimalen, zoals 10 of 12,5.',
   'pricing.form.problem.too-much':
-    'Meer dan 95 % van de verkoopprijs kun je niet overhouden. Bedoel je een opslag op de inkoopprijs, kies dan een bedrag.',
+    'Meer dan 95% van de verkoopprijs kun je niet overhouden. Bedoel je een opslag op de inkoopprijs, kies dan een bedrag.',
   'pricing.form.problem.not-an-amount': 'Schrijf een bedrag in deze valuta, zoals 50,00; niet minder dan nul.',
   'pricing.form.problem.not-a-currency': 'Schrijf een valuta met drie letters, zoals EUR.',
   'pricing.form.problem.not-a-day': 'Kies een dag.',

@@ -81,7 +81,7 @@ test('P1: a margin rule is looked at once more, counts from then on, and prices 
   await gina.presses('Add a rule…');
   await gina.fills({ Margin: '99' });
   await gina.submits('Next');
-  await gina.waitsFor('More than 95 %');
+  await gina.waitsFor('More than 95%');
   await gina.fills({ Customer: 'Fabrikam B.V.', Margin: '20 %', Rounding: 'rounded up to 1.00' });
   await gina.submits('Next');
   await gina.waitsFor('Example: what costs you €1,000.00 is sold for €1,250.00.');

@@ -64,6 +64,14 @@ test('a list from before it was withdrawn is answered, and inert', async () => {
   expect(await ordersOf(desk, 'PO home withdrawn')).toHaveLength(0);
 });
 
+test('an Auditor begins with the ledger', async () => {
+  const ines = await desk.person('auditor');
+  await ines.opensHome();
+  await ines.presses('Open the ledger');
+  await ines.waitsFor('Everything in the ledger, newest first');
+  await ines.closes();
+});
+
 test('a key is asked for, shown and hidden in a window, because the Home tab is no channel; it stands there to be asked for again', async () => {
   const kim = await desk.person('admin.agent');
   await kim.opensHome();
