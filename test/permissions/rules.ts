@@ -303,6 +303,7 @@ export const jobs: Readonly<Record<string, 'desk' | Action>> = {
   'purchase-follow': 'desk',
   'purchase-place': 'desk',
   'refund-reminders': 'desk',
+  'secrets-look': 'desk',
   'secrets-reseal': 'desk',
   'slack-deliver': 'desk',
   'software-export': 'desk',
