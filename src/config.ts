@@ -1,34 +1,6 @@
 import { z } from 'zod';
-import { readSpan } from './kernel/spans.ts';
 import { parseKeyRing } from './secrets/key-ring.ts';
-
-const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as https://desk.example.com' });
-const guid = z.guid({ error: 'must be a GUID, such as 11111111-2222-3333-4444-555555555555' });
-const port = z.coerce
-  .number({ error: 'must be a number' })
-  .int()
-  .min(0, 'must be 0 to 65535')
-  .max(65_535, 'must be 0 to 65535');
-const route = z.enum(['api', 'portal'], { error: 'must be api or portal' });
-const token = (prefix: string) =>
-  z.string().startsWith(prefix, `must begin with ${prefix}; copy it from your app's page on api.slack.com`);
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
-
-/** `7d,2d,1d,4h` → hours, longest first */
-const reminders = list
-  .transform((parts) => parts.map((part) => readSpan(part) ?? 0))
-  .refine((hours) => hours.length > 0 && hours.length <= 10 && !hours.includes(0), {
-    error: 'must be times such as 7d,2d,1d,4h: at most ten, in days or hours',
-  })
-  .refine((hours) => hours.every((each) => each >= 1 && each <= 60 * 24), {
-    error: 'must lie between 1 hour and 60 days',
-  })
-  .transform((hours) => [...new Set(hours)].toSorted((left, right) => right - left));
+import { guid, list, pairs, port, reminders, route, token, url } from './setting-shapes.ts';
 
 type Setting<T extends z.ZodType> = {
   readonly schema: T;
@@ -170,6 +142,21 @@ export const settings = {
     'Who sends it as `Authorization: Bearer …` may read `GET /metrics`. Without it only this machine may, and nobody through a proxy.',
     { secret: true },
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    url,
+    'Base of an OpenTelemetry collector, to which traces are told (OTLP over HTTP, JSON, at `/v1/traces` under it). Without it nothing is traced.',
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: setting(
+    pairs,
+    'What is sent to the collector as headers: `name=value`, comma-separated, values as in a URL.',
+    { secret: true },
+  ),
+  OTEL_SERVICE_NAME: setting(z.string().min(1), 'How the desk is called in traces.', { fallback: 'csp-desk' }),
+  OTEL_TRACES_SAMPLER_ARG: setting(
+    z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0, 'must be 0 or more').max(1, 'must be 1 or less'),
+    'Which part of all gestures is traced, whole.',
+    { fallback: '1' },
+  ),
   LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',
@@ -226,6 +213,13 @@ export type Config = {
   readonly bootstrapGrants: readonly { readonly email: string; readonly role: string }[];
   /** the clock of the stand-ins, where they are used */
   readonly clockUrl: string | undefined;
+  /** where traces go, and which part of them */
+  readonly tracing: {
+    readonly endpoint: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly serviceName: string;
+    readonly perMille: number;
+  } | null;
   readonly logLevel: string;
 };
 
@@ -280,7 +274,8 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
   const missing = (name: SettingName, advice: string) => {
     if (values[name] === undefined && !problems.some((problem) => problem.name === name))
       problems.push({ name, advice });
-    return String(values[name] ?? '');
+    const value = values[name];
+    return typeof value === 'string' ? value : '';
   };
   const account =
     'is missing: a Partner Center account needs its tenant ID, client ID, client secret and refresh token';
@@ -337,6 +332,14 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
       return { email: email.toLowerCase(), role };
     }),
     clockUrl: values.SANDBOX_CLOCK_URL,
+    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+          serviceName: values.OTEL_SERVICE_NAME ?? '',
+          perMille: Math.round((values.OTEL_TRACES_SAMPLER_ARG ?? 1) * 1_000),
+        }
+      : null,
     logLevel: values.LOG_LEVEL ?? 'info',
   };
   if (config.clockUrl && config.partnerCenter.url === settings.PARTNER_CENTER_URL.fallback)

@@ -1,6 +1,7 @@
 import { settleRestore } from './backup/settle.ts';
 import { runAll } from './cleaning-up.ts';
 import type { Config } from './config.ts';
+import { correctedClock } from './corrected-clock.ts';
 import { createCustomerFinder } from './customers/finder.ts';
 import { registerCustomers } from './customers/listeners.ts';
 import { defineCustomerSync } from './customers/sync.ts';
@@ -63,8 +64,8 @@ import { createRecurring } from './jobs/recurring.ts';
 import type { Log } from './kernel/log.ts';
 import { passThrough } from './kernel/recovery-points.ts';
 import type { Reach } from './kernel/recovery-points.ts';
-import { neverBehind, systemClock } from './kernel/time.ts';
 import type { Clock } from './kernel/time.ts';
+import { servicesIn } from './kernel/tracing.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createDeskMetrics } from './metrics/desk-metrics.ts';
 import { createMetricsPage } from './metrics/page.ts';
@@ -101,6 +102,7 @@ import { createUserGroups } from './slack/user-groups.ts';
 import { createTeller } from './slack/telling.ts';
 import { createSlackUsers } from './slack/users.ts';
 import { createEnvelopes } from './slack/transport/envelopes.ts';
+import { openTracing } from './tracing/open.ts';
 import { createVisitors } from './slack/visitor.ts';
 
 export type RunningDesk = {
@@ -125,7 +127,6 @@ export type DeskParts = {
 export class PolicyUnusable extends Error {}
 
 const DRAIN_MS = 10_000;
-const CLOCK_BEHIND = 'The clock of this machine is behind that of Microsoft, which is used instead';
 
 /**
  * Builds the product from its configuration and starts it, in this order: database, jobs, Slack.
@@ -133,9 +134,7 @@ const CLOCK_BEHIND = 'The clock of this machine is behind that of Microsoft, whi
  */
 export async function startDesk(config: Config, parts: DeskParts): Promise<RunningDesk> {
   const { log, reach = passThrough } = parts;
-  const corrected = neverBehind(parts.clock ?? systemClock, (seconds) => log.error({ seconds }, CLOCK_BEHIND));
-  // The stand-ins tell the time of this machine, whatever clock people have moved there.
-  const clock: Clock = config.clockUrl ? (parts.clock ?? systemClock) : corrected;
+  const { clock, heard } = correctedClock(parts.clock, config.clockUrl !== undefined, log);
   const ring = parseKeyRing(config.encryptionKeys);
   if (ring.kind === 'unusable') throw new Error('The configuration was not checked');
   const secrets = createSecrets(ring);
@@ -144,6 +143,8 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
   const database =
     parts.database ?? (await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, onIdleError }));
   const cleanUp: (() => Promise<unknown>)[] = parts.database ? [] : [() => database.close()];
+  const tracing = await openTracing(config.tracing, log);
+  cleanUp.push(tracing.close);
   try {
     let started = false;
     const missing = createReadiness({
@@ -174,13 +175,13 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
       clock,
       log,
       onCall: metrics.partnerCenterCalled,
-      onDate: corrected.heard,
+      ...{ onDate: heard, tracing },
     });
     const endpoint = openTokenEndpoint({ ...account, clock, log });
-    const graph = createGraph({ url: account.graphUrl, endpoint, clock });
+    const graph = createGraph({ url: account.graphUrl, endpoint, clock, tracing });
     cleanUp.unshift(() => Promise.all([partnerCenter.close(), graph.close(), endpoint.close()]));
 
-    const slack = await connectToSlack(config.slack, log);
+    const slack = await connectToSlack(config.slack, log, tracing);
     const teams = config.slack.teamIds.length > 0 ? config.slack.teamIds : [slack.teamId];
     const slackUsers = createSlackUsers({ client: slack.client, homeTeam: slack.teamId, allowedTeams: teams, clock });
     const directory = createDirectory({
@@ -195,7 +196,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     });
     await grantAtFirstStart(database, config.bootstrapGrants, clock);
 
-    const jobs = createJobs({ database, clock, log, watch: metrics.jobs });
+    const jobs = createJobs({ database, clock, log, watch: metrics.jobs, tracing });
     parts.onJump?.(jobs.bringForward);
     const recurring = createRecurring({ database, jobs, clock });
     defineRetention({ database, recurring, clock, days: config.retentionDays });
@@ -314,10 +315,11 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const auditing = assembleAudit({ ...common, ...keeping, recurring, send: sendDirectly });
 
     const { app } = slack;
+    const traced = servicesIn(config.tracing ? tracing : null);
     const inFlight = watchInFlight(app, {
       log,
       onAnswered: metrics.acknowledged,
-      onRefused: metrics.refusedBusy,
+      ...{ onRefused: metrics.refusedBusy, tracing },
       envelopes: createEnvelopes({ ...common, recurring }),
       refuse: createRefusal({ visitors, tell: createTeller({ client: slack.client, log }), log }),
       conclude: answerFailures(app, { visitors, client: slack.client, log }),
@@ -325,11 +327,16 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     registerCustomers(app, front);
     const homeTab = createHomeTab({ client: slack.client, forgetPictures, log });
     registerApproval(app, { ...front, approvals, homeTab });
-    registerPurchase(app, { ...front, purchases, approvalViews });
-    registerSoftware(app, { ...front, software, exports, replies });
-    registerKeyReveal(app, { ...front, keys, replies, channels: createChannelTrust({ client: slack.client, log }) });
-    registerHandOver(app, { ...front, handOver });
-    registerDownloadLink(app, { ...front, downloads, replies });
+    registerPurchase(app, { ...front, purchases: traced('purchase', purchases), approvalViews });
+    registerSoftware(app, { ...front, software: traced('software', software), exports, replies });
+    registerKeyReveal(app, {
+      ...front,
+      keys: traced('key', keys),
+      replies,
+      channels: createChannelTrust({ client: slack.client, log }),
+    });
+    registerHandOver(app, { ...front, handOver: traced('hand-over', handOver) });
+    registerDownloadLink(app, { ...front, downloads: traced('download', downloads), replies });
     registerDrift({ delivery, digests });
     const teamDigest = registerTeamDigest(app, { ...front, teamDigests, teamSettings });
     cancelling.register(app, { ...front, approvalViews, tell: replies.tell });

@@ -1,6 +1,8 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import { onlyForward } from '../kernel/time.ts';
+import { pathPattern, untraced } from '../kernel/tracing.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { TokenEndpoint } from '../partner-center/token-endpoint.ts';
 
@@ -79,6 +81,7 @@ export function createGraph(parts: {
   readonly url: string;
   readonly endpoint: TokenEndpoint;
   readonly clock: Clock;
+  readonly tracing?: Tracing | undefined;
 }): Graph {
   const dispatcher = new Agent({
     connections: 8,
@@ -86,6 +89,7 @@ export function createGraph(parts: {
     bodyTimeout: TIMEOUT_MS,
     connect: { timeout: TIMEOUT_MS },
   });
+  const { tracing = untraced } = parts;
   const time = onlyForward(parts.clock);
   const base = parts.url.replace(/\/$/, '');
   let token: { readonly text: string; readonly until: number } | undefined;
@@ -99,7 +103,12 @@ export function createGraph(parts: {
     return token.text;
   }
 
-  async function ask<T>(schema: z.ZodType<T>, url: string, body?: object, again = true): Promise<T> {
+  function ask<T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> {
+    const name = `${body ? 'POST' : 'GET'} ${pathPattern(new URL(url).pathname)}`;
+    return tracing.span({ kind: 'graph', name }, () => send(schema, url, body, true));
+  }
+
+  async function send<T>(schema: z.ZodType<T>, url: string, body: object | undefined, again: boolean): Promise<T> {
     try {
       const answer = await request(url, {
         dispatcher,
@@ -114,7 +123,7 @@ export function createGraph(parts: {
       });
       const text = await answer.body.text();
       if (answer.statusCode === 401) token = undefined;
-      if ((answer.statusCode === 401 || answer.statusCode >= 500) && again) return await ask(schema, url, body, false);
+      if ((answer.statusCode === 401 || answer.statusCode >= 500) && again) return await send(schema, url, body, false);
       if (answer.statusCode !== 200) throw new GraphUnavailable('the call was refused', answer.statusCode);
       return schema.parse(JSON.parse(text));
     } catch (error) {

@@ -17,17 +17,30 @@ export type Queue<T extends object> = {
 export function enqueueOn<T extends object>(
   boss: PgBoss,
   name: string,
-  { clock, wake }: { readonly clock: Clock; readonly wake: (name: string) => void },
+  {
+    clock,
+    wake,
+    place,
+  }: { readonly clock: Clock; readonly wake: (name: string) => void; readonly place?: () => string | undefined },
 ): Queue<T>['enqueue'] {
   // Counted from now, because pg-boss waits by the clock of the database, which need not be ours.
   const secondsUntil = (after: Date) => Math.max(0, Math.ceil((after.getTime() - clock.now().getTime()) / 1_000));
   return async (tx, key, content, after) => {
     const when = after ? { singletonKey: `${key} later`, startAfter: secondsUntil(after) } : { singletonKey: key };
-    const send = () => boss.send(name, content, { db: fromPrisma(tx), ...when });
+    const traceparent = place?.();
+    const carried = traceparent === undefined ? content : { ...content, traceparent };
+    const send = () => boss.send(name, carried, { db: fromPrisma(tx), ...when });
     // Where one waits already it stands in for this one, unless it was taken meanwhile.
     while (!(await send())) if (await holdWaiting(tx, name, when.singletonKey)) break;
     if (!after) afterCommit(tx, () => wake(name));
   };
+}
+
+/** @returns what a job is about, and the place in a trace that it belongs to */
+export function withoutPlace(data: unknown): { readonly content: unknown; readonly place: string | undefined } {
+  if (!(data instanceof Object) || !('traceparent' in data)) return { content: data, place: undefined };
+  const { traceparent, ...content } = data;
+  return { content, place: typeof traceparent === 'string' ? traceparent : undefined };
 }
 
 /**

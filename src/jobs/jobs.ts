@@ -9,7 +9,9 @@ import { ask } from '../database/statements.ts';
 import type { Log } from '../kernel/log.ts';
 import { redacted } from '../kernel/redaction.ts';
 import type { Clock } from '../kernel/time.ts';
-import { enqueueOn } from './enqueue.ts';
+import { untraced } from '../kernel/tracing.ts';
+import type { Tracing } from '../kernel/tracing.ts';
+import { enqueueOn, withoutPlace } from './enqueue.ts';
 import type { Queue } from './enqueue.ts';
 import { createLookout } from './lookout.ts';
 
@@ -67,10 +69,11 @@ type Parts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly watch?: JobWatch | undefined;
+  readonly tracing?: Tracing | undefined;
 };
 
 /** Durable jobs on pg-boss, over the same pool and inside the same transactions as the domain's own rows. */
-export function createJobs({ database, clock, log, watch }: Parts): Jobs {
+export function createJobs({ database, clock, log, watch, tracing = untraced }: Parts): Jobs {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => ask(database.pool, text, values) },
     schema: 'pgboss',
@@ -105,7 +108,11 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
     for (let worker = 0; queue && worker < queue.concurrency; worker++)
       await listen(name, async (job) => {
         watch?.taken(name, job.startedOn.getTime() - job.startAfter.getTime());
-        await inWordsOnly(name, job.id, () => queue.work(job.data, job.signal));
+        const { content, place } = withoutPlace(job.data);
+        const step = { kind: 'job', name, attributes: { 'csp_desk.job_id': job.id } } as const;
+        await inWordsOnly(name, job.id, () =>
+          tracing.at(place, () => tracing.span(step, () => queue.work(content, job.signal))),
+        );
         watch?.ended(name, 'done');
       });
   }
@@ -114,7 +121,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
     const queue = job.sourceName ? queues.get(job.sourceName) : undefined;
     log.error({ queue: job.sourceName, job: job.id }, 'A job was given up after its last retry');
     watch?.ended(job.sourceName ?? DEAD_LETTER, 'given-up');
-    if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(job.data));
+    if (queue) await inWordsOnly(queue.name, job.id, () => queue.giveUp(withoutPlace(job.data).content));
   }
 
   /** One job at a time; whoever has done one looks for the next at once. */
@@ -172,7 +179,7 @@ export function createJobs({ database, clock, log, watch }: Parts): Jobs {
         giveUp: (raw) => definition.giveUp(data.parse(raw)),
       });
       return {
-        enqueue: enqueueOn(boss, name, { clock, wake }),
+        enqueue: enqueueOn(boss, name, { clock, wake, place: tracing.place }),
       };
     },
 

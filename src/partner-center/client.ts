@@ -66,6 +66,7 @@ export type PartnerCenterParts = {
   readonly timeouts?: Timeouts | undefined;
   readonly onCall?: Performing['onCall'];
   readonly onDate?: Performing['onDate'];
+  readonly tracing?: Performing['tracing'];
 };
 
 /** What to change of READING, WRITING and EXCHANGE_LIMITS. */
@@ -96,6 +97,7 @@ export function createPartnerCenter(parts: PartnerCenterParts): PartnerCenter {
     writing,
     onCall: parts.onCall,
     onDate: parts.onDate,
+    tracing: parts.tracing,
     closing: closing.signal,
   };
   const api = createApi(addresses, calling);

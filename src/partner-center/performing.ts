@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { newId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { monotonic, pause } from '../kernel/time.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import type { Clock } from '../kernel/time.ts';
 import { failureIn, firstOf, read } from './answers.ts';
 import type { AccessTokens } from './auth.ts';
@@ -29,6 +30,7 @@ export type Performing = {
   readonly writing?: Patience | undefined;
   /** Told of each call, its repetitions included, and its milliseconds; must not throw. */
   readonly onCall?: ((outcome: CallOutcome, milliseconds: number) => void) | undefined;
+  readonly tracing?: Tracing | undefined;
   /** Told of Microsoft's clock, as each answer has it; must not throw. */
   readonly onDate?: ((date: Date) => void) | undefined;
   /** Fires when the client closes: nothing is tried again after that. */

@@ -5,6 +5,8 @@ import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import type { Log } from '../kernel/log.ts';
 import { systemClock } from '../kernel/time.ts';
+import { untraced } from '../kernel/tracing.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createPacedFetch } from './pacing.ts';
 import { createHttpReceiver } from './transport/http-receiver.ts';
@@ -40,11 +42,15 @@ export type SlackConnection = {
  * Signs in to Slack and makes the Bolt app over the configured transport; nothing is received before `start`.
  * @throws SlackRefused where the token or the address does not work
  */
-export async function connectToSlack(settings: SlackSettings, log: Log): Promise<SlackConnection> {
+export async function connectToSlack(
+  settings: SlackSettings,
+  log: Log,
+  tracing: Tracing = untraced,
+): Promise<SlackConnection> {
   const logger = createBoltLogger(log);
   // Made anew for each client: `headers` in a shared object would carry the first token to every other client. Slack forgets a
   // trigger after three seconds, so retries are few and short (the package's own are ten, in half an hour).
-  const paced = createPacedFetch();
+  const paced = tracedFetch(createPacedFetch(), tracing);
   const clientOptions = () => ({
     slackApiUrl: settings.apiUrl,
     timeout: 8_000,
@@ -80,6 +86,14 @@ export async function connectToSlack(settings: SlackSettings, log: Log): Promise
     connected: transport.connected,
     start: transport.start,
     stop: async () => void (await transport.receiver.stop()),
+  };
+}
+
+/** By method alone: what goes to Slack is for people's eyes. */
+function tracedFetch(send: typeof fetch, tracing: Tracing): typeof fetch {
+  return (input, init) => {
+    const method = /\/api\/([a-z]+(?:\.[a-zA-Z]+)+)$/.exec(String(input instanceof Request ? input.url : input))?.[1];
+    return tracing.span({ kind: 'slack', name: method ?? 'answer' }, () => send(input, init));
   };
 }
 

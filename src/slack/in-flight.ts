@@ -1,6 +1,8 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { monotonic, pause } from '../kernel/time.ts';
+import { untraced } from '../kernel/tracing.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import { completed } from './completion.ts';
 import type { Conclude } from './failures.ts';
 import { beginGesture } from './gesture-time.ts';
@@ -12,6 +14,7 @@ import { isReadable } from './transport/readable.ts';
 
 const UNREADABLE = 'Slack sent something that cannot be read';
 const WATCHDOG_MS = 2_000;
+const LONGEST_NAME = 80;
 /** More would not be served within the life of its trigger, and would take the memory of those that are. */
 const MOST_AT_ONCE = 200;
 
@@ -29,6 +32,7 @@ type Parts = {
   readonly refuse: Refuse;
   /** told of each that is refused, by its kind; must not throw */
   readonly onRefused?: ((gesture: string) => void) | undefined;
+  readonly tracing?: Tracing | undefined;
   readonly mostAtOnce?: number;
   /** told how long Slack waited for its answer, by the kind of gesture; must not throw */
   readonly onAnswered?: ((gesture: string, milliseconds: number) => void) | undefined;
@@ -40,6 +44,7 @@ type Parts = {
  * or that failed.
  */
 export function watchInFlight(app: App, parts: Parts): InFlight {
+  const { tracing = untraced } = parts;
   const running = new Set<Promise<void>>();
   const once = doOnce(concluded(app.processEvent.bind(app), parts), parts);
 
@@ -72,7 +77,8 @@ export function watchInFlight(app: App, parts: Parts): InFlight {
       parts.onRefused?.(kindOf(event));
       return parts.refuse(event);
     }
-    const work = beginGesture(() => watched(event)).finally(() => running.delete(work));
+    const gesture = { kind: 'gesture', name: describe(event).type.slice(0, LONGEST_NAME) } as const;
+    const work = tracing.span(gesture, () => beginGesture(() => watched(event))).finally(() => running.delete(work));
     running.add(work);
     return work;
   };
