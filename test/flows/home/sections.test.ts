@@ -102,16 +102,21 @@ test('the month comes as a file to whoever may see cost, and to nobody else', as
 
   // Whoever makes up the press of a button that they were never shown.
   await ann.opensHome();
+  expect(await ann.sees()).not.toContain('as a file');
+  const { id, teamId } = (await ann.screen()).person;
   const month = new Date(desk.clock.now().getTime() - HOUR_MS).toISOString().slice(0, 7);
-  await ann.sendsRaw('interactive', {
-    type: 'block_actions',
-    trigger_id: 'made.up',
-    container: { type: 'view', view_id: 'V0' },
-    view: { id: 'V0', type: 'home' },
+  const press = {
+    ...{ type: 'block_actions', user: { id, team_id: teamId }, team: { id: teamId } },
+    ...{ container: { type: 'view', view_id: 'V0' }, view: { id: 'V0', type: 'home' } },
     actions: [{ type: 'button', action_id: 'month.export.0', block_id: 'b', value: month, action_ts: '1.1' }],
-  });
-  await desk.forward(0);
-  expect(await desk.database.read.ledgerEntry.count({ where: { action: 'month.export', outcome: 'requested' } })).toBe(
-    1,
-  );
+  };
+  await ann.sendsRaw('interactive', press, { trigger: true });
+  expect(await ann.waitsFor('Nothing was done')).toMatch(/needs the role (Admin agent|Global admin)/);
+  await ann.closes();
+  expect(await desk.database.read.ledgerEntry.count({ where: { action: 'cost.view', outcome: 'refused' } })).toBe(1);
+  expect(await desk.database.read.ledgerEntry.count(asked)).toBe(1);
+  const made = await desk.database.pool.query(`SELECT 1 FROM pgboss.job WHERE name = 'month-export'`);
+  expect(made.rowCount).toBe(1);
+  const after = (await desk.slack('/history')) as { readonly files: readonly { name: string }[] };
+  expect(after.files.filter(({ name }) => name.startsWith('month-'))).toHaveLength(1);
 });
