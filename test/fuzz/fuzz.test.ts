@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
 import type { Json, JsonObject } from '../../src/sandbox/slack/json.ts';
 import { asObject, asObjects, asText } from '../../src/sandbox/slack/json.ts';
+import { rules } from '../permissions/rules.ts';
 import { openDesk } from '../support/desk.ts';
 import type { Desk } from '../support/desk.ts';
 import { openOddSlack } from '../support/slack/odd-slack.ts';
@@ -114,7 +115,9 @@ function ownFailures(): readonly string[] {
   return own.filter((stack) => !cannotBeAnswered.test(stack)).map((stack) => stack.slice(0, 500));
 }
 
-async function from(who: 'admin.agent'): Promise<{ user: JsonObject; team: JsonObject; fields: JsonObject }> {
+async function from(
+  who: 'admin.agent' | 'global.admin',
+): Promise<{ user: JsonObject; team: JsonObject; fields: JsonObject }> {
   const { id, teamId } = (await (await desk.person(who)).screen()).person;
   const fields = { user_id: id, team_id: teamId, channel_id: 'C0SALES0001', channel_name: 'sales' };
   return { user: { id, team_id: teamId }, team: { id: teamId }, fields };
@@ -179,6 +182,30 @@ test(`${RUNS} hostile payloads at the HTTP endpoint: each is answered as is docu
   expect(ownFailures()).toEqual([]);
 });
 
+/** What hostile clients hand in of a view that was drawn for that person. */
+function handingIn({ user, team }: Awaited<ReturnType<typeof from>>): (view: JsonObject) => fc.Arbitrary<Sent> {
+  return (view) => {
+    const inputs = asObjects(view['blocks']).filter((block) => block['type'] === 'input');
+    const values = fc.record(
+      Object.fromEntries(
+        inputs.map((block) => {
+          const element = asObject(block['element']);
+          return [
+            asText(block['block_id']),
+            fc.record({ [asText(element['action_id'])]: entry(asText(element['type'])) }),
+          ];
+        }),
+      ) as Record<string, fc.Arbitrary<Json>>,
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<JsonObject>;
+    const handedIn = { type: 'view_submission', user, team, view, response_urls: [] };
+    const entered = values.map((each): JsonObject => ({ ...handedIn, view: { ...view, state: { values: each } } }));
+    return fc
+      .oneof({ weight: 3, arbitrary: entered }, { weight: 1, arbitrary: mutated(handedIn) })
+      .map((each) => asInteraction(anew(each)));
+  };
+}
+
 const COMMANDS = [
   '/csp-buy fabrikam',
   '/csp-key fabrikam',
@@ -196,35 +223,98 @@ test(`${FORMS_RUNS} hostile states of the forms: each is answered, and the desk 
     await kim.reloads();
   }
   expect(views.size).toBeGreaterThan(4);
-  const { user, team } = await from('admin.agent');
-  const submissions = [...views.values()].map((view): fc.Arbitrary<Sent> => {
-    const inputs = asObjects(view['blocks']).filter((block) => block['type'] === 'input');
-    const values = fc.record(
-      Object.fromEntries(
-        inputs.map((block) => {
-          const element = asObject(block['element']);
-          return [
-            asText(block['block_id']),
-            fc.record({ [asText(element['action_id'])]: entry(asText(element['type'])) }),
-          ];
-        }),
-      ) as Record<string, fc.Arbitrary<Json>>,
-      { requiredKeys: [] },
-    ) as fc.Arbitrary<JsonObject>;
-    const handedIn = { type: 'view_submission', user, team, view, response_urls: [] };
-    return fc
-      .oneof(
-        {
-          weight: 3,
-          arbitrary: values.map((entered): JsonObject => ({
-            ...handedIn,
-            view: { ...view, state: { values: entered } },
-          })),
-        },
-        { weight: 1, arbitrary: mutated(handedIn) },
-      )
-      .map((each) => asInteraction(anew(each)));
-  });
+  const submissions = [...views.values()].map(handingIn(await from('admin.agent')));
+  expect(await sendAll(fc.sample(fc.oneof(...submissions), { numRuns: FORMS_RUNS, seed: SEED }))).toEqual([]);
+  await stillServes();
+  expect(ownFailures()).toEqual([]);
+});
+
+/** The forms of `/csp-admin` and `/csp-audit`: whatever is handed in there by the rights that they need. */
+const OF_ADMINISTRATION = ['desk.administer', 'price.manage', 'margin.manage', 'person.erase', 'audit.view'];
+const ADMINISTERED = Object.entries(rules).flatMap(([name, rule]) =>
+  name.startsWith('view ') && rule.how === 'asks' && OF_ADMINISTRATION.includes(rule.action)
+    ? name.slice('view '.length)
+    : [],
+);
+
+/** Where the forms are that are drawn, and what is filled in to come to those that are shown before a change counts. */
+const SECTIONS: readonly {
+  readonly form: string;
+  readonly presses: readonly string[];
+  readonly fills?: Readonly<Record<string, string>>;
+  readonly then?: string;
+}[] = [
+  { form: 'approval.rule', presses: ['Open Approval of orders', 'Add a rule'] },
+  { form: 'pricing.uploadForm', presses: ['Open Prices', 'Upload a file…'] },
+  {
+    form: 'pricing.ruleForm',
+    presses: ['Open Margin rules', 'Add a rule…'],
+    fills: { Margin: '10' },
+    then: 'Example:',
+  },
+  {
+    form: 'keyRules.form',
+    presses: ['Open Product keys'],
+    fills: { 'Minutes a key stays on the screen': '7' },
+    then: 'Counts at once',
+  },
+  {
+    form: 'reminderTimes.form',
+    presses: ['Open Reminders'],
+    fills: { 'Hour of the daily messages': '7' },
+    then: 'Counts at once',
+  },
+  { form: 'teamDigest.form', presses: ['Open Team digest'] },
+  { form: 'audit.erase-form', presses: ['Open People’s data'] },
+];
+
+test(`${FORMS_RUNS} hostile states of the forms of the settings: each is answered, and the desk goes on`, async () => {
+  const gina = await desk.person('global.admin');
+  const nell = (await (await desk.person('newcomer')).screen()).person;
+  views.clear();
+  const isDrawn = (form: string) => expect.poll(() => views.has(form), { message: form }).toBe(true);
+  for (const { form, presses, fills, then } of SECTIONS) {
+    await gina.types('#sales', '/csp-admin');
+    for (const button of presses) await gina.presses(button);
+    await isDrawn(form);
+    if (fills) await gina.fills(fills);
+    if (then !== undefined) {
+      await gina.submits('Next');
+      await gina.waitsFor(then);
+    }
+    await gina.reloads();
+  }
+  await gina.types('#sales', '/csp-admin');
+  await gina.presses('Open People');
+  await gina.fills({ Person: nell.id });
+  await gina.presses('Link to an account…');
+  await isDrawn('people.linkForm');
+  await gina.reloads();
+  await gina.types('#sales', '/csp-audit');
+  await gina.presses('Search');
+  await isDrawn('audit.form');
+
+  // What is shown before a change counts is drawn in the answer to its form: made here, about what was drafted there.
+  const { read } = desk.database;
+  const [keys, times, rule] = await Promise.all([
+    read.keyRulesDraft.findFirstOrThrow(),
+    read.reminderTimes.findFirstOrThrow(),
+    read.marginRule.findFirstOrThrow(),
+  ]);
+  const shown: Readonly<Record<string, JsonObject>> = {
+    'keyRules.confirm': { draft: keys.id },
+    'reminderTimes.confirm': { draft: times.id },
+    'pricing.confirmRule': { rule: rule.id },
+    'people.linkConfirm': { userId: nell.id, account: newId() },
+    'audit.erase-confirm': { person: newId() },
+  };
+  for (const [id, about] of Object.entries(shown))
+    views.set(id, { type: 'modal', callback_id: id, private_metadata: JSON.stringify(about), blocks: [] });
+  const forms = [...views].filter(([id]) => ADMINISTERED.includes(id));
+  expect(forms.map(([id]) => id).toSorted(), 'a new form is added above').toEqual(ADMINISTERED.toSorted());
+
+  const handIn = handingIn(await from('global.admin'));
+  const submissions = forms.map(([, view]) => handIn(view));
   expect(await sendAll(fc.sample(fc.oneof(...submissions), { numRuns: FORMS_RUNS, seed: SEED }))).toEqual([]);
   await stillServes();
   expect(ownFailures()).toEqual([]);
