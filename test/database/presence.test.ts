@@ -17,18 +17,24 @@ async function openDatabase() {
   const opened = openServerPool(url, () => undefined);
   const database = databaseOver(opened);
   const inUse = () => opened.pool.totalCount - opened.pool.idleCount;
-  return { database, outside, inUse };
+  return { database, outside, inUse, url };
 }
 
-/** @returns the sessions that hold the lock in common, or wait for it */
-async function presentOn(outside: pg.Client, granted: boolean): Promise<number[]> {
+/** @returns the sessions that hold the lock so, or wait for it */
+async function sessionsAt(
+  outside: pg.Client,
+  mode: 'ShareLock' | 'ExclusiveLock',
+  granted: boolean,
+): Promise<number[]> {
   const { rows } = await outside.query<{ pid: number }>(
-    `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND mode = 'ShareLock' AND granted = $2
+    `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND mode = $2 AND granted = $3
      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    [LOCKS.presence, granted],
+    [LOCKS.presence, mode, granted],
   );
   return rows.map(({ pid }) => pid);
 }
+
+const presentOn = (outside: pg.Client, granted: boolean) => sessionsAt(outside, 'ShareLock', granted);
 
 const endSessions = (outside: pg.Client, pids: readonly number[]) =>
   outside.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [pids]);
@@ -36,18 +42,22 @@ const endSessions = (outside: pg.Client, pids: readonly number[]) =>
 test.skipIf(!server)(
   'a server that goes away again while an instance comes back is come back to once, and nothing is left at the stop',
   async () => {
-    const { database, outside, inUse } = await openDatabase();
+    const { database, outside, inUse, url } = await openDatabase();
     const presence = await announcePresence(database, nothing);
     const waits = (granted: boolean) => presentOn(outside, granted);
     const ends = (pids: readonly number[]) => endSessions(outside, pids);
+    // Another instance that starts alone gets the lock first, so that whoever comes back waits.
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    const locked = other.query('SELECT pg_advisory_lock($1)', [LOCKS.presence]);
+    await expect.poll(() => sessionsAt(outside, 'ExclusiveLock', false)).toHaveLength(1);
     await ends(await waits(true));
-    // Another instance that starts alone holds the lock, so that whoever comes back waits.
-    await outside.query('SELECT pg_advisory_lock($1)', [LOCKS.presence]);
+    await locked;
     for (let time = 0; time < 2; time++) {
       await expect.poll(() => waits(false)).toHaveLength(1);
       await ends(await waits(false));
     }
-    await outside.query('SELECT pg_advisory_unlock($1)', [LOCKS.presence]);
+    await other.end();
     await expect.poll(() => waits(true)).toHaveLength(1);
     await expect.poll(inUse).toBe(1);
     presence.leave();
@@ -78,17 +88,20 @@ test.skipIf(!server)(
     const { database, outside } = await openDatabase();
     const first = await announcePresence(database, nothing);
     const taken: string[] = [];
-    const starts = (name: string) =>
-      announcePresence(database, { isAny: async () => true, takeUp: async () => void taken.push(name) });
+    const starts = (name: string, isAny: () => Promise<boolean>) =>
+      announcePresence(database, { isAny, takeUp: async () => void taken.push(name) });
     await endSessions(outside, await presentOn(outside, true));
-    // Its lock is gone, and it is back in a moment.
-    const second = await starts('second');
+    // Its lock is gone, and while the second looks whether anything was left behind, it is coming back.
+    const second = await starts('second', async () => {
+      await expect.poll(() => presentOn(outside, false)).toHaveLength(1);
+      return true;
+    });
     await expect.poll(() => presentOn(outside, true)).toHaveLength(2);
     expect(taken).toEqual([]);
     first.leave();
     second.leave();
     await expect.poll(() => presentOn(outside, true)).toEqual([]);
-    (await starts('third')).leave();
+    (await starts('third', async () => true)).leave();
     expect(taken).toEqual(['third']);
     await database.close();
     await outside.end();
