@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
 /** What has another name here, so that one thing has one. Account pages and buttons are called as Microsoft calls them. */
 const ONE_NAME: Readonly<Record<string, RegExp>> = {
   en: /\breturn (window|period)|\b(past|outside) (the|this) desk\b|\blicen[cs]e key\b|\b(log|logged|logging) in\b|\bscope\b/i,
-  nl: /\b(Partnercentrum|productsleutel|wachtzin|restitutietermijn|retourtermijn|creditbedrag|inloggen|scope|download ?koppeling)|\w-id\b/,
+  nl: /\b(Partnercentrum|productsleutel|wachtzin|restitutietermijn|retourtermijn|creditbedrag|inloggen|scope|workspace|(?<!{)deadline|[Ee]r is niets veranderd|winkelmandje|download ?koppeling)|\w-id\b/,
 };
 
 /** CSP Desk speaks of itself by its name, and to the reader. */

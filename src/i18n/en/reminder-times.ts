@@ -7,7 +7,7 @@ export const reminderTimes = {
   'reminderTimes.closing.hint':
     'Days (d) or hours (h), such as 7d, 2d, 4h. The shortest is the last call, told by itself at any hour; the others come in the message of the day.',
   'reminderTimes.closing.no-times': 'Write times in days (d) or hours (h), such as 7d, 2d, 4h.',
-  'reminderTimes.closing.too-many': 'At most ten times. Leave some out.',
+  'reminderTimes.closing.too-many': 'Write at most ten times. Leave some out.',
   'reminderTimes.closing.too-long': 'No refund window is longer than 60 days. Write shorter times.',
   'reminderTimes.typed.days': '{count, number}d',
   'reminderTimes.typed.hours': '{count, number}h',

@@ -156,7 +156,7 @@ export const approval: Record<keyof typeof english, string> = {
   'approval.rules.saved': '✅ Opgeslagen. De regel geldt voor wat vanaf nu gevraagd wordt.',
   'approval.rules.ended': '✅ Beëindigd. Wat al op goedkeuring wacht, blijft wachten.',
   'approval.rules.overtaken':
-    'Deze regel is intussen beëindigd of gewijzigd. Er is nu niets veranderd. Deze regels gelden.',
+    'Deze regel is intussen beëindigd of gewijzigd. Er is niets gewijzigd. Deze regels gelden nu.',
   'approval.rules.gone':
     'Deze regel is intussen beëindigd of gewijzigd. Er is niets opgeslagen. Open de lijst opnieuw.',
   'approval.rules.tooMany': 'Er zijn zoveel regels als er kunnen zijn. Er is niets opgeslagen. Beëindig er eerst een.',

@@ -17,10 +17,10 @@ export const keyRules: Record<keyof typeof english, string> = {
   'keyRules.save': 'Opslaan',
   'keyRules.effect': 'Geldt meteen, ook voor codes die gevraagd en nog niet getoond zijn.',
   'keyRules.saved': '✅ Opgeslagen. Het geldt vanaf nu.',
-  'keyRules.unchanged': 'Dit geldt al. Er is niets veranderd.',
+  'keyRules.unchanged': 'Dit geldt al. Er is niets gewijzigd.',
   'keyRules.overtaken':
     'Iemand anders heeft deze instellingen intussen gewijzigd; van jouw wijziging is niets opgeslagen. Deze gelden nu; wijzig ze zo nodig opnieuw.',
-  'keyRules.gone': 'Deze wijziging is niet bewaard. Er is niets veranderd. Deze instellingen gelden nu.',
+  'keyRules.gone': 'Deze wijziging is niet bewaard. Er is niets gewijzigd. Deze instellingen gelden nu.',
   'keyRules.alert.notification': 'Beveiligingsmelding van CSP Desk',
   'keyRules.alert.limitPerson':
     '🔐 *{name} heeft zoveel codes opgehaald als één persoon in een uur mag: {limit, number}.* Tot {until} krijgt {name} er geen meer te zien. Niet getoond: {what}.',
