@@ -7,7 +7,7 @@ import { settings } from '../src/config.ts';
 const read = (path: string) => readFileSync(path, 'utf8');
 const known = Object.keys(settings);
 /** Of the runtime, not of the desk. */
-const RUNTIME = ['NODE_ENV'];
+const RUNTIME = ['NODE_ENV', 'MALLOC_TRIM_THRESHOLD_'];
 const unknownSettings = (names: Iterable<string>) =>
   [...names].filter((name) => !known.includes(name) && !RUNTIME.includes(name));
 
