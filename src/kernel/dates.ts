@@ -91,3 +91,9 @@ export function localTime(date: Date, zone: string | undefined): { readonly day:
   const parts = [local.getFullYear(), local.getMonth() + 1, local.getDate()];
   return { day: parts.map((part) => String(part).padStart(2, '0')).join('-'), hour: local.getHours() };
 }
+
+/** @returns whether it is a day of the calendar, as `2026-11-25`; whoever makes up a form may send anything */
+export function isDay(text: string): boolean {
+  const parsed = /^[12]\d{3}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarDaysUntil, dayInZone, inUtc, inZone, knownZone, slackDate } from '../../src/kernel/dates.ts';
+import { calendarDaysUntil, dayInZone, inUtc, inZone, isDay, knownZone, slackDate } from '../../src/kernel/dates.ts';
 
 const closing = new Date('2027-01-21T13:05:00Z');
 
@@ -48,4 +48,16 @@ describe('days left', () => {
     const morning = new Date('2026-03-29T05:00:00Z');
     expect(calendarDaysUntil(morning, evening, 'Europe/Amsterdam')).toBe(1);
   });
+});
+
+test.each([
+  ['2026-11-25', true],
+  ['2028-02-29', true],
+  ['2026-02-29', false],
+  ['2026-13-45', false],
+  ['0000-01-01', false],
+  ['2026-1-1', false],
+  ['', false],
+])('“%s” as a day of the calendar: %s', (text, expected) => {
+  expect(isDay(text)).toBe(expected);
 });

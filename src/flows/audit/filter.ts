@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isDay } from '../../kernel/dates.ts';
 import { GROUPS } from './rules.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().refine(isDay);
 
 /** An `AuditFilter` as it went through a view or a job. */
 export const Filter = z.object({

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { customerOption } from '../../customers/input.ts';
+import { isDay } from '../../kernel/dates.ts';
 import type { Log } from '../../kernel/log.ts';
 import { clamp, tidy } from '../../kernel/text.ts';
 import { option, startAction } from '../../slack/blocks/index.ts';
@@ -72,6 +73,9 @@ export function registerAudit(app: App, { audit, visitors, counter, log }: Parts
   app.view<ViewSubmitAction>(FORM, (handedIn) =>
     answerForm({ visitors, counter }, handedIn, async (visitor) => {
       const filter = readForm(handedIn.view.state.values);
+      const wrong = (['from', 'until'] as const).find((field) => !isDay(filter[field] ?? '2000-01-01'));
+      if (wrong)
+        return { response_action: 'errors', errors: { [FORM_BLOCKS[wrong]]: visitor.t('common.field.choose') } };
       if (!daysInOrder(filter))
         return { response_action: 'errors', errors: { [FORM_BLOCKS.until]: visitor.t('audit.form.beforeFrom') } };
       return { response_action: 'update', view: await drawList(visitor, filter, NEWEST) };

@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/dates.ts';
 import { parseQuantity } from '../../kernel/quantity.ts';
 import { redacted } from '../../kernel/redaction.ts';
 import { clamp, tidy } from '../../kernel/text.ts';
@@ -112,11 +113,6 @@ export function readSettings(
   if (problems.length > 0) return { problems };
   const hours = { workFrom: workFrom ?? 0, workUntil: workUntil ?? 0 };
   return { planFrom, marginHours, workDays, ...hours, pilotSize, waveSize, hoursBetween };
-}
-
-function isDay(text: string): boolean {
-  const parsed = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
 /** `9:00`, as it stands in the form. */
