@@ -7,6 +7,8 @@ import type { Supervisor } from './supervisor.ts';
 
 /** Memory has grown by no more than that from the middle third of the time to the last. */
 const FLAT = 0.1;
+/** Before that a process that has just started still warms up. */
+const WARM_MS = 5 * 60_000;
 const RULES: readonly Rule[] = ['lost', 'doubled', 'wrong message', 'left undone', 'broken'];
 
 export type Run = {
@@ -27,8 +29,8 @@ export type Run = {
 export const isFlat = (flatness: Flatness | null): boolean => flatness === null || flatness.growth <= FLAT;
 
 /** @returns whether everything held */
-export function held({ violations, settledMs, resident }: Run): boolean {
-  return violations.length === 0 && settledMs !== null && isFlat(resident);
+export function held({ violations, settledMs, resident, tookMs }: Run): boolean {
+  return violations.length === 0 && settledMs !== null && (tookMs < WARM_MS || isFlat(resident));
 }
 
 const grouped = (value: number) => Math.round(value).toLocaleString('en-US');

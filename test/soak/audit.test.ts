@@ -165,7 +165,7 @@ test('a soak holds where nothing was found, everything came to rest and memory i
       evidence: good,
       violations: [],
       troubles: new Map(),
-      tookMs: 1,
+      tookMs: 1_800_000,
       settledMs: 1,
       cpu: [],
     },
@@ -174,7 +174,9 @@ test('a soak holds where nothing was found, everything came to rest and memory i
   };
   expect(held(run)).toBe(true);
   expect(held({ ...run, settledMs: null })).toBe(false);
-  expect(held({ ...run, resident: { middle: 200, last: 221, growth: 0.105 } })).toBe(false);
+  const grown = { ...run, resident: { middle: 200, last: 221, growth: 0.105 } };
+  expect(held(grown)).toBe(false);
+  expect(held({ ...grown, tookMs: 60_000 })).toBe(true);
   expect(held({ ...run, violations: [{ rule: 'lost', subject: 'S1-1', words: '' }] })).toBe(false);
 });
 
