@@ -242,7 +242,7 @@ const SECTIONS: readonly {
   readonly form: string;
   readonly presses: readonly string[];
   readonly fills?: Readonly<Record<string, string>>;
-  readonly then?: string;
+  readonly shows?: string;
 }[] = [
   { form: 'approval.rule', presses: ['Open Approval of orders', 'Add a rule'] },
   { form: 'pricing.uploadForm', presses: ['Open Prices', 'Upload a file…'] },
@@ -250,19 +250,19 @@ const SECTIONS: readonly {
     form: 'pricing.ruleForm',
     presses: ['Open Margin rules', 'Add a rule…'],
     fills: { Margin: '10' },
-    then: 'Example:',
+    shows: 'Example:',
   },
   {
     form: 'keyRules.form',
     presses: ['Open Product keys'],
     fills: { 'Minutes a key stays on the screen': '7' },
-    then: 'Counts at once',
+    shows: 'Counts at once',
   },
   {
     form: 'reminderTimes.form',
     presses: ['Open Reminders'],
     fills: { 'Hour of the daily messages': '7' },
-    then: 'Counts at once',
+    shows: 'Counts at once',
   },
   { form: 'teamDigest.form', presses: ['Open Team digest'] },
   { form: 'audit.erase-form', presses: ['Open People’s data'] },
@@ -273,14 +273,14 @@ test(`${FORMS_RUNS} hostile states of the forms of the settings: each is answere
   const nell = (await (await desk.person('newcomer')).screen()).person;
   views.clear();
   const isDrawn = (form: string) => expect.poll(() => views.has(form), { message: form }).toBe(true);
-  for (const { form, presses, fills, then } of SECTIONS) {
+  for (const { form, presses, fills, shows } of SECTIONS) {
     await gina.types('#sales', '/csp-admin');
     for (const button of presses) await gina.presses(button);
     await isDrawn(form);
     if (fills) await gina.fills(fills);
-    if (then !== undefined) {
+    if (shows !== undefined) {
       await gina.submits('Next');
-      await gina.waitsFor(then);
+      await gina.waitsFor(shows);
     }
     await gina.reloads();
   }
