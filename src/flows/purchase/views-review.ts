@@ -75,8 +75,9 @@ function submitOf({ need }: Review) {
 function priceBlocks(t: Translator, review: Review): KnownBlock[] {
   const { prices } = review;
   if (prices.total) {
-    const costs = prices.costs && costWords(t, prices.costs);
-    return [section(bold(totalWords(t, prices))), ...(costs === null ? [] : [context(costs)])];
+    // Of a single line they stand beside it already.
+    const costs = prices.lines.length > 1 && prices.costs ? [context(costWords(t, prices.costs))] : [];
+    return [section(bold(totalWords(t, prices))), ...costs];
   }
   const confirms = t('purchase.noPrice.confirm', { button: t(submitOf(review)) });
   return [section(mrkdwn`⚠ ${noPriceWords(t, prices)}\n${bold(confirms)}`)];
