@@ -79,7 +79,7 @@ export async function openCrashingDesk(): Promise<CrashingDesk> {
 
   return {
     async start() {
-      child = spawn(process.execPath, ['test/crash/child.ts'], {
+      child = spawn(process.execPath, ['--import', './test/support/hastened-imports.ts', 'test/crash/child.ts'], {
         env,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
