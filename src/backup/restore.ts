@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { onConnection } from '../database/connection.ts';
 import { migrate, readMigrationNames, readMigrations } from '../database/migrate.ts';
 import { LOCKS } from '../database/locks.ts';
 import { createJobTables } from '../jobs/tables.ts';
@@ -67,25 +68,16 @@ async function prepare(pool: pg.Pool, header: Header): Promise<void> {
     throw new BackupRefused(
       `The backup is of a newer release (it has the migration ${unknown}): restore it with that.`,
     );
-  await withClient(pool, async (client) => refuseFilled(client, await readTables(client)));
+  await onConnection(pool, async (client) => refuseFilled(client, await readTables(client)));
   await migrate(
     pool,
     known.filter(({ name }) => header.migrations.includes(name)),
   );
-  const version = await withClient(pool, createJobTables);
+  const version = await onConnection(pool, createJobTables);
   if (version !== header.jobsVersion)
     throw new BackupRefused(
       `The backup has jobs of version ${header.jobsVersion}, this release ${version ?? 'none'}: restore it with the release that made it, then upgrade.`,
     );
-}
-
-async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
 }
 
 /** Keeps everybody else out until the end: a desk that starts meanwhile waits, and finds what was restored. */

@@ -20,7 +20,17 @@ export function openServerPool(url: string, onIdleError: (error: Error) => void)
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server closes (a restart) must not end the process: the pool makes another.
   pool.on('error', onIdleError);
+  hearErrors(pool);
   return { pool, embedded: false, disk: null, close: () => pool.end() };
+}
+
+/**
+ * A server that restarts ends connections at any moment: between two questions of whoever holds one, and in one breath with the
+ * greeting of a new one, before anybody holds it. Without somebody who listens that would end the process. Whoever asks next on
+ * such a connection is told, and the pool takes it back no more.
+ */
+function hearErrors(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /** Where the embedded database of a data directory lies. */
@@ -64,6 +74,7 @@ export function poolOver(database: PGlite, disk: WatchedDisk = watchDisk(null)):
     idleTimeoutMillis: 0,
     stream: () => new PGliteStream(database, disk),
   });
+  hearErrors(pool);
   return {
     pool,
     embedded: true,

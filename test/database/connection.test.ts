@@ -1,3 +1,5 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { inject, expect, test } from 'vitest';
 import { onConnection } from '../../src/database/connection.ts';
 import { openServerPool } from '../../src/database/pools.ts';
@@ -24,3 +26,30 @@ test.skipIf(!server)(
     await close();
   },
 );
+
+/** A message of PostgreSQL's wire protocol: its type, its length, its content. */
+function wireMessage(type: string, content: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(4 + content.length);
+  return Buffer.concat([Buffer.from(type), length, content]);
+}
+
+test('a server that greets and ends a connection in one breath does not end the process', async () => {
+  const greeting = Buffer.concat([
+    wireMessage('R', Buffer.alloc(4)),
+    wireMessage('Z', Buffer.from('I')),
+    wireMessage('E', Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0')),
+  ]);
+  const shuttingDown = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.end(greeting));
+  });
+  await new Promise<void>((resolve) => shuttingDown.listen(0, '127.0.0.1', resolve));
+  const { port } = shuttingDown.address() as AddressInfo;
+  const { pool, close } = openServerPool(`postgresql://desk@127.0.0.1:${port}/desk`, () => undefined);
+  await expect(onConnection(pool, (client) => client.query('SELECT 1'))).rejects.toThrow();
+  await expect(pool.query('SELECT 1')).rejects.toThrow();
+  expect(pool.totalCount).toBe(0);
+  await close();
+  shuttingDown.close();
+});
