@@ -17,7 +17,7 @@ const onBothDatabases = [
 ];
 /** The whole product over the wire: on a server where there is one, which takes half the work off the machine. */
 const wire = ['browser', 'crash', 'e2e', 'flows', 'fuzz', 'model', 'permissions'];
-const onServer = ['test/backup/drill.test.ts'];
+const onServer = ['test/backup/drill.test.ts', 'test/i18n/pseudo.test.ts', 'test/tracing/tracing.test.ts'];
 /** What a newcomer meets, who has the embedded database. */
 const onEmbedded = ['test/e2e/flows.test.ts', 'test/e2e/refused-starts.test.ts'];
 const server = Boolean(process.env['TEST_DATABASE_URL']);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { afterCommit } from '../../src/database/database.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DirectoryInUse, lockDirectory } from '../../src/database/directory-lock.ts';
@@ -21,7 +21,8 @@ afterAll(() => database.close());
 
 const grant = (holder: string) => ({ id: newId(), holder, role: 'Auditor', grantedAt: new Date(0) });
 
-test('the migrations and the schema agree', async () => {
+// It opens a database of its own, whichever the others run on: once is enough.
+test.skipIf(inject('databaseUrl'))('the migrations and the schema agree', async () => {
   expect(await schemaDifference(readFileSync('prisma/schema.prisma', 'utf8'))).toBe('');
 });
 

@@ -5,12 +5,25 @@ import { codeWords } from '../../i18n/codes.ts';
 import { deedWords } from '../../i18n/deeds.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { clamp } from '../../kernel/text.ts';
-import { bold, context, joinMrkdwn, moment, mrkdwn, section } from '../../slack/blocks/index.ts';
+import {
+  bold,
+  channelMention,
+  context,
+  joinMrkdwn,
+  markup,
+  moment,
+  mrkdwn,
+  section,
+  translateMrkdwn,
+} from '../../slack/blocks/index.ts';
+import type { Words } from '../../slack/blocks/index.ts';
 import type { ListedEntry } from './service.ts';
 import { doerWords } from './views-doer.ts';
 
 const LONGEST_VALUE = 200;
 const MOST_LISTED = 10;
+/** As Slack names channels, in what was set. */
+const CHANNEL = /^[CG][A-Z0-9]{8,20}$/;
 
 /** An entry: when and who, what was done, and whom and what it was about. */
 export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBlock[] {
@@ -31,40 +44,44 @@ export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBl
 }
 
 /** Details that say something to a person; IDs are left to the export. */
-function detailWords(t: Translator, entry: ListedEntry): readonly string[] {
+function detailWords(t: Translator, entry: ListedEntry): readonly Words[] {
   return Object.entries(entry.details).flatMap(([name, value]) => {
     const label = `audit.detail.${name}`;
     const words = valueWords(t, entry, name, value);
-    return isLabel(label) && words !== '' ? [detail(t, label, words)] : [];
+    return isLabel(label) && isSaid(words) ? [detail(t, label, words)] : [];
   });
 }
 
-const detail = (t: Translator, label: Label, value: string) => t('audit.entry.detail', { label: t(label), value });
+const detail = (t: Translator, label: Label, value: Words): Words =>
+  translateMrkdwn(t, 'audit.entry.detail', { label: t(label), value });
+const isSaid = (words: Words) => markup(words) !== '';
+const isSetting = ({ action }: ListedEntry) => action.startsWith('settings.');
 
 type Label = Extract<MessageKey, `audit.detail.${string}`>;
 
-function valueWords(t: Translator, entry: ListedEntry, name: string, value: unknown): string {
+function valueWords(t: Translator, entry: ListedEntry, name: string, value: unknown): Words {
   if (typeof value === 'string') {
+    if (isSetting(entry) && CHANNEL.test(value)) return channelMention(value);
     const doer = entry.names.get(value);
     return doer ? doerWords(t, doer) : (codeWords(t, entry, name, value) ?? clamp(value, LONGEST_VALUE));
   }
   if (typeof value === 'number') return new Intl.NumberFormat(t.locale, { useGrouping: false }).format(value);
   if (typeof value === 'boolean') return t(value ? 'audit.value.yes' : 'audit.value.no');
   if (Array.isArray(value))
-    return value
-      .slice(0, MOST_LISTED)
-      .map((each) => valueWords(t, entry, name, each))
-      .join(', ');
+    return joinMrkdwn(
+      value.slice(0, MOST_LISTED).map((each) => valueWords(t, entry, name, each)),
+      ', ',
+    );
   return typeof value === 'object' && value !== null ? memberWords(t, entry, value) : '';
 }
 
 /** What a detail is made of; settings by their names, what is clear from its place without. */
-function memberWords(t: Translator, entry: ListedEntry, value: object): string {
+function memberWords(t: Translator, entry: ListedEntry, value: object): Words {
   const members = Object.entries(value).map(([name, each]: [string, unknown]) => {
     const [label, words] = [`audit.detail.${name}`, valueWords(t, entry, name, each)];
-    return entry.action.startsWith('settings.') && words !== '' && isLabel(label) ? detail(t, label, words) : words;
+    return isSetting(entry) && isSaid(words) && isLabel(label) ? detail(t, label, words) : words;
   });
-  return members.filter((each) => each !== '').join(entry.action.startsWith('settings.') ? '; ' : ' ');
+  return joinMrkdwn(members.filter(isSaid), isSetting(entry) ? '; ' : ' ');
 }
 
 function isLabel(key: string): key is Label {

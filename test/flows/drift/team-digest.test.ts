@@ -80,6 +80,10 @@ describe('over the wire', () => {
     const row = await desk.database.read.teamDigestRules.findUnique({ where: { id: 1 } });
     expect(row?.channelId).toMatch(/^C/);
     expect(await desk.database.read.ledgerEntry.count({ where: { action: 'settings.teamDigest' } })).toBe(1);
+    await gina.types('#general', '/csp-audit');
+    await gina.waitsFor('Said in which channel the team reads its digest');
+    await gina.waitsFor('now: #C0LICENSING');
+    await gina.closes();
   });
 
   test('where there is nothing to say nothing is said; what was done past the desk is told once, the next morning', async () => {
