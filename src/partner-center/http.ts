@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { newId } from '../kernel/ids.ts';
 import { monotonic } from '../kernel/time.ts';
-import { pathPattern, untraced } from '../kernel/tracing.ts';
+import { pathPattern } from '../kernel/tracing.ts';
 import { PartnerCenterFailure } from './errors.ts';
 import { perform } from './performing.ts';
 import type { Call, Performing } from './performing.ts';
@@ -44,7 +44,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /** Assembles the calling of Partner Center: headers, tokens, retries by idempotency class, reading of answers. */
 export function createApi(addresses: Addresses, performing: Performing): Api {
-  const { tracing = untraced } = performing;
+  const { tracing } = performing;
 
   function call<T>(call: Omit<Call, 'correlationId'>, schema: z.ZodType<T>, context: CallContext = {}): Promise<T> {
     const correlationId = context.correlationId ?? newId();
@@ -54,13 +54,13 @@ export function createApi(addresses: Addresses, performing: Performing): Api {
       ...(context.locale === undefined ? {} : { 'x-locale': context.locale }),
       ...call.headers,
     };
-    const step = {
-      kind: 'partner-center',
-      name: `${call.method} ${pathPattern(call.path ?? '')}`,
-      attributes: { 'csp_desk.correlation_id': correlationId },
-    } as const;
-    return tracing.span(step, () =>
-      measured(performing.onCall, () => perform(performing, { ...call, headers, correlationId }, schema)),
+    const work = () =>
+      measured(performing.onCall, () => perform(performing, { ...call, headers, correlationId }, schema));
+    if (!tracing) return work();
+    const name = `${call.method} ${pathPattern(call.path ?? '')}`;
+    return tracing.span(
+      { kind: 'partner-center', name, attributes: { 'csp_desk.correlation_id': correlationId } },
+      work,
     );
   }
 

@@ -69,7 +69,7 @@ export async function perform<T>(parts: Performing, call: Call, schema: z.ZodTyp
     const request = { method: call.method, path: call.path, headers, body: call.body };
     const sentAt = elapsed();
     const outcome = await parts.exchange.send(request, Math.min(patience.answer, Math.max(1, patience.total - sentAt)));
-    if (outcome.kind === 'answer') hearDate(outcome, parts.onDate);
+    if (outcome.kind === 'answer' && parts.onDate) hearDate(outcome, parts.onDate);
     parts.log.debug(traceOf(call, requestId, outcome, elapsed() - sentAt), 'partner center called');
 
     if (outcome.kind === 'answer' && isSuccess(outcome.status)) {
@@ -93,10 +93,10 @@ export async function perform<T>(parts: Performing, call: Call, schema: z.ZodTyp
   }
 }
 
-function hearDate({ headers }: Answer, onDate: Performing['onDate']): void {
+function hearDate({ headers }: Answer, onDate: (date: Date) => void): void {
   const { date } = headers;
   const instant = typeof date === 'string' ? new Date(date) : null;
-  if (instant && !Number.isNaN(instant.getTime())) onDate?.(instant);
+  if (instant && !Number.isNaN(instant.getTime())) onDate(instant);
 }
 
 function tokenFor(tokens: AccessTokens, refused: string | undefined): Promise<string> {
