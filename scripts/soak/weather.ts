@@ -1,3 +1,6 @@
+import { FAULT_KINDS } from '../../src/sandbox/partner-center/wire/fault-kinds.ts';
+import type { FaultKind } from '../../src/sandbox/partner-center/wire/fault-kinds.ts';
+import { DISCONNECT_REASONS, FAULT_KINDS as SLACK_FAULT_KINDS } from '../../src/sandbox/slack/fault-kinds.ts';
 import type { Dice } from './dice.ts';
 import type { StandIns } from './stand-ins.ts';
 
@@ -16,19 +19,8 @@ const SLACK_METHODS = [
   'apps.connections.open',
   'response_url',
 ] as const;
-const SLACK_KINDS = ['latency', 'status-429', 'status-500', 'drop-before', 'drop-after'] as const;
-const PARTNER_CENTER_KINDS = [
-  ...([
-    'latency',
-    'status-429',
-    'status-500',
-    'status-500-after',
-    'drop-before',
-    'drop-after',
-    'truncate-body',
-  ] as const),
-  ...(['expired-token', 'revoked-role', 'without-mfa', 'empty-error', 'text-error'] as const),
-];
+/** Those that are about one certain answer are ordered for the calls that give it. */
+const ANY_CALL = FAULT_KINDS.filter((kind) => kind !== 'refuse' && kind !== 'order-error');
 const PARTNER_CENTER_CALLS = [
   { method: 'POST', path: '/checkout$' },
   { method: 'POST', path: '/carts$' },
@@ -47,8 +39,7 @@ const REFUSALS = [
   { kind: 'refuse', match: { method: 'POST', path: '/carts$' }, status: 400, code: 2002 },
   { kind: 'order-error', match: { method: 'POST', path: '/checkout$' }, code: 800020, orderGroup: '0' },
 ] as const;
-const LOGINS = ['status-500', 'drop-before', 'drop-after', 'latency'] as const;
-const GOODBYES = ['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets'] as const;
+const LOGINS = ['status-500', 'drop-before', 'drop-after', 'latency'] as const satisfies readonly FaultKind[];
 const LIMITED_MS = 4_000;
 const LATENCY_MS = 2_500;
 
@@ -64,7 +55,7 @@ const partnerCenter =
 /** Every kind that the stand-ins have. */
 const TROUBLES: readonly Trouble[] = [
   ...SLACK_METHODS.flatMap((method) =>
-    SLACK_KINDS.map((kind) => ({
+    SLACK_FAULT_KINDS.map((kind) => ({
       name: `Slack: ${kind}`,
       begin: (dice: Dice, { ask }: StandIns) =>
         ask('POST', '/workspace/control/faults', {
@@ -76,7 +67,7 @@ const TROUBLES: readonly Trouble[] = [
     })),
   ),
   ...PARTNER_CENTER_CALLS.flatMap((match) =>
-    PARTNER_CENTER_KINDS.map((kind) => ({
+    ANY_CALL.map((kind) => ({
       name: `Partner Center: ${kind}`,
       begin: partnerCenter((dice) => ({ match, kind, times: 1 + dice.upTo(2), milliseconds: dice.upTo(LATENCY_MS) })),
     })),
@@ -93,7 +84,7 @@ const TROUBLES: readonly Trouble[] = [
     begin: slack('envelopes/duplicate', { times: 20 }),
   })),
   ...Array.from({ length: 6 }, () => ({ name: 'Slack: sockets dropped', begin: slack('sockets/drop') })),
-  ...GOODBYES.map((reason) => ({
+  ...DISCONNECT_REASONS.map((reason) => ({
     name: `Slack: ${reason}`,
     begin: slack('sockets/disconnect', { reason, connections: 1 }),
   })),

@@ -50,6 +50,9 @@ describe.skipIf(!hasChromium)('behind the scenes', () => {
     await drawer.getByText('drop-after', { exact: true }).first().waitFor();
     expect(await kim.barriers()).toEqual([]);
     expect(await ask('/control/partner-center/faults')).toMatchObject([{ kind: 'drop-after', times: 1 }]);
+    await drawer.getByLabel('Kind').selectOption('finds a login without a second factor');
+    await drawer.getByRole('button', { name: 'Order', exact: true }).click();
+    await drawer.getByText('without-mfa', { exact: true }).waitFor();
     await drawer.getByRole('button', { name: 'Forget them all' }).click();
     await drawer.getByText('everything works').waitFor();
   });

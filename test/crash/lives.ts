@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { FaultKind as OrderedKind } from '../../src/sandbox/partner-center/wire/fault-kinds.ts';
 import type { RecoveryPoint } from '../../src/kernel/recovery-points.ts';
 import { makesPage, opens } from '../flows/hand-over/gestures.ts';
 import { asksForKey, KEY } from '../flows/key-reveal/gestures.ts';
@@ -7,28 +8,20 @@ import type { CrashingDesk } from '../support/crashing-desk.ts';
 import { buys } from '../support/gestures.ts';
 
 /** A fault of the local Partner Center that meets the call which cannot be undone, beside the kill. */
-export type FaultKind =
-  | 'none'
-  | 'drop-before'
-  | 'drop-after'
-  | 'status-500'
-  | 'status-429'
-  | 'truncate-body'
-  /** the access token is refused as expired; the next one is good */
-  | 'expired-token'
-  /** the account is no Admin agent any more, until somebody gives the role back */
-  | 'revoked-role';
-
-export const FAULT_KINDS: readonly FaultKind[] = [
+export const FAULT_KINDS = [
   'none',
   'drop-before',
   'drop-after',
   'status-500',
   'status-429',
   'truncate-body',
+  /** the access token is refused as expired; the next one is good */
   'expired-token',
+  /** the account is no Admin agent any more, until somebody gives the role back */
   'revoked-role',
-];
+] as const satisfies readonly ('none' | OrderedKind)[];
+
+type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const PURCHASE_POINTS: readonly RecoveryPoint[] = [
   'purchase: requested',

@@ -1,10 +1,12 @@
+import type { FaultKind } from './fault-kinds.ts';
+
 /**
  * A fault ordered for the next calls of one Web API method, or of `response_url`. `drop-after` does the work and then
  * breaks the connection, so that the caller cannot know.
  */
 export type Fault = {
   readonly method: string;
-  readonly kind: 'latency' | 'status-429' | 'status-500' | 'drop-before' | 'drop-after';
+  readonly kind: FaultKind;
   readonly times: number;
   readonly milliseconds?: number | undefined;
   readonly retryAfterSeconds?: number | undefined;

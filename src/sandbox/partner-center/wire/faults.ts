@@ -1,24 +1,10 @@
 import { z } from 'zod';
+import { FAULT_KINDS } from './fault-kinds.ts';
 
 /** A fault to order: which calls it meets, how often, and what goes wrong. */
 export const faultSchema = z.object({
   match: z.object({ method: z.string().optional(), path: z.string().default('.*') }).prefault({}),
-  kind: z.enum([
-    'latency',
-    'status-429',
-    'status-500',
-    'status-500-after',
-    'drop-before',
-    'drop-after',
-    'truncate-body',
-    'expired-token',
-    'revoked-role',
-    'without-mfa',
-    'empty-error',
-    'text-error',
-    'refuse',
-    'order-error',
-  ]),
+  kind: z.enum(FAULT_KINDS),
   times: z.int().positive().default(1),
   /** latency */
   milliseconds: z.int().nonnegative().default(1000),

@@ -3,13 +3,12 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { newBytes, newId } from '../../../kernel/ids.ts';
+import type { DisconnectReason } from '../fault-kinds.ts';
 import type { Json } from '../json.ts';
 import { asText, isObject, parseJson } from '../json.ts';
 import type { WorkspaceState } from '../state/workspace-state.ts';
 import { ACKNOWLEDGE_MILLISECONDS } from './answer.ts';
 import type { Answer, Envelope } from './answer.ts';
-
-export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
 /**
  * Slack's side of Socket Mode (Slack's page "Using Socket Mode"): each envelope goes to any one connection. One that was not

@@ -12,7 +12,10 @@ export const PAGE_DIRECTORY = fileURLToPath(new URL('../page/', import.meta.url)
 export const BUILT_PAGES = join(REPOSITORY, 'node_modules/.cache/csp-desk-page');
 
 /** The parts of the workspace that the page is built from besides its own sources. */
-const SHARED = ['../json.ts', '../characters.ts', '../block-kit/', './build.ts'];
+const SHARED = [
+  ...['../json.ts', '../characters.ts', '../block-kit/', './build.ts'],
+  ...['../fault-kinds.ts', '../../partner-center/wire/fault-kinds.ts'],
+];
 
 /** @returns a name that changes with every source of the page, and with the versions of what builds it */
 export function fingerprint(): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DISCONNECT_REASONS, FAULT_KINDS } from '../fault-kinds.ts';
 import type { Json } from '../json.ts';
 
 /** The bodies that the person protocol and the control interface take. */
@@ -32,7 +33,7 @@ export const RawBody = z.object({
 
 export const FaultBody = z.object({
   method: z.string().min(1),
-  kind: z.enum(['latency', 'status-429', 'status-500', 'drop-before', 'drop-after']),
+  kind: z.enum(FAULT_KINDS),
   times: z.number().int().positive().default(1),
   milliseconds: z.number().int().nonnegative().optional(),
   retryAfterSeconds: z.number().int().nonnegative().optional(),
@@ -43,7 +44,7 @@ export const RequestUrlBody = z.object({ url: z.url().nullable() });
 export const RateLimitBody = z.object({ enabled: z.boolean() });
 
 export const DisconnectBody = z.object({
-  reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets']).default('refresh_requested'),
+  reason: z.enum(DISCONNECT_REASONS).default('refresh_requested'),
   /** how many of them are told, the oldest first; otherwise all */
   connections: z.number().int().positive().optional(),
 });

@@ -2,27 +2,29 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 
 /** What every fault says; the rest of the form is read by who put it there. */
-export type FaultWords = {
-  readonly kind: string;
+export type FaultWords<Kind extends string> = {
+  readonly kind: Kind;
   readonly times: number;
   readonly text: (name: string) => string;
 };
 
-type Props = {
-  readonly kinds: readonly string[];
-  readonly onOrder: (words: FaultWords) => void;
+type Props<Kind extends string> = {
+  readonly kinds: readonly Kind[];
+  readonly words: Readonly<Record<Kind, string>>;
+  readonly onOrder: (order: FaultWords<Kind>) => void;
   /** which calls the fault is meant for */
   readonly children: ReactNode;
 };
 
 /** Any fault, for any call. */
-export function FaultForm({ kinds, onOrder, children }: Props) {
+export function FaultForm<Kind extends string>({ kinds, words, onOrder, children }: Props<Kind>) {
   const order = (form: FormData) => {
     const text = (name: string) => {
       const value = form.get(name);
       return typeof value === 'string' ? value.trim() : '';
     };
-    onOrder({ text, kind: text('kind'), times: Math.max(1, Math.floor(Number(text('times'))) || 1) });
+    const kind = kinds.find((one) => one === text('kind'));
+    if (kind) onOrder({ text, kind, times: Math.max(1, Math.floor(Number(text('times'))) || 1) });
   };
   return (
     <form
@@ -32,7 +34,7 @@ export function FaultForm({ kinds, onOrder, children }: Props) {
         order(new FormData(event.currentTarget));
       }}
     >
-      <FaultChoice label="Kind" name="kind" choices={kinds} />
+      <FaultChoice label="Kind" name="kind" choices={kinds} words={words} />
       {children}
       <FaultText label="Times" name="times" defaultValue="1" inputMode="numeric" />
       <button type="submit" className="button">
@@ -42,16 +44,23 @@ export function FaultForm({ kinds, onOrder, children }: Props) {
   );
 }
 
-type ChoiceProps = { readonly label: string; readonly name: string; readonly choices: readonly string[] };
+type ChoiceProps = {
+  readonly label: string;
+  readonly name: string;
+  readonly choices: readonly string[];
+  readonly words?: Readonly<Record<string, string>>;
+};
 
-export function FaultChoice({ label, name, choices }: ChoiceProps) {
+export function FaultChoice({ label, name, choices, words }: ChoiceProps) {
   const id = useId();
   return (
     <>
       <label htmlFor={id}>{label}</label>
       <select id={id} name={name} className="text-field">
         {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
+          <option key={choice} value={choice}>
+            {words?.[choice] ?? choice}
+          </option>
         ))}
       </select>
     </>

@@ -1,8 +1,10 @@
 import { Button } from 'react-aria-components';
+import { FAULT_KINDS, FAULT_WORDS } from '../../../partner-center/wire/fault-kinds.ts';
+import type { FaultKind } from '../../../partner-center/wire/fault-kinds.ts';
 import { ask, send } from '../protocol/ask.ts';
 import { FaultChoice, FaultForm, FaultText } from './fault-form.tsx';
 import type { FaultWords } from './fault-form.tsx';
-import { FAULT_KINDS, FAULT_SWITCHES } from './faults.ts';
+import { FAULT_SWITCHES } from './faults.ts';
 import type { FaultOrder } from './faults.ts';
 import { OrderedFaults } from './ordered-faults.tsx';
 import { usePolled } from './use-polled.ts';
@@ -18,7 +20,7 @@ const readFaults = () => ask<readonly Waiting[]>(FAULTS);
 export function FaultSwitches() {
   const [waiting, again] = usePolled(readFaults, 1_000);
   const order = (fault: FaultOrder) => void send(FAULTS, fault).then(again);
-  const orderAny = ({ kind, times, text }: FaultWords) => {
+  const orderAny = ({ kind, times, text }: FaultWords<FaultKind>) => {
     const method = text('method');
     order({ kind, times, match: { path: text('path') || '.*', ...(method !== ANY && { method }) } });
   };
@@ -41,7 +43,7 @@ export function FaultSwitches() {
         ))}
       </div>
       <h3>Or any other</h3>
-      <FaultForm kinds={FAULT_KINDS} onOrder={orderAny}>
+      <FaultForm kinds={FAULT_KINDS} words={FAULT_WORDS} onOrder={orderAny}>
         <FaultChoice label="Method" name="method" choices={[ANY, 'GET', 'POST', 'PATCH', 'PUT', 'DELETE']} />
         <FaultText label="Path" name="path" placeholder="/customers, a regular expression" />
       </FaultForm>

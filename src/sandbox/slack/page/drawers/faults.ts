@@ -1,28 +1,15 @@
+import type { FaultKind } from '../../../partner-center/wire/fault-kinds.ts';
+
 /** A fault that can be ordered with one press, in the terms of the control interface of the local Partner Center. */
 export type FaultSwitch = { readonly words: string; readonly fault: FaultOrder };
 
 export type FaultOrder = {
   readonly match: { readonly method?: string; readonly path: string };
-  readonly kind: string;
+  readonly kind: FaultKind;
   readonly times?: number;
   readonly milliseconds?: number;
   readonly retryAfterSeconds?: number;
 };
-
-export const FAULT_KINDS = [
-  'latency',
-  'status-429',
-  'status-500',
-  'status-500-after',
-  'drop-before',
-  'drop-after',
-  'truncate-body',
-  'expired-token',
-  'revoked-role',
-  'empty-error',
-  'text-error',
-  'order-error',
-] as const;
 
 const checkout = { method: 'POST', path: '/checkout$' };
 

@@ -1,10 +1,11 @@
 import { Button } from 'react-aria-components';
+import { FAULT_KINDS, FAULT_WORDS } from '../../fault-kinds.ts';
 import type { Fault } from '../../faults.ts';
 import { ask, send } from '../protocol/ask.ts';
 import { FaultForm, FaultText } from './fault-form.tsx';
 import { OrderedFaults } from './ordered-faults.tsx';
 import type { Ordered } from './ordered-faults.tsx';
-import { SLACK_FAULT_KINDS, SLACK_SWITCHES } from './slack-faults.ts';
+import { SLACK_SWITCHES } from './slack-faults.ts';
 import type { SlackOrder } from './slack-faults.ts';
 import { usePolled } from './use-polled.ts';
 
@@ -42,7 +43,8 @@ export function SlackFaultSwitches() {
       </div>
       <h3>Or any other</h3>
       <FaultForm
-        kinds={SLACK_FAULT_KINDS}
+        kinds={FAULT_KINDS}
+        words={FAULT_WORDS}
         onOrder={({ kind, times, text }) => order({ path: 'faults', body: { kind, times, method: text('method') } })}
       >
         <FaultText label="Call" name="method" placeholder="views.open, or response_url" required />

@@ -1,10 +1,9 @@
+import type { Fault } from '../../faults.ts';
+
 /** An order to the control interface of the workspace, below `/workspace/control`. */
 export type SlackOrder = { readonly path: string; readonly body: object };
 
-/** What the workspace can do to calls of the Web API, or to answers by `response_url`. */
-export const SLACK_FAULT_KINDS = ['latency', 'status-429', 'status-500', 'drop-before', 'drop-after'] as const;
-
-const fault = (body: object): SlackOrder => ({ path: 'faults', body });
+const fault = (body: Partial<Fault>): SlackOrder => ({ path: 'faults', body });
 
 /** What Slack does to every app sooner or later. */
 export const SLACK_SWITCHES: readonly { readonly words: string; readonly order: SlackOrder }[] = [
