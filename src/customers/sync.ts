@@ -2,7 +2,6 @@ import { addHours } from 'date-fns/addHours';
 import { min } from 'date-fns/min';
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
-import { withLease } from '../database/lease.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { isRecent } from '../kernel/dates.ts';
 import type { Log } from '../kernel/log.ts';
@@ -47,7 +46,7 @@ export function defineCustomerSync({ database, jobs, partnerCenter, clock, log }
   const queue = jobs.define({
     name: 'customers-sync',
     data: z.object({}),
-    work: () => withLease(database, NAME, readOn),
+    work: () => database.withLease(NAME, readOn),
     giveUp: async () => {
       log.error({}, 'The customers could not be read from Partner Center; the next reading comes later');
       await database.transaction((tx) => queue.enqueue(tx, NAME, {}, addHours(clock.now(), EVERY_HOURS)));

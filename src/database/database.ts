@@ -5,6 +5,8 @@ import { pause } from '../kernel/time.ts';
 import { newNumber } from '../kernel/ids.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 import type { Disk } from './disk.ts';
+import { createLeases } from './lease.ts';
+import type { WithLease } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { openEmbeddedPool, openServerPool } from './pools.ts';
 import type { DatabasePool } from './pools.ts';
@@ -21,6 +23,7 @@ export type Database = {
    * touch nothing but the database. What `afterCommit` was given runs once it is committed.
    */
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions) => Promise<T>;
+  readonly withLease: WithLease;
   readonly pool: pg.Pool;
   /** one process, one connection (PGlite) */
   readonly embedded: boolean;
@@ -82,6 +85,7 @@ export function databaseOver({ pool, embedded, disk, close }: DatabasePool): Dat
     pool,
     embedded,
     disk,
+    withLease: createLeases(pool),
     transaction: (work, options) => runTransaction(client, work, options?.isolation),
     close: async () => {
       await client.$disconnect();

@@ -237,7 +237,7 @@ export function createJobs({ database, clock, log, watch, tracing = untraced }: 
 
 /** Nobody else is running, and no worker of this process has started: what is active was left by a process that died. */
 export async function takeUpOrphans(database: Database): Promise<void> {
-  await dropLeases(database);
+  await dropLeases(database.pool);
   await database.pool.query(`UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`);
 }
 

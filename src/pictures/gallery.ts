@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addHours } from 'date-fns/addHours';
 import { z } from 'zod';
-import { withLease } from '../database/lease.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Prisma } from '../database/generated/client.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -66,7 +65,7 @@ export function createGallery({ database, jobs, renderer, shelf, clock, log, rea
     data: z.object({ pictureId: z.string(), personId: z.string().optional() }),
     retries: RETRIES,
     work: ({ pictureId, personId }) =>
-      withLease(database, `picture ${pictureId}`, async () => {
+      database.withLease(`picture ${pictureId}`, async () => {
         const row = await database.read.picture.findUnique({ where: { id: pictureId } });
         const how = row && painters.get(row.kind);
         if (!row || !how) return;

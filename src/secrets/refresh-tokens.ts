@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { LeaseTaken, withLease } from '../database/lease.ts';
+import { LeaseTaken } from '../database/lease.ts';
 import { pause } from '../kernel/time.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { RefreshTokenStore } from '../partner-center/auth.ts';
@@ -53,7 +53,7 @@ export function createRefreshTokenStore({ database, secrets, clock, configured, 
   async function alone<T>(use: Exchange<T>): Promise<T> {
     for (;;) {
       try {
-        return await withLease(database, name, () => exchange(use));
+        return await database.withLease(name, () => exchange(use));
       } catch (error) {
         if (!(error instanceof LeaseTaken)) throw error;
         await pause(LOOK_AGAIN_MS);

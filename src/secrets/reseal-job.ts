@@ -2,7 +2,6 @@ import { isBefore } from 'date-fns/isBefore';
 import { subDays } from 'date-fns/subDays';
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
-import { withLease } from '../database/lease.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Recurring } from '../jobs/recurring.ts';
 import type { Log } from '../kernel/log.ts';
@@ -65,7 +64,7 @@ export function defineResealing(parts: Parts): Resealing {
   const queue = jobs.define({
     name: NAME,
     data: z.object({}),
-    work: () => withLease(database, NAME, resealAll),
+    work: () => database.withLease(NAME, resealAll),
     giveUp: async () => log.error({}, 'Not everything could be sealed with the first key; keep the older ones'),
   });
 

@@ -3,7 +3,6 @@ import { addSeconds } from 'date-fns/addSeconds';
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/database.ts';
-import { withLease } from '../database/lease.ts';
 import { isErasedUserId } from '../kernel/erased.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { NoticeKind, Notices } from '../jobs/notices.ts';
@@ -176,9 +175,9 @@ export function createDelivery({
     data: z.object({ messageId: z.string() }),
     concurrency: 2,
     work: ({ messageId }) =>
-      withLease(database, `message ${messageId}`, () => deliver(messageId)).catch((error: unknown) =>
-        later(messageId, error),
-      ),
+      database
+        .withLease(`message ${messageId}`, () => deliver(messageId))
+        .catch((error: unknown) => later(messageId, error)),
     giveUp: async ({ messageId }) => log.error({ messageId }, 'A message could not be brought up to date'),
   });
   const enqueue = (tx: Transaction, messageId: string, after?: Date) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/database/database.ts';
-import { LeaseTaken, withLease } from '../../src/database/lease.ts';
+import { LeaseTaken } from '../../src/database/lease.ts';
 import { createJobs, mendStarts } from '../../src/jobs/jobs.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { deferred } from '../support/conditions.ts';
@@ -19,22 +19,22 @@ describe('the clock of the database', () => {
 
   test('jumps forward: whoever is at work keeps others off; whoever died does not', async () => {
     const [work, begun] = [deferred(), deferred()];
-    const first = withLease(database, 'purchase 1', () => (begun.resolve(), work.promise));
+    const first = database.withLease('purchase 1', () => (begun.resolve(), work.promise));
     await begun.promise;
     const expired = `UPDATE lease SET until = now() - interval '1 day'`;
     await database.pool.query(expired);
-    await expect(withLease(database, 'purchase 1', async () => 1)).rejects.toThrow(LeaseTaken);
+    await expect(database.withLease('purchase 1', async () => 1)).rejects.toThrow(LeaseTaken);
     // Renewed: by now a living holder is known as one.
     const until = async () => (await database.pool.query(`SELECT 1 FROM lease WHERE until > now()`)).rowCount;
     await expect.poll(until, { timeout: 15_000 }).toBe(1);
-    await expect(withLease(database, 'purchase 1', async () => 1)).rejects.toThrow(LeaseTaken);
+    await expect(database.withLease('purchase 1', async () => 1)).rejects.toThrow(LeaseTaken);
     work.resolve();
     await first;
 
     await database.pool.query(
       `INSERT INTO lease (name, holder, until) VALUES ('purchase 2', gen_random_uuid(), now() - interval '1 day')`,
     );
-    const take = () => withLease(database, 'purchase 2', async () => 'taken').catch(() => 'refused');
+    const take = () => database.withLease('purchase 2', async () => 'taken').catch(() => 'refused');
     expect(await take()).toBe('refused');
     await expect.poll(take, { timeout: 15_000, interval: 500 }).toBe('taken');
   }, 40_000);

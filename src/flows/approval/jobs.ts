@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Channels } from '../../directory/channels.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
@@ -40,7 +39,7 @@ export function defineApprovalJobs(parts: Parts): ApprovalQueues {
     name: 'approval-proceed',
     data: z.object({ approvalId: z.string() }),
     concurrency: 2,
-    work: ({ approvalId }) => withLease(database, `approval ${approvalId}`, () => takeNextSteps(approvalId)),
+    work: ({ approvalId }) => database.withLease(`approval ${approvalId}`, () => takeNextSteps(approvalId)),
     giveUp: async ({ approvalId }) => log.error({ approvalId }, 'The approvers of a request could not be asked'),
   });
 

@@ -1,6 +1,5 @@
 import { subHours } from 'date-fns/subHours';
 import type { Database, Transaction } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Recurring } from '../../jobs/recurring.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -49,7 +48,7 @@ export function defineCheckpointJob(parts: Parts): void {
     if (file !== undefined) await appendCheckpoints(file, checkpoints);
   }
 
-  recurring.every(MINUTES, NAME, () => withLease(database, NAME, round), {
+  recurring.every(MINUTES, NAME, () => database.withLease(NAME, round), {
     first: MINUTES,
     gaveUp: () =>
       log.error({ file }, 'The ledger could not be signed, or its checkpoints not be written to their file'),

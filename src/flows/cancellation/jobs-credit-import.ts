@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Prisma } from '../../database/generated/client.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId, newReference } from '../../kernel/ids.ts';
@@ -118,7 +117,7 @@ export function defineCreditImport(parts: Parts): Queue<CreditImportJob> {
     name: 'credit-import',
     data: z.object({ importId: z.string() }),
     retries: 8,
-    work: ({ importId }) => withLease(database, 'credit import', () => proceed(importId)),
+    work: ({ importId }) => database.withLease('credit import', () => proceed(importId)),
     giveUp: ({ importId }) => fail(importId, { problem: 'gave-up' }),
   });
 }

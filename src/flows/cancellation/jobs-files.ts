@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { FileRefusal, FileType } from '../../kernel/file-type.ts';
@@ -47,7 +46,7 @@ export function defineFileJob({ database, jobs, notices, secrets, takeFile, log 
     data: z.object({ fileId: z.string() }),
     concurrency: 2,
     retries: 8,
-    work: ({ fileId }) => withLease(database, `ticket file ${fileId}`, () => take(fileId)),
+    work: ({ fileId }) => database.withLease(`ticket file ${fileId}`, () => take(fileId)),
     giveUp: ({ fileId }) => note(fileId, 'unreachable'),
   });
 

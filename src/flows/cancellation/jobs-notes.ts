@@ -1,7 +1,6 @@
 import { subHours } from 'date-fns/subHours';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Recurring } from '../../jobs/recurring.ts';
@@ -71,7 +70,7 @@ export function defineNoteJobs(parts: Parts): Queue<NoteJob> {
     name: 'ticket-note',
     data: z.object({ noteId: z.string() }),
     concurrency: 2,
-    work: ({ noteId }) => withLease(database, `ticket note ${noteId}`, () => send(noteId)),
+    work: ({ noteId }) => database.withLease(`ticket note ${noteId}`, () => send(noteId)),
     giveUp: async ({ noteId }) => log.error({ noteId }, 'A note could not be sent to Microsoft'),
   });
 }

@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { isBefore } from 'date-fns/isBefore';
 import { z } from 'zod';
-import { LeaseTaken, withLease } from '../../database/lease.ts';
+import { LeaseTaken } from '../../database/lease.ts';
 import type { SendDirectly } from '../../jobs/direct.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Recurring } from '../../jobs/recurring.ts';
@@ -77,7 +77,7 @@ class Later extends Error {}
 export function defineCancellationJobs(parts: CancellationJobParts): CancellationQueues {
   const { database, jobs, partnerCenter, clock, log, reach } = parts;
   const data = z.object({ ticketId: z.string() });
-  const alone = <T>(ticketId: string, work: () => Promise<T>) => withLease(database, `ticket ${ticketId}`, work);
+  const alone = <T>(ticketId: string, work: () => Promise<T>) => database.withLease(`ticket ${ticketId}`, work);
 
   const proceedQueue = jobs.define({
     name: 'ticket-proceed',

@@ -2,7 +2,6 @@ import { max } from 'date-fns/max';
 import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { Database, Transaction } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Recurring } from '../../jobs/recurring.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -57,7 +56,7 @@ export function defineDriftJobs(parts: DriftJobParts): DriftWatching {
   const pace = createPace({ burst: 60, perMinute: 60 });
 
   // One at a time, so that both see what the other saw.
-  const alone = <T>(look: () => Promise<T>) => withLease(database, 'drift', look);
+  const alone = <T>(look: () => Promise<T>) => database.withLease('drift', look);
   recurring.every(LOG_EVERY_MINUTES, 'drift-log', () => alone(readLog), watchOrders('drift-log'));
   recurring.every(SWEEP_EVERY_MINUTES, 'drift-sweep', () => alone(sweep), watchOrders('drift-sweep'));
 

@@ -1,4 +1,4 @@
-import { LeaseTaken, withLease } from '../../database/lease.ts';
+import { LeaseTaken } from '../../database/lease.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { Revealed } from '../../kernel/revealed.ts';
 import { pause } from '../../kernel/time.ts';
@@ -47,7 +47,7 @@ export function createOpening({ database, ledger, notices, source, alerts, clock
   async function alone<T>(pageId: string, work: () => Promise<T>): Promise<T> {
     for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
       try {
-        return await withLease(database, `hand-over ${pageId}`, work);
+        return await database.withLease(`hand-over ${pageId}`, work);
       } catch (error) {
         if (!(error instanceof LeaseTaken) || waited >= PATIENCE_MS) throw error;
         await pause(LOOK_AGAIN_MS);

@@ -2,7 +2,6 @@ import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
 import { max } from 'date-fns/max';
 import type { Database, Transaction } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Recurring } from '../../jobs/recurring.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -42,7 +41,7 @@ const DEEDS = 500;
  * in the security channel. The records are kept, because Partner Center forgets them after ninety days.
  */
 export function defineKeyAudit({ database, recurring, partnerCenter, alerts, clientId, clock, log }: Parts): void {
-  recurring.every(EVERY_MINUTES, NAME, () => withLease(database, NAME, compare), {
+  recurring.every(EVERY_MINUTES, NAME, () => database.withLease(NAME, compare), {
     first: FIRST_MINUTES,
     retries: RETRIES,
     gaveUp: () => log.error({}, 'The activity record of Partner Center could not be read; it is tried again tomorrow'),

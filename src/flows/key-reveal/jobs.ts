@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -56,7 +55,7 @@ export function defineKeyJobs(parts: KeyJobParts): KeyQueues {
     data: z.object({ requestId: z.string() }),
     concurrency: 2,
     retries: RETRIES,
-    work: ({ requestId }) => withLease(database, `key request ${requestId}`, () => putAway(requestId)),
+    work: ({ requestId }) => database.withLease(`key request ${requestId}`, () => putAway(requestId)),
     giveUp: async ({ requestId }) => {
       const request = await findKeyRequest(database.read, requestId);
       if (request?.state === 'shown') await leave(request);

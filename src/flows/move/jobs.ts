@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Database, Transaction } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { TakeFile } from '../../kernel/file-type.ts';
@@ -82,7 +81,7 @@ export function defineImportJob(parts: Parts): ImportQueue {
     name: 'move-import',
     data: z.object({ importId: z.string() }),
     retries: RETRIES,
-    work: ({ importId }) => withLease(database, 'move import', () => proceed(importId)),
+    work: ({ importId }) => database.withLease('move import', () => proceed(importId)),
     giveUp: ({ importId }) => fail(importId, 'gave-up'),
   });
 }

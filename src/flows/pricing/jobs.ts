@@ -2,7 +2,6 @@ import { addHours } from 'date-fns/addHours';
 import { subHours } from 'date-fns/subHours';
 import { z } from 'zod';
 import type { Database, Transaction } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { TakeFile } from '../../kernel/file-type.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
@@ -59,7 +58,7 @@ export function definePriceJobs(parts: Parts): PriceQueues {
     data: z.object({ importId: z.string() }),
     retries: RETRIES,
     // One at a time over all instances: a sheet is large, and of two of one market the later one has to count.
-    work: ({ importId }) => withLease(database, 'price import', () => proceed(importId)),
+    work: ({ importId }) => database.withLease('price import', () => proceed(importId)),
     giveUp: ({ importId }) => fail(importId, 'gave-up'),
   });
   const refresh: Queue<Record<string, never>> = jobs.define({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
@@ -37,7 +36,7 @@ export function defineApprovedJob(parts: Parts): ApprovedQueue {
   return jobs.define({
     name: 'purchase-approved',
     data: z.object({ purchaseId: z.string() }),
-    work: ({ purchaseId }) => withLease(database, `purchase ${purchaseId}`, () => goOn(purchaseId)),
+    work: ({ purchaseId }) => database.withLease(`purchase ${purchaseId}`, () => goOn(purchaseId)),
     giveUp: async ({ purchaseId }) => log.error({ purchaseId }, 'An approved purchase could not go on'),
   });
 

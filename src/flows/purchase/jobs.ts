@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
-import { withLease } from '../../database/lease.ts';
 import type { Jobs, Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -39,7 +38,7 @@ export function definePurchaseJobs(parts: PurchaseJobParts): PurchaseQueues {
   const alone =
     (work: (purchaseId: string) => Promise<void>) =>
     ({ purchaseId }: PurchaseJob) =>
-      withLease(database, `purchase ${purchaseId}`, () => work(purchaseId));
+      database.withLease(`purchase ${purchaseId}`, () => work(purchaseId));
 
   const follow: Queue<PurchaseJob> = jobs.define({
     name: 'purchase-follow',
