@@ -3,11 +3,12 @@ import type { Config } from './config.ts';
 import { assertRoomToStart, DatabaseBroken, DiskFull } from './database/disk.ts';
 import { DirectoryInUse } from './database/directory-lock.ts';
 import { ExtensionRefused } from './database/extensions.ts';
+import { PolicyUnusable } from './flows-of-the-desk.ts';
 import { followClock } from './followed-clock.ts';
 import type { FollowedClock } from './followed-clock.ts';
 import { redacted } from './kernel/redaction.ts';
 import { createLog } from './log.ts';
-import { PolicyUnusable, startDesk } from './main.ts';
+import { startDesk } from './main.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
 import { SlackRefused } from './slack/connection.ts';
 
