@@ -5,6 +5,7 @@ import { codeWords } from '../../i18n/codes.ts';
 import { deedWords } from '../../i18n/deeds.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { clamp } from '../../kernel/text.ts';
+import { isChannel } from '../../ledger/codes.ts';
 import {
   bold,
   channelMention,
@@ -22,8 +23,6 @@ import { doerWords } from './views-doer.ts';
 
 const LONGEST_VALUE = 200;
 const MOST_LISTED = 10;
-/** As Slack names channels, in what was set. */
-const CHANNEL = /^[CG][A-Z0-9]{8,20}$/;
 
 /** An entry: when and who, what was done, and whom and what it was about. */
 export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBlock[] {
@@ -61,7 +60,7 @@ type Label = Extract<MessageKey, `audit.detail.${string}`>;
 
 function valueWords(t: Translator, entry: ListedEntry, name: string, value: unknown): Words {
   if (typeof value === 'string') {
-    if (isSetting(entry) && CHANNEL.test(value)) return channelMention(value);
+    if (isChannel(entry, name)) return channelMention(value);
     const doer = entry.names.get(value);
     return doer ? doerWords(t, doer) : (codeWords(t, entry, name, value) ?? clamp(value, LONGEST_VALUE));
   }
