@@ -96,12 +96,6 @@ export const codes = {
   Record<keyof typeof deeds | 'refused', Readonly<Partial<Record<string, readonly string[]>>>>
 >;
 
-/** Which details of an entry name a channel of Slack. */
-const CHANNELS = {
-  'settings.keys': ['channelId'],
-  'settings.teamDigest': ['before', 'now'],
-} as const satisfies Partial<Record<keyof typeof deeds, readonly string[]>>;
-
 type Coded = typeof codes;
 type Each<List> = List extends readonly (infer Code extends string)[] ? Code : never;
 export type Code = { [Deed in keyof Coded]: Each<Coded[Deed][keyof Coded[Deed]]> }[keyof Coded];
@@ -117,12 +111,6 @@ export function codesOf(
     const details: Readonly<Record<string, readonly Code[]>> = holds(codes, deed) ? codes[deed] : {};
     return holds(details, detail) ? (details[detail] ?? []) : [];
   });
-}
-
-/** Is this detail of the entry the ID of a channel? */
-export function isChannel({ action }: { readonly action: string }, detail: string): boolean {
-  const details: readonly string[] = holds(CHANNELS, action) ? CHANNELS[action] : [];
-  return details.includes(detail);
 }
 
 function holds<T extends object>(all: T, name: PropertyKey): name is keyof T {

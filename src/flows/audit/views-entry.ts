@@ -5,7 +5,7 @@ import { codeWords } from '../../i18n/codes.ts';
 import { deedWords } from '../../i18n/deeds.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { clamp } from '../../kernel/text.ts';
-import { isChannel } from '../../ledger/codes.ts';
+import type { Deed } from '../../ledger/deeds.ts';
 import {
   bold,
   channelMention,
@@ -23,6 +23,11 @@ import { doerWords } from './views-doer.ts';
 
 const LONGEST_VALUE = 200;
 const MOST_LISTED = 10;
+/** Details that are the ID of a channel. */
+const CHANNELS: Readonly<Record<string, readonly string[]>> = {
+  'settings.keys': ['channelId'],
+  'settings.teamDigest': ['before', 'now'],
+} satisfies Partial<Record<Deed['action'], readonly string[]>>;
 
 /** An entry: when and who, what was done, and whom and what it was about. */
 export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBlock[] {
@@ -60,7 +65,7 @@ type Label = Extract<MessageKey, `audit.detail.${string}`>;
 
 function valueWords(t: Translator, entry: ListedEntry, name: string, value: unknown): Words {
   if (typeof value === 'string') {
-    if (isChannel(entry, name)) return channelMention(value);
+    if (CHANNELS[entry.action]?.includes(name)) return channelMention(value);
     const doer = entry.names.get(value);
     return doer ? doerWords(t, doer) : (codeWords(t, entry, name, value) ?? clamp(value, LONGEST_VALUE));
   }
