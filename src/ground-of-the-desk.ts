@@ -14,6 +14,7 @@ import type { Log } from './kernel/log.ts';
 import { passThrough } from './kernel/recovery-points.ts';
 import type { Reach } from './kernel/recovery-points.ts';
 import type { Clock } from './kernel/time.ts';
+import { servicesIn } from './kernel/tracing.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createDeskMetrics } from './metrics/desk-metrics.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
@@ -134,6 +135,7 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
       log,
       reach,
       jobs,
+      traced: servicesIn(config.tracing ? tracing : null),
     },
     /** what every listener takes */
     front: {

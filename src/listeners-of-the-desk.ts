@@ -1,4 +1,3 @@
-import type { Config } from './config.ts';
 import { createChecks } from './checks.ts';
 import { registerCustomers } from './customers/listeners.ts';
 import type { FlowsOfTheDesk } from './flows-of-the-desk.ts';
@@ -16,7 +15,6 @@ import { registerReminders } from './flows/reminders/listeners.ts';
 import { registerSoftware } from './flows/software/listeners.ts';
 import type { GroundOfTheDesk } from './ground-of-the-desk.ts';
 import { assembleHome } from './home-of-the-desk.ts';
-import { servicesIn } from './kernel/tracing.ts';
 import { registerSettings } from './settings-of-the-desk.ts';
 import { createChannelTrust } from './slack/channel-trust.ts';
 import { answerFailures } from './slack/failures.ts';
@@ -29,12 +27,12 @@ import { createTeller } from './slack/telling.ts';
 import { createEnvelopes } from './slack/transport/envelopes.ts';
 
 /** Everything that listens to Slack. @returns the gestures that are under way */
-export function registerListeners(config: Config, desk: GroundOfTheDesk, flows: FlowsOfTheDesk): InFlight {
+export function registerListeners(desk: GroundOfTheDesk, flows: FlowsOfTheDesk): InFlight {
   const { front, slack, tracing, metrics, gallery, endpoint, graph } = desk;
   const { app, client } = slack;
   const { common, approvals, replies } = flows;
   const { log, visitors } = front;
-  const traced = servicesIn(config.tracing ? tracing : null);
+  const { traced } = common;
   const inFlight = watchInFlight(app, {
     ...{ log, tracing },
     onAnswered: metrics.acknowledged,
@@ -46,7 +44,7 @@ export function registerListeners(config: Config, desk: GroundOfTheDesk, flows: 
   const homeTab = createHomeTab({ client, forgetPictures: gallery.forget, log });
 
   registerCustomers(app, front);
-  registerApproval(app, { ...front, approvals, homeTab });
+  registerApproval(app, { ...front, approvals: traced('approval', approvals), homeTab });
   registerPurchase(app, { ...front, purchases: traced('purchase', flows.purchases), approvalViews });
   registerSoftware(app, { ...front, software: traced('software', flows.software), exports: flows.exports, replies });
   registerKeyReveal(app, {

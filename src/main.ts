@@ -39,7 +39,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
     const { ground, slack, metrics, missing, recurring } = desk;
     const { database, clock, jobs } = ground;
     const flows = await assembleFlows(config, desk, pagesAt);
-    const inFlight = registerListeners(config, desk, flows);
+    const inFlight = registerListeners(desk, flows);
 
     const secure = config.http.publicUrl?.startsWith('https:') ?? false;
     const http = await startHttpServer({

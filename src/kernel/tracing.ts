@@ -27,13 +27,14 @@ export const untraced: Tracing = {
   at: (_place, work) => work(),
 };
 
-/** @returns how a service is given to those who ask it, each call being a step of the trace; the service itself where nothing is traced */
-export function servicesIn(tracing: Tracing | null) {
-  return <Service extends object>(name: string, service: Service): Service =>
-    tracing ? tracedService(tracing, name, service) : service;
+/** How a service is given to those who ask it: each call is a step of the trace. */
+export type Traced = <Service extends object>(name: string, service: Service) => Service;
+
+/** Where nothing is traced a service is given as it is. */
+export function servicesIn(tracing: Tracing | null): Traced {
+  return (name, service) => (tracing ? tracedService(tracing, name, service) : service);
 }
 
-/** What the service is asked it answers by promises. */
 function tracedService<Service extends object>(tracing: Tracing, name: string, service: Service): Service {
   return new Proxy(service, {
     get(target, property, receiver) {
@@ -41,12 +42,19 @@ function tracedService<Service extends object>(tracing: Tracing, name: string, s
       if (typeof member !== 'function' || typeof property !== 'string') return member;
       return (...given: unknown[]): unknown => {
         let answer: unknown;
+        let thrown: { readonly error: unknown } | undefined;
         const done = tracing.span({ kind: 'service', name: `${name}.${property}` }, async () => {
-          answer = Reflect.apply(member, target, given);
+          try {
+            answer = Reflect.apply(member, target, given);
+          } catch (error) {
+            thrown = { error };
+            throw error;
+          }
           await answer;
         });
-        // Whoever asked hears of a failure from the answer itself.
+        // Whoever asked hears of a failure from the answer itself, which few questions have at once.
         done.catch(() => undefined);
+        if (thrown) throw thrown.error;
         return answer;
       };
     },

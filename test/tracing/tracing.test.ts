@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pathPattern } from '../../src/kernel/tracing.ts';
 import { startTracing } from '../../src/tracing/tracing.ts';
+import { fillsForm, placed } from '../flows/cancellation/gestures.ts';
+import { exported } from '../flows/move/export-lines.ts';
 import { recordingLog } from '../support/conditions.ts';
 import { openDesk } from '../support/desk.ts';
 import type { Desk } from '../support/desk.ts';
@@ -39,10 +41,42 @@ test('a confirmed purchase is one trace: gesture, service, jobs, calls of Partne
   expect(roots.map(({ name }) => name)).toEqual(['view_submission purchase.review']);
 });
 
+test('a refund and a move are traces too, down to the call that cancels', async () => {
+  const agent = await desk.person('admin.agent');
+  const order = await placed(desk);
+  await fillsForm(agent, order.id);
+  await agent.submits('Submit');
+  const cancels = () => collector.spans.find(({ name }) => /^PATCH .*orders/.test(name));
+  await expect.poll(cancels, { timeout: 15_000 }).toBeDefined();
+  const names = () => collector.spans.filter(({ traceId }) => traceId === cancels()?.traceId).map(({ name }) => name);
+  await expect.poll(names, { timeout: 15_000 }).toContain('cancellation.submit');
+
+  await agent.types('#sales', '/csp-move fabrikam');
+  await agent.waitsFor('Europe/Amsterdam');
+  await agent.fills(
+    { Title: 'HQ servers', Output: exported({ machine: 'SRV-01', at: desk.clock.now() }) },
+    { anyway: true },
+  );
+  await agent.submits('Begin');
+  const planned = () => collector.spans.map(({ name }) => name);
+  await expect.poll(planned, { timeout: 15_000 }).toContain('move.create');
+});
+
 test('nobody and nothing that somebody typed stands in a trace', () => {
   const everything = collector.texts.join('\n');
   expect(everything).toContain('of the collector');
-  for (const word of ['abrikam', 'PO secret', 'Kim', 'csp-desk.example', 'xoxb', 'Windows Server', 'Bearer'])
+  for (const word of [
+    'abrikam',
+    'PO secret',
+    'Kim',
+    'csp-desk.example',
+    'xoxb',
+    'Windows Server',
+    'Bearer',
+    'ordered twice',
+    'HQ servers',
+    'SRV-01',
+  ])
     expect(everything).not.toContain(word);
   const allowed = new Set([STEP, 'csp_desk.correlation_id', 'csp_desk.job_id']);
   for (const { attributes } of collector.spans) for (const { key } of attributes) expect(allowed).toContain(key);

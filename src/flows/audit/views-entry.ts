@@ -24,10 +24,10 @@ import { doerWords } from './views-doer.ts';
 const LONGEST_VALUE = 200;
 const MOST_LISTED = 10;
 /** Details that are the ID of a channel. */
-const CHANNELS: Readonly<Record<string, readonly string[]>> = {
-  'settings.keys': ['channelId'],
-  'settings.teamDigest': ['before', 'now'],
-} satisfies Partial<Record<Deed['action'], readonly string[]>>;
+const CHANNELS = new Map<string, readonly string[]>([
+  ['settings.keys', ['channelId']],
+  ['settings.teamDigest', ['before', 'now']],
+] satisfies readonly (readonly [Deed['action'], readonly string[]])[]);
 
 /** An entry: when and who, what was done, and whom and what it was about. */
 export function entryBlocks(t: Translator, entry: ListedEntry): readonly KnownBlock[] {
@@ -65,7 +65,7 @@ type Label = Extract<MessageKey, `audit.detail.${string}`>;
 
 function valueWords(t: Translator, entry: ListedEntry, name: string, value: unknown): Words {
   if (typeof value === 'string') {
-    if (CHANNELS[entry.action]?.includes(name)) return channelMention(value);
+    if (CHANNELS.get(entry.action)?.includes(name)) return channelMention(value);
     const doer = entry.names.get(value);
     return doer ? doerWords(t, doer) : (codeWords(t, entry, name, value) ?? clamp(value, LONGEST_VALUE));
   }

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Traced } from '../../kernel/tracing.ts';
 import { defineCreditImport } from './jobs-credit-import.ts';
 import { defineCancellationJobs } from './jobs.ts';
 import { registerCreditImports } from './listeners-credit-import.ts';
@@ -19,6 +20,7 @@ type Parts = Parameters<typeof createOrderLookup>[0] &
   Omit<Parameters<typeof createCancellations>[0], 'orders' | 'approval' | 'queues'> &
   Omit<Parameters<typeof createCreditImports>[0], 'queue'> & {
     readonly afterwards: ReturnType<typeof createAfterwards>;
+    readonly traced: Traced;
   };
 
 type Front = Omit<
@@ -28,17 +30,18 @@ type Front = Omit<
 
 /** The flow put together: its handler of approvals, and how it begins to listen. */
 export function assembleCancellation(parts: Parts) {
+  const { traced } = parts;
   const rechecking = { orders: createOrderLookup(parts), approval: createCancellationApproval(parts) };
   const inner = { ...parts, ...rechecking };
   const queues = defineCancellationJobs(inner);
   const services = {
-    cancellations: createCancellations({ ...inner, queues }),
-    portalTickets: createPortalTickets({ ...inner, queues }),
-    ticketNotes: createTicketNotes({ ...inner, queues }),
-    tickets: createTickets({ ...inner, refresh: queues.refresh }),
-    afterwards: parts.afterwards,
+    cancellations: traced('cancellation', createCancellations({ ...inner, queues })),
+    portalTickets: traced('portal-ticket', createPortalTickets({ ...inner, queues })),
+    ticketNotes: traced('ticket-note', createTicketNotes({ ...inner, queues })),
+    tickets: traced('ticket', createTickets({ ...inner, refresh: queues.refresh })),
+    afterwards: traced('cancelled-there', parts.afterwards),
   };
-  const creditImports = createCreditImports({ ...parts, queue: defineCreditImport(parts) });
+  const creditImports = traced('credit-import', createCreditImports({ ...parts, queue: defineCreditImport(parts) }));
   return {
     approvalHandler: rechecking.approval.handler(queues.proceed),
     register(app: App, front: Front) {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Gallery } from '../../pictures/gallery.ts';
+import type { Traced } from '../../kernel/tracing.ts';
 import { createImporting } from './importing.ts';
 import { defineMoveExport } from './jobs-export.ts';
 import { defineKitJob } from './jobs-kit.ts';
@@ -30,23 +31,27 @@ type Parts = Parameters<typeof createImporting>[0] &
   Parameters<typeof defineMoveExport>[0] &
   Parameters<typeof createMoveKeys>[0] &
   Parameters<typeof defineKitJob>[0] &
-  Omit<Parameters<typeof assembleWaves>[0], 'settings'> & { readonly gallery: Pick<Gallery, 'show'> };
+  Omit<Parameters<typeof assembleWaves>[0], 'settings'> & {
+    readonly gallery: Pick<Gallery, 'show'>;
+    readonly traced: Traced;
+  };
 
 type Front = Pick<MoveFront, 'customers' | 'visitors' | 'counter' | 'delivery' | 'log'>;
 
 /** The flow put together: what depends on the keys of orders, and how it begins to listen. */
 export function assembleMove(parts: Parts) {
+  const { traced } = parts;
   const importing = createImporting(parts);
   const bringing = createBringing({ ...parts, importing, queue: defineImportJob({ ...parts, importing }) });
   const services = {
-    bringing,
-    moves: createMoves({ ...parts, bringing }),
-    machines: createMachines(parts),
-    settings: createMoveSettings(parts),
-    exports: createMoveExports({ ...parts, queue: defineMoveExport(parts) }),
-    moveCheck: createMoveCheck(parts),
+    bringing: traced('move-import', bringing),
+    moves: traced('move', createMoves({ ...parts, bringing })),
+    machines: traced('machine', createMachines(parts)),
+    settings: traced('move-settings', createMoveSettings(parts)),
+    exports: traced('move-export', createMoveExports({ ...parts, queue: defineMoveExport(parts) })),
+    moveCheck: traced('move-check', createMoveCheck(parts)),
   };
-  const kits = createMoveKits({ ...parts, queue: defineKitJob(parts) });
+  const kits = traced('move-kit', createMoveKits({ ...parts, queue: defineKitJob(parts) }));
   const waves = assembleWaves({ ...parts, settings: services.settings });
   /** What the message of a move shows besides, in this order. */
   const shown: readonly MovePart[] = [

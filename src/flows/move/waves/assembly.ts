@@ -3,6 +3,7 @@ import type { MoveSettingsService } from '../service-settings.ts';
 import type { ListedMove } from '../service.ts';
 import type { MoveExtras } from '../views-message.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import type { Traced } from '../../../kernel/tracing.ts';
 import { registerWaves } from './listeners.ts';
 import type { WavesFront } from './listeners.ts';
 import { defineWaveRounds } from './rounds.ts';
@@ -14,18 +15,19 @@ import { wavesExtras } from './views-now.ts';
 import type { WavePart } from './views-waves.ts';
 
 type Parts = Parameters<typeof defineWaveRounds>[0] &
-  Parameters<typeof createPlanning>[0] & { readonly settings: MoveSettingsService };
+  Parameters<typeof createPlanning>[0] & { readonly settings: MoveSettingsService; readonly traced: Traced };
 
 type Front = Pick<WavesFront, 'visitors' | 'counter' | 'delivery'> & { readonly waveParts: readonly WavePart[] };
 
 /** The waves put together: their rounds, what they add to the message of a move, and how they begin to listen. */
 export function assembleWaves(parts: Parts) {
+  const { traced } = parts;
   const waves = createWaves(parts);
   const services = {
-    waves,
-    planning: createPlanning(parts),
-    transfers: createTransfers(parts),
-    reminders: createReminders(parts),
+    waves: traced('wave', waves),
+    planning: traced('move-plan', createPlanning(parts)),
+    transfers: traced('transfer', createTransfers(parts)),
+    reminders: traced('move-reminder', createReminders(parts)),
     settings: parts.settings,
   };
   defineWaveRounds(parts);
