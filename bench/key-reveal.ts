@@ -1,4 +1,4 @@
-import { createPGlite } from '../src/database/pglite.ts';
+import { openPGlite } from '../src/database/pglite.ts';
 import { databaseOver } from '../src/database/database.ts';
 import { poolOver } from '../src/database/pools.ts';
 import { revealed } from '../src/kernel/revealed.ts';
@@ -21,7 +21,7 @@ export const benchmark: Benchmark = {
 };
 
 async function measure(): Promise<Measured> {
-  const pool = poolOver(await createPGlite());
+  const pool = poolOver(await openPGlite());
   await prepareDatabase(pool.pool, 'pglite');
   const database = databaseOver(pool);
   const { shop, keys, asks } = await openKeyCounter(database);

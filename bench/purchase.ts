@@ -1,4 +1,4 @@
-import { createPGlite } from '../src/database/pglite.ts';
+import { openPGlite } from '../src/database/pglite.ts';
 import { databaseOver } from '../src/database/database.ts';
 import { openServerPool, poolOver } from '../src/database/pools.ts';
 import { postgresPrograms, startThrowawayPostgres } from '../scripts/throwaway-postgres.ts';
@@ -29,7 +29,7 @@ export const benchmark: Benchmark = {
 
 async function measure(): Promise<Measured> {
   const rows: Row[] = [];
-  const embedded = poolOver(await createPGlite());
+  const embedded = poolOver(await openPGlite());
   await prepareDatabase(embedded.pool, 'pglite');
   rows.push(['embedded', ...(await timesOn(databaseOver(embedded)))]);
   const programs = postgresPrograms();

@@ -6,7 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 import type { SqlMigrationAwareDriverAdapterFactory, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { readMigrations } from '../src/database/migrate.ts';
-import { createPGlite } from '../src/database/pglite.ts';
+import { openPGlite } from '../src/database/pglite.ts';
 import { poolOver } from '../src/database/pools.ts';
 
 declare const WebAssembly: {
@@ -63,7 +63,7 @@ export async function schemaDifference(schema: string): Promise<string> {
 
 /** An empty PostgreSQL in memory whose catalogues the engine can read, and which runs a migration file as one query. */
 async function scratchDatabase() {
-  const { pool, close } = poolOver(await createPGlite());
+  const { pool, close } = poolOver(await openPGlite());
   const charColumns = new Set<string>();
   pool.on('connect', (client) => readCharAsText(client, charColumns));
   const connect = async (): Promise<SqlDriverAdapter> => {

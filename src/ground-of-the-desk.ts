@@ -5,6 +5,7 @@ import { createCustomerFinder } from './customers/finder.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/database.ts';
 import { reportDisk } from './database/disk.ts';
+import type { DatabasePool } from './database/pools.ts';
 import { createDirectory } from './directory/directory.ts';
 import { grantAtFirstStart } from './directory/grants.ts';
 import { createGraph } from './directory/graph.ts';
@@ -42,6 +43,8 @@ export type DeskParts = {
   readonly reach?: Reach;
   /** a database that somebody else opened and closes */
   readonly database?: Database;
+  /** the embedded database, where it is being opened already */
+  readonly pool?: Promise<DatabasePool> | undefined;
 };
 
 export type GroundOfTheDesk = Awaited<ReturnType<typeof layGround>>;
@@ -61,7 +64,10 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
 
   const tracing = await openTracing(config.tracing, log);
   cleanUp.later(tracing.close);
-  const database = parts.database ?? (await openOwnDatabase(config, log, cleanUp));
+  // Slack is asked who we are while the database opens; what goes wrong is told in this order.
+  const signedIn = connectToSlack(config.slack, log, tracing);
+  signedIn.catch(() => undefined);
+  const database = parts.database ?? (await openOwnDatabase(config, parts, cleanUp));
   reportDisk(database.disk, log);
   const missing = createReadiness({
     started,
@@ -91,7 +97,7 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
   const graph = createGraph({ url: account.graphUrl, endpoint, clock, tracing });
   cleanUp.later(() => Promise.all([partnerCenter.close(), graph.close(), endpoint.close()]));
 
-  const slack = await connectToSlack(config.slack, log, tracing);
+  const slack = await signedIn;
   const { client } = slack;
   const teams = {
     homeTeam: slack.teamId,
@@ -147,9 +153,13 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
   };
 }
 
-async function openOwnDatabase({ databaseUrl, dataDir }: Config, log: Log, cleanUp: CleanUp): Promise<Database> {
+async function openOwnDatabase(
+  { databaseUrl, dataDir }: Config,
+  { log, pool }: DeskParts,
+  cleanUp: CleanUp,
+): Promise<Database> {
   const onIdleError = (error: Error) => log.warn({ err: error.message }, 'A database connection was lost');
-  const database = await openDatabase({ url: databaseUrl, dataDir, onIdleError });
+  const database = await openDatabase({ url: databaseUrl, dataDir, pool, onIdleError });
   cleanUp.later(() => database.close());
   return database;
 }

@@ -1,16 +1,13 @@
 import { environment, neededStandIns, readConfig, readStorageSettings } from './config.ts';
 import type { Config } from './config.ts';
 import { assertRoomToStart, DatabaseBroken, DiskFull } from './database/disk.ts';
-import { DirectoryInUse } from './database/directory-lock.ts';
-import { ExtensionRefused } from './database/extensions.ts';
-import { PolicyUnusable } from './flows-of-the-desk.ts';
+import { openEmbeddedPool } from './database/pools.ts';
+import type { DatabasePool } from './database/pools.ts';
 import { followClock } from './followed-clock.ts';
 import type { FollowedClock } from './followed-clock.ts';
 import { redacted } from './kernel/redaction.ts';
 import { createLog } from './log.ts';
-import { startDesk } from './main.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
-import { SlackRefused } from './slack/connection.ts';
 
 const CONFIGURATION_ERROR = 78;
 /** EX_TEMPFAIL of sysexits.h: worth starting again, as a supervisor does. */
@@ -43,7 +40,9 @@ export async function main(): Promise<void> {
   let clock: FollowedClock | null = null;
   try {
     clock = read.config.clockUrl ? await followClock(read.config.clockUrl, log) : null;
-    const starting = startDesk(read.config, { log, ...(clock && { clock, onJump: clock.onJump }) });
+    const pool = openAhead(read.config);
+    const { startDesk } = await import('./main.ts');
+    const starting = startDesk(read.config, { log, pool, ...(clock && { clock, onJump: clock.onJump }) });
     const end = stopOnSignals(async () => {
       // A start that is under way is not torn in two.
       const desk = await starting.catch(() => null);
@@ -62,6 +61,7 @@ export async function main(): Promise<void> {
     if (sandbox) await sandbox.stop();
     if (error instanceof DiskFull) return fail([`DATA_DIR: ${error.message}`], LATER);
     if (error instanceof DatabaseBroken) return fail([brokenWords(error.message)], LATER);
+    const { startProblem } = await import('./start-problems.ts');
     const problem = startProblem(error, read.config);
     if (problem) return fail([problem]);
     process.stderr.write(unexpected(error));
@@ -82,31 +82,23 @@ function roomProblem(): string | null {
   }
 }
 
+/**
+ * The embedded database computes in a thread of its own, so it is opened while this one reads the sources of the desk, which
+ * takes as long.
+ */
+function openAhead({ databaseUrl, dataDir }: Config): Promise<DatabasePool> | undefined {
+  if (databaseUrl) return undefined;
+  const opening = openEmbeddedPool(dataDir);
+  // Whoever needs it hears what went wrong, a little later.
+  opening.catch(() => undefined);
+  return opening;
+}
+
 function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
   );
 }
-
-/** What an operator can mend, in the form of the other configuration errors. */
-function startProblem(error: unknown, config: Config): string | null {
-  if (error instanceof SlackRefused) return `${error.setting}: ${error.message}`;
-  if (error instanceof ExtensionRefused) return `DATABASE_URL: ${error.message}`;
-  if (error instanceof DirectoryInUse) return `DATA_DIR: ${error.message}`;
-  if (error instanceof PolicyUnusable) return `CANCELLATION_POLICY: ${error.message}`;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `PORT: ${config.http.port} is in use by another process; stop that one or choose another port`;
-  if (config.databaseUrl && typeof code === 'string' && DATABASE_TROUBLE.test(code))
-    return `DATABASE_URL: the database cannot be used (${code}); check the address, the user and that PostgreSQL is 14 or newer`;
-  if (code === 'EACCES' || code === 'EROFS')
-    return `DATA_DIR: ${config.dataDir} cannot be written to; choose a folder that can`;
-  return null;
-}
-
-/** No connection, no such host, or PostgreSQL's classes 08 (connection), 28 (authorisation), 3D (no such database), 42 (rights). */
-const DATABASE_TROUBLE =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN|08...|28...|3D...|42...)$/;
 
 const brokenWords = (words: string) =>
   `CSP Desk stops, because its embedded database can go on no longer (${redacted(words)}). Nothing that was confirmed is lost: see that DATA_DIR has room, and start again.`;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { lockDirectory } from '../database/directory-lock.ts';
-import { createPGlite } from '../database/pglite.ts';
+import { openPGlite } from '../database/pglite.ts';
 import { embeddedDirectory, openEmbeddedPool, openServerPool, poolOver } from '../database/pools.ts';
 import type { DatabasePool } from '../database/pools.ts';
 import { BackupRefused } from './lines.ts';
@@ -42,7 +42,7 @@ async function openEmbeddedTarget(directory: string): Promise<Place> {
         `There is a database in ${directory} already: move that folder away, or set another DATA_DIR.`,
       );
     await rm(aside, { recursive: true, force: true });
-    const { pool, close } = poolOver(await createPGlite({ dataDir: aside }));
+    const { pool, close } = poolOver(await openPGlite({ dataDir: aside }));
     let open = true;
     const shut = async () => {
       if (open) await close();

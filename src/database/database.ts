@@ -51,11 +51,13 @@ export function afterCommit(tx: Transaction, hook: () => void): void {
 export async function openDatabase(settings: {
   readonly url: string | undefined;
   readonly dataDir: string;
+  /** the embedded one, where it is being opened already */
+  readonly pool?: Promise<DatabasePool> | undefined;
   readonly onIdleError: (error: Error) => void;
 }): Promise<Database> {
   const opened = settings.url
     ? openServerPool(settings.url, settings.onIdleError)
-    : await openEmbeddedPool(settings.dataDir);
+    : await (settings.pool ?? openEmbeddedPool(settings.dataDir));
   try {
     await migrate(opened.pool);
     return databaseOver(opened);

@@ -1,16 +1,13 @@
 import { Duplex } from 'node:stream';
-import type { PGlite } from '@electric-sql/pglite';
-import { giveWay } from '../kernel/right-of-way.ts';
-import { monotonic } from '../kernel/time.ts';
 import { DatabaseBroken } from './disk.ts';
 import type { WatchedDisk } from './disk.ts';
+import type { EmbeddedPostgres } from './pglite.ts';
 import { endOf } from './wire-answer.ts';
 
 const SSL_REQUEST = 80877103;
 const CANCEL_REQUEST = 80877102;
 const TERMINATE = 'X'.charCodeAt(0);
-/** PGlite computes on this thread and waits for nothing: without a pause a queue of questions would keep out the network until its end. */
-const LONGEST_RUN_MS = 2;
+const QUERY = 'Q'.charCodeAt(0);
 
 /**
  * A socket without a network: carries node-postgres' bytes into PGlite and its answers back, so that the embedded database
@@ -19,13 +16,12 @@ const LONGEST_RUN_MS = 2;
 export class PGliteStream extends Duplex {
   #pending: Buffer = Buffer.alloc(0);
   #greeted = false;
-  #gaveWay = 0;
   #betweenTransactions = false;
   #onlyReads = false;
-  readonly #database: PGlite;
+  readonly #database: Pick<EmbeddedPostgres, 'ask'>;
   readonly #disk: WatchedDisk;
 
-  constructor(database: PGlite, disk: WatchedDisk) {
+  constructor(database: Pick<EmbeddedPostgres, 'ask'>, disk: WatchedDisk) {
     super();
     this.#database = database;
     this.#disk = disk;
@@ -54,7 +50,19 @@ export class PGliteStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    this.#take([chunk], done);
+  }
+
+  // A question comes in several messages that node-postgres holds back until it is whole.
+  override _writev(chunks: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#take(
+      chunks.map(({ chunk }) => chunk),
+      done,
+    );
+  }
+
+  #take(chunks: readonly Buffer[], done: (error?: Error | null) => void): void {
+    this.#pending = Buffer.concat([this.#pending, ...chunks]);
     this.#feed().then(
       () => done(),
       (error: unknown) => done(error instanceof Error ? error : new Error('The embedded database failed')),
@@ -67,54 +75,62 @@ export class PGliteStream extends Duplex {
   }
 
   async #feed(): Promise<void> {
-    for (let message = this.#cut(); message; message = this.#cut()) {
-      if (this.#greeted && message[0] === TERMINATE) return void this.end();
-      if (monotonic() - this.#gaveWay > LONGEST_RUN_MS) {
-        await giveWay();
-        this.#gaveWay = monotonic();
-      }
-      const answer = await this.#exchange(message);
-      if (answer.length > 0) this.push(answer);
-    }
-  }
-
-  /** @returns the next whole wire message, or null until more bytes have come */
-  #cut(): Buffer | null {
-    const header = this.#greeted ? 1 : 0;
-    if (this.#pending.length < header + 4) return null;
-    const length = header + this.#pending.readInt32BE(header);
-    if (this.#pending.length < length) return null;
-    const message = this.#pending.subarray(0, length);
-    this.#pending = this.#pending.subarray(length);
-    return message;
-  }
-
-  async #exchange(message: Buffer): Promise<Uint8Array> {
-    if (!this.#greeted) {
+    while (!this.#greeted) {
+      const message = this.#cut(this.#wholeAt(0, 0));
+      if (message.length === 0) return;
       const code = message.readInt32BE(4);
-      if (code === SSL_REQUEST) return Buffer.from('N');
-      if (code === CANCEL_REQUEST) return Buffer.alloc(0);
-      this.#greeted = true;
-      await this.#forgetFormerConnection();
+      if (code === SSL_REQUEST) this.push(Buffer.from('N'));
+      else if (code !== CANCEL_REQUEST) await this.#greet(message);
     }
-    await this.#heedDisk();
-    const answer = await this.#ask(() => this.#database.runExclusive(() => this.#database.execProtocolRaw(message)));
-    const { betweenTransactions, gaveUp } = endOf(answer);
-    this.#betweenTransactions = betweenTransactions;
-    if (gaveUp !== undefined) this.#disk.breaks(gaveUp);
-    return answer;
+    let [end, bye] = [0, false];
+    for (let next = this.#wholeAt(end, 1); next > end && !bye; next = this.#wholeAt(end, 1)) {
+      bye = this.#pending[end] === TERMINATE;
+      if (!bye) end = next;
+    }
+    if (end > 0) {
+      await this.#heedDisk();
+      // What came together is asked together: the way to the thread and back is most of a short question.
+      this.push(await this.#ask(this.#cut(end)));
+    }
+    if (bye) this.end();
   }
 
-  /** A database that gave up is asked nothing more: it would spin for ever, on the thread that serves everybody. */
-  async #ask<T>(question: () => Promise<T>): Promise<T> {
+  /**
+   * @param header bytes before the length of a message
+   * @returns where the message that begins at `start` ends, or `start` until all of it has come
+   */
+  #wholeAt(start: number, header: 0 | 1): number {
+    if (this.#pending.length < start + header + 4) return start;
+    const end = start + header + this.#pending.readInt32BE(start + header);
+    return this.#pending.length < end ? start : end;
+  }
+
+  #cut(end: number): Buffer {
+    const taken = this.#pending.subarray(0, end);
+    this.#pending = this.#pending.subarray(end);
+    return taken;
+  }
+
+  async #greet(message: Buffer): Promise<void> {
+    this.#greeted = true;
+    // A connection that was dropped in a transaction leaves it open in the one session PGlite has.
+    await this.#ask(statement('ROLLBACK'));
+    await this.#ask(statement('DISCARD ALL'));
+    this.push(await this.#ask(message));
+  }
+
+  /** A database that gave up is asked nothing more: it would spin for ever. */
+  async #ask(question: Uint8Array): Promise<Uint8Array> {
     const words = this.#disk.broken();
     if (words !== undefined) throw new DatabaseBroken(words);
     try {
-      return await question();
+      const answer = await this.#database.ask(question);
+      const { betweenTransactions, gaveUp } = endOf(answer);
+      this.#betweenTransactions = betweenTransactions;
+      if (gaveUp !== undefined) this.#disk.breaks(gaveUp);
+      return answer;
     } catch (error) {
-      // What PostgreSQL refuses it says with a severity, and goes on; anything else is the end of it.
-      const refused = error instanceof Error && 'severity' in error && error.severity === 'ERROR';
-      if (!refused) this.#disk.breaks(error instanceof Error ? error.message : 'unknown');
+      this.#disk.breaks(error instanceof Error ? error.message : 'unknown');
       throw error;
     }
   }
@@ -123,14 +139,18 @@ export class PGliteStream extends Duplex {
   async #heedDisk(): Promise<void> {
     if (!this.#betweenTransactions || this.#disk.full() === this.#onlyReads) return;
     this.#onlyReads = !this.#onlyReads;
-    await this.#ask(() => this.#database.exec(`SET default_transaction_read_only = ${this.#onlyReads ? 'on' : 'off'}`));
+    await this.#ask(statement(`SET default_transaction_read_only = ${this.#onlyReads ? 'on' : 'off'}`));
     // What stands in the tables by now need not be kept in the log as well: that alone may be room enough.
-    if (this.#onlyReads) await this.#ask(() => this.#database.exec('CHECKPOINT')).catch(() => undefined);
+    if (this.#onlyReads) await this.#ask(statement('CHECKPOINT'));
   }
+}
 
-  /** A connection that was dropped in a transaction leaves it open in the one session PGlite has. */
-  async #forgetFormerConnection(): Promise<void> {
-    await this.#ask(() => this.#database.exec('ROLLBACK')).catch(() => undefined);
-    await this.#ask(() => this.#database.exec('DISCARD ALL'));
-  }
+/** A question of one statement. Source: PostgreSQL, "Message Formats": Query */
+function statement(sql: string): Buffer {
+  const text = Buffer.from(`${sql}\0`);
+  const message = Buffer.alloc(5 + text.length);
+  message[0] = QUERY;
+  message.writeInt32BE(4 + text.length, 1);
+  text.copy(message, 5);
+  return message;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
 import { assertRoomToStart, watchDisk } from './disk.ts';
 import type { Disk, WatchedDisk } from './disk.ts';
-import { createPGlite } from './pglite.ts';
+import { openPGlite } from './pglite.ts';
+import type { EmbeddedPostgres } from './pglite.ts';
 import { PGliteStream } from './pglite-stream.ts';
 
 export type DatabasePool = {
@@ -48,7 +48,7 @@ export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
   try {
     assertRoomToStart(dataDir);
     const disk = watchDisk(dataDir);
-    const { pool, close } = poolOver(await createPGlite({ dataDir: directory }), disk);
+    const { pool, close } = poolOver(await openPGlite({ dataDir: directory }), disk);
     return {
       pool,
       embedded: true,
@@ -64,8 +64,8 @@ export async function openEmbeddedPool(dataDir: string): Promise<DatabasePool> {
   }
 }
 
-/** The pool over a PGlite that somebody else opened, one in memory for instance. `close` closes the PGlite too. */
-export function poolOver(database: PGlite, disk: WatchedDisk = watchDisk(null)): DatabasePool {
+/** The pool over a PGlite that somebody else opened, one in memory for instance. `close` closes the PGlite too, or stops it where it gave up. */
+export function poolOver(database: EmbeddedPostgres, disk: WatchedDisk = watchDisk(null)): DatabasePool {
   const pool = new pg.Pool({
     user: 'postgres',
     database: 'postgres',
@@ -81,7 +81,7 @@ export function poolOver(database: PGlite, disk: WatchedDisk = watchDisk(null)):
     disk,
     close: async () => {
       await pool.end();
-      if (disk.broken() === undefined) await database.close();
+      await (disk.broken() === undefined ? database.close() : database.abandon());
     },
   };
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openSource, openTarget } from '../../src/backup/places.ts';
 import { databaseOver } from '../../src/database/database.ts';
-import { createPGlite } from '../../src/database/pglite.ts';
+import { openPGlite } from '../../src/database/pglite.ts';
 import { openEmbeddedPool, poolOver } from '../../src/database/pools.ts';
 import { createServerDatabase } from '../support/database.ts';
 import { prepareDatabase } from '../support/prepared-database.ts';
@@ -41,7 +41,7 @@ async function embeddedDesk(dataDir: string): Promise<void> {
   const options = { dataDir: join(dataDir, 'database') };
   const image = inject('databaseImage');
   const loaded = image === '' ? options : { ...options, loadDataDir: new Blob([await readFile(image)]) };
-  const opened = poolOver(await createPGlite(loaded));
+  const opened = poolOver(await openPGlite(loaded));
   const database = databaseOver(opened);
   if (image === '') await prepareDatabase(opened.pool, 'pglite');
   const of = { actor: 'a', subject: 's', customerId: null, details: {} };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
 import { watchDisk } from '../../src/database/disk.ts';
-import { createPGlite } from '../../src/database/pglite.ts';
+import { openPGlite } from '../../src/database/pglite.ts';
 import { poolOver } from '../../src/database/pools.ts';
 import { verifyLedger } from '../../src/ledger/ledger.ts';
 import { unpackPreparedDatabase } from '../support/crashing-desk.ts';
@@ -89,7 +89,7 @@ describe.skipIf(leftOut !== null)('the disk of the embedded database is full', (
     const directory = join(own.path, 'database');
     await unpackPreparedDatabase(directory);
     const watched = watchDisk(null);
-    const first = poolOver(await createPGlite({ dataDir: directory }), watched);
+    const first = poolOver(await openPGlite({ dataDir: directory }), watched);
     await first.pool.query('CREATE TABLE kept (id integer)');
     await own.fill(1 * MB);
     let confirmed = 0;
@@ -111,7 +111,7 @@ describe.skipIf(leftOut !== null)('the disk of the embedded database is full', (
     await first.close();
 
     await own.makeRoom();
-    const second = poolOver(await createPGlite({ dataDir: directory }));
+    const second = poolOver(await openPGlite({ dataDir: directory }));
     const { rows } = await second.pool.query<{ count: number }>('SELECT count(*)::integer AS count FROM kept');
     expect(rows).toEqual([{ count: confirmed }]);
     await second.close();

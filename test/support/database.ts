@@ -3,7 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { databaseOver } from '../../src/database/database.ts';
 import type { Database } from '../../src/database/database.ts';
-import { createPGlite } from '../../src/database/pglite.ts';
+import { openPGlite } from '../../src/database/pglite.ts';
 import { openServerPool, poolOver } from '../../src/database/pools.ts';
 import type { DatabasePool } from '../../src/database/pools.ts';
 import { newId } from '../../src/kernel/ids.ts';
@@ -20,7 +20,7 @@ export async function openTestPool(): Promise<DatabasePool> {
   const server = inject('databaseUrl');
   if (server) return openServerPool(await createServerDatabase(server), () => undefined);
   const image = new Blob([await readFile(inject('databaseImage'))]);
-  return poolOver(await createPGlite({ loadDataDir: image }));
+  return poolOver(await openPGlite({ loadDataDir: image }));
 }
 
 /** @returns the URL of a database of its own on the server: a prepared one, or one where nothing was ever started */

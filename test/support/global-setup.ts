@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { TestProject } from 'vitest/node';
-import { createPGlite } from '../../src/database/pglite.ts';
 import { poolOver } from '../../src/database/pools.ts';
 import { prepareDatabase } from './prepared-database.ts';
 
@@ -25,8 +26,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('databaseImage', image);
   project.provide('alsoOnServer', Boolean(process.env['TEST_DATABASE_URL']));
 
-  const database = await createPGlite();
-  const { pool, close } = poolOver(database);
+  const database = await PGlite.create({ extensions: { pg_trgm } });
+  const { pool, close } = poolOver({
+    ask: (question) => database.execProtocolRaw(question),
+    close: () => database.close(),
+    abandon: () => database.close(),
+  });
   await prepareDatabase(pool, 'pglite');
   const dump = await database.dumpDataDir('none');
   await writeFile(image, Buffer.from(await dump.arrayBuffer()));
