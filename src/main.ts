@@ -22,7 +22,7 @@ export type RunningDesk = {
 const DRAIN_MS = 10_000;
 
 /**
- * Builds the product from its configuration and starts it, in this order: database, jobs, Slack.
+ * Builds the product from its configuration and starts it, in this order: database, queues, Slack, and the work in the queues.
  * @throws SlackRefused, DirectoryInUse, PolicyUnusable, or the driver's error where the database cannot be reached
  */
 export async function startDesk(config: Config, parts: DeskParts): Promise<RunningDesk> {
@@ -53,20 +53,23 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     // Each is put down to be stopped before it starts: what starts half way has timers and sockets all the same.
     cleanUp.later(() => jobs.stop(DRAIN_MS));
-    await jobs.start(async () => {
-      await settleRestore(database, clock, [flows.purchases.restored, flows.handOver.restored]);
-      await flows.customerSync.begin();
-      await flows.drift.begin();
-      await recurring.start();
-      await flows.resealing.begin();
-      await flows.priceQueues.beginRefreshing();
-    });
     cleanUp.later(async () => {
       started = false;
       await slack.stop();
       if (!(await inFlight.drained(DRAIN_MS))) log.warn({}, 'Some gestures were still running at the stop');
     });
-    await slack.start();
+    const beginRounds = async () => {
+      await flows.customerSync.begin();
+      await flows.drift.begin();
+      await recurring.start();
+      await flows.resealing.begin();
+      await flows.priceQueues.beginRefreshing();
+    };
+    await jobs.start(async () => {
+      await settleRestore(database, clock, [flows.purchases.restored, flows.handOver.restored]);
+      // What people do from now on waits in the queues until this is over.
+      await Promise.all([beginRounds(), slack.start()]);
+    });
     started = true;
     return { url: http.url, database, stop: cleanUp.run };
   } catch (error) {
