@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../../database/database.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId } from '../../kernel/ids.ts';
+import { inPieces } from '../../kernel/pieces.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { keyFor } from './fleet/keys.ts';
@@ -79,7 +80,8 @@ export function createImporting({ ledger, notices, keyEndings, clock }: Parts) {
   ): Promise<ImportRecord> {
     const record = await waiting(tx, importId);
     const isResult = importKindOf(record) === 'results';
-    const merged = mergeFleet(await readFleet(tx, move.id), what.records, { keyOf: what.keyOf, newId });
+    const known = await readFleet(tx, move.id);
+    const merged = await inPieces(mergeFleet(known, what.records, { keyOf: what.keyOf, newId }));
     const machines = (await tx.moveMachine.count({ where: { moveId: move.id } })) + merged.machinesAdded;
     if (machines > MOST_MACHINES) return refuse(tx, record, 'too-many');
     await writeFleet(tx, move.id, merged.changed);

@@ -5,6 +5,7 @@ import type { Notices } from '../../jobs/notices.ts';
 import type { TakeFile } from '../../kernel/file-type.ts';
 import { newReference } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import { inPieces } from '../../kernel/pieces.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Importing } from './importing.ts';
 import { textsOf } from './inventory/files.ts';
@@ -40,7 +41,7 @@ export function defineImportJob(parts: Parts): ImportQueue {
     if (taken.kind === 'problem') return fail(importId, taken.problem);
     const read = textsOf(record.fileName ?? '', taken.bytes);
     if (read.kind === 'problem') return fail(importId, read.problem);
-    const gathered = gather(read.texts, importKindOf(record));
+    const gathered = await inPieces(gather(read.texts, importKindOf(record)));
     if (gathered.records.length === 0) return fail(importId, 'nothing-found');
     const missing = missingIn(gathered.records, record);
     if (missing.machine || missing.captured) return ask(record, missing);

@@ -1,4 +1,5 @@
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
+import { inPieces } from '../../kernel/pieces.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Line } from './inventory/cleaning.ts';
 import { readInventory } from './inventory/read.ts';
@@ -41,7 +42,7 @@ export function createMoveCheck({ directory, clock }: Parts) {
     const right = await begin(person);
     if (right.kind === 'refused') return right;
     const now = clock.now();
-    const { records, masked, notUnderstood } = readInventory(brought.text ?? '');
+    const { records, masked, notUnderstood } = await inPieces(readInventory(brought.text ?? ''));
     const said = readSaid(brought, person.zone, now);
     const { machine, captured } = said;
     const needs = {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
 import { newId } from '../../kernel/ids.ts';
+import { inPieces } from '../../kernel/pieces.ts';
 import { redacted } from '../../kernel/redaction.ts';
 import { tidy } from '../../kernel/text.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -82,7 +83,7 @@ export type Bringing = ReturnType<typeof createBringing>;
 /** What machines said of their licences, brought to a move: pasted, or as a file. */
 export function createBringing({ database, directory, ledger, notices, importing, queue, clock }: Parts) {
   /** Reads what can be read without asking anybody; every problem names its field. */
-  function prepare(person: Person, form: BroughtForm): Prepared {
+  async function prepare(person: Person, form: BroughtForm): Promise<Prepared> {
     const now = clock.now();
     const typed = readSaid(form, person.zone, now);
     const said = saidIn(typed);
@@ -95,7 +96,7 @@ export function createBringing({ database, directory, ledger, notices, importing
       return { kind: 'file', form, said, file: form.file };
     }
     if (tidy(form.text ?? '') === '') return { kind: 'nothing' };
-    const gathered = gather([{ file: null, machine: null, text: form.text ?? '' }], form.kind);
+    const gathered = await inPieces(gather([{ file: null, machine: null, text: form.text ?? '' }], form.kind));
     const { records, masked } = gathered;
     const unread = textProblems(form.text, records);
     const problems =
@@ -181,7 +182,7 @@ export function createBringing({ database, directory, ledger, notices, importing
     const begun = await begin(person, moveId);
     if (begun.kind !== 'ready') return begun;
     const { move } = begun;
-    const prepared = prepare(person, form);
+    const prepared = await prepare(person, form);
     if (prepared.kind === 'invalid') return prepared;
     if (prepared.kind === 'nothing')
       return { kind: 'invalid', problems: [{ field: 'text', problem: 'missing' }], masked: 0 };

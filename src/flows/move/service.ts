@@ -144,7 +144,7 @@ export function createMoves(parts: Parts) {
     const right = await directory.authorize(person, 'move.manage', aboutCustomer(form.customerId));
     if (right.kind === 'refused') return right;
     const checked = await check(person, form);
-    const prepared = bringing.prepare(person, brought);
+    const prepared = await bringing.prepare(person, brought);
     if ('problems' in checked || prepared.kind === 'invalid')
       return {
         kind: 'invalid',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { textsOf } from '../../../src/flows/move/inventory/files.ts';
-import { completed, gather, missingIn } from '../../../src/flows/move/inventory/gather.ts';
+import { completed, missingIn } from '../../../src/flows/move/inventory/gather.ts';
 import { readSettings, readTitle } from '../../../src/flows/move/rules-form.ts';
 import { zipOf } from '../../../src/kernel/zip.ts';
 import { exported } from './export-lines.ts';
+import { gather } from './at-once.ts';
 
 const KEY = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';
 const NOW = new Date('2026-11-25T10:00Z');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { keyFor } from '../../../src/flows/move/fleet/keys.ts';
-import { mergeFleet } from '../../../src/flows/move/fleet/merge.ts';
 import type { Captured, FleetMachine, Merged } from '../../../src/flows/move/fleet/merge.ts';
 import { slotOf } from '../../../src/flows/move/fleet/slots.ts';
 import { isActivationLimit, shouldPause } from '../../../src/flows/move/rules-pause.ts';
 import { likelyZone } from '../../../src/flows/move/rules-settings.ts';
 import { MOVE_STATES, mayBecome } from '../../../src/flows/move/rules.ts';
+import { mergeFleet } from './at-once.ts';
 
 const MONDAY = new Date('2026-11-23T10:00Z');
 const TUESDAY = new Date('2026-11-24T10:00Z');

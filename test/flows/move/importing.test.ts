@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createImporting } from '../../../src/flows/move/importing.ts';
 import type { KeyEndings } from '../../../src/flows/move/importing.ts';
-import { completed, gather } from '../../../src/flows/move/inventory/gather.ts';
+import { completed } from '../../../src/flows/move/inventory/gather.ts';
 import { readFleet } from '../../../src/flows/move/records-fleet.ts';
 import { pageOfMachines } from '../../../src/flows/move/records-machines.ts';
 import { advanceMove, createMove, figuresOfOne, findMove, holdMove } from '../../../src/flows/move/records.ts';
@@ -15,6 +15,7 @@ import { createLedger } from '../../../src/ledger/ledger.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { movableClock } from '../../support/partner-center.ts';
 import { exported, results } from './export-lines.ts';
+import { gather } from './at-once.ts';
 
 const notices = { tell: async () => undefined, changed: async () => undefined };
 const clock = movableClock();

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskKeys } from '../../../src/flows/move/inventory/masking.ts';
-import { readInventory } from '../../../src/flows/move/inventory/read.ts';
 import { COLUMNS } from '../../../src/flows/move/inventory/rows.ts';
-import { readResults } from '../../../src/flows/move/results/read.ts';
+import { readInventory, readResults } from './at-once.ts';
 
 const RUNS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 120) };
 const KEY = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';

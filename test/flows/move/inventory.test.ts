@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskKeys } from '../../../src/flows/move/inventory/masking.ts';
-import { readInventory } from '../../../src/flows/move/inventory/read.ts';
 import { COLUMNS } from '../../../src/flows/move/inventory/rows.ts';
 import { coreTimeOf } from '../../support/cpu-time.ts';
+import { readInventory } from './at-once.ts';
 
 const KEY = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';
 const SLMGR = `Name: Windows(R), Professional edition

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { kitFiles } from '../../../src/flows/move/kit/kit.ts';
-import { readResults } from '../../../src/flows/move/results/read.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import { findstrOf, runCommandFile } from '../../support/command-prompt.ts';
 import type { Prompt } from '../../support/command-prompt.ts';
+import { readResults } from './at-once.ts';
 
 const MAK = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';
 /** A folder as people name them; what is outside quotes would be two commands. */

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { kitFiles } from '../../../src/flows/move/kit/kit.ts';
 import type { KitMachine } from '../../../src/flows/move/kit/wave.ts';
-import { readInventory } from '../../../src/flows/move/inventory/read.ts';
-import { readResults } from '../../../src/flows/move/results/read.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import { runScript } from '../../support/powershell/run.ts';
 import type { FakeMachine, FakeProduct, World } from '../../support/powershell/world.ts';
+import { readInventory, readResults } from './at-once.ts';
 
 /** Made up, each of the shape of a product key. */
 const MAK = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';

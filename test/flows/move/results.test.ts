@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { codesOf, troubleOf, TROUBLES, troubleWords } from '../../../src/flows/move/results/errors.ts';
-import { readResults, RESULT_COLUMNS } from '../../../src/flows/move/results/read.ts';
+import { RESULT_COLUMNS } from '../../../src/flows/move/results/read.ts';
 import { translatorFor } from '../../../src/i18n/translator.ts';
 import { coreTimeOf } from '../../support/cpu-time.ts';
+import { readResults } from './at-once.ts';
 
 const KEY = 'NPPR9-FWDCX-D2C8J-H872K-2YT43';
 

@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { deadlineOf, verdictOn } from '../inventory/verdict.ts';
 import type { Verdict } from '../inventory/verdict.ts';
 import type { LicenceRecord } from '../licence.ts';
@@ -52,6 +53,9 @@ export type Merged = {
   readonly productsOlder: number;
 };
 
+/** So many are merged before others may have the thread. */
+const MACHINES_AT_ONCE = 200;
+
 type Context = {
   /** whether the ending of a MAK is that of the move */
   readonly keyOf: (record: LicenceRecord) => 'ours' | 'other' | 'unknown';
@@ -62,15 +66,17 @@ type Context = {
  * Puts what was brought on top of what is known: of each product the newest capture counts, so an older one never brings back
  * what is done; what is brought twice changes nothing.
  */
-export function mergeFleet(
+export function* mergeFleet(
   known: readonly FleetMachine[],
   records: readonly Captured[],
   { keyOf, newId }: Context,
-): Merged {
+): Pieces<Merged> {
   const find = nameBook(known);
   const brought = Map.groupBy(records, ({ machine }) => find(machine));
   let [machinesAdded, productsChanged, productsOlder] = [0, 0, 0];
-  const changed = [...brought].flatMap(([place, ofMachine]) => {
+  const changed: Merged['changed'][number][] = [];
+  for (const [at, [place, ofMachine]] of [...brought].entries()) {
+    if (at % MACHINES_AT_ONCE === 0) yield;
     const before = place.machine;
     const products = new Map((before?.products ?? []).map((product) => [product.slot, product]));
     const news: FleetProduct[] = [];
@@ -88,14 +94,14 @@ export function mergeFleet(
       news.push(product);
       if (product.standing === 'failed') failedAt = latest([failedAt ?? record.capturedAt, record.capturedAt]);
     }
-    if (news.length === 0) return [];
+    if (news.length === 0) continue;
     productsChanged += news.length;
     if (!before) machinesAdded += 1;
     const { id, name, foldedName } = before ?? { id: newId(), name: place.name, foldedName: foldMachine(place.name) };
     const { writtenOffAt = null, kmsHost = false } = before ?? {};
     const facts = { id, name, foldedName, writtenOffAt, kmsHost, failedAt: failedAt ?? before?.failedAt ?? null };
-    return [{ ...machineOf(facts, [...products.values()]), changedProducts: news }];
-  });
+    changed.push({ ...machineOf(facts, [...products.values()]), changedProducts: news });
+  }
   return { changed, machinesAdded, productsChanged, productsOlder };
 }
 

@@ -1,5 +1,9 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 /** A line as it was brought, with the number under which whoever brought it finds it. */
 export type Line = { readonly number: number; readonly text: string };
+
+/** So many lines are looked at before others may have the thread: a few milliseconds of the slowest reading there is. */
+export const LINES_AT_ONCE = 100;
 
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/gu;
 /** Marks of a quotation in a mail or chat, which a console never writes at the beginning of a line. */
@@ -20,8 +24,13 @@ export function withoutMarks(text: string): string {
 }
 
 /** The lines of a text without what quoting, and an indentation of all of them, put before them. */
-export function linesOf(text: string): Line[] {
-  const lines = text.split('\n').map((line) => line.replace(QUOTATION, ''));
+export function* linesOf(text: string): Pieces<Line[]> {
+  const lines: string[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    if (at % LINES_AT_ONCE === 0) yield;
+    lines.push(line.replace(QUOTATION, ''));
+  }
+  yield;
   const indent = lines.reduce(
     (least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))),
     Infinity,
@@ -41,9 +50,10 @@ export function cut(lines: readonly Line[]): Line[] {
 }
 
 /** Puts together again what the width of a console broke. */
-export function joined(lines: readonly Line[]): Line[] {
+export function* joined(lines: readonly Line[]): Pieces<Line[]> {
   const whole: { number: number; text: string; wide: boolean }[] = [];
-  for (const { number, text } of lines) {
+  for (const [at, { number, text }] of lines.entries()) {
+    if (at % LINES_AT_ONCE === 0) yield;
     const last = whole.at(-1);
     if (last?.wide && text.trim() !== '' && !LABELLED.test(text)) {
       last.text = (last.text + text).slice(0, LONGEST_LINE);

@@ -1,6 +1,8 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { clamp } from '../../../kernel/text.ts';
 import { LONGEST_NAME } from '../licence.ts';
 import type { LicenceRecord } from '../licence.ts';
+import { LINES_AT_ONCE } from './cleaning.ts';
 import type { Line } from './cleaning.ts';
 import { minutesUntilDateIn } from './expiry.ts';
 import {
@@ -55,7 +57,7 @@ const SAID_NOTHING = [
  * What `slmgr /dli`, `/dlv`, `/xpr` and `ospp /dstatus` wrote, in any language: read by what is never translated.
  * @param asked when it was captured, where the lines do not say it
  */
-export function readConsole(lines: readonly Line[], asked: Date | null = null): ReadConsole {
+export function* readConsole(lines: readonly Line[], asked: Date | null = null): Pieces<ReadConsole> {
   const records: LicenceRecord[] = [];
   const notUnderstood: Line[] = [];
   let machine = '';
@@ -95,7 +97,8 @@ export function readConsole(lines: readonly Line[], asked: Date | null = null): 
     return draft;
   };
 
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    if (at % LINES_AT_ONCE === 0) yield;
     const { text } = line;
     if (text.trim() === '') continue;
     const told = machineIn(text) ?? (hostnameNext ? machineName(text) : null);

@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { redacted } from '../../../kernel/redaction.ts';
 import { clamp } from '../../../kernel/text.ts';
 import type { Captured } from '../fleet/merge.ts';
@@ -30,12 +31,12 @@ const MOST_LINES = 500;
 const LINE_LENGTH = 200;
 
 /** What several texts say together. */
-export function gather(texts: readonly NamedText[], kind: ImportKind): Gathered {
+export function* gather(texts: readonly NamedText[], kind: ImportKind): Pieces<Gathered> {
   const records: GatheredRecord[] = [];
   const left: LeftLine[] = [];
   let [masked, linesLeft] = [0, 0];
   for (const { file, machine, text } of texts) {
-    const read = kind === 'results' ? resultsIn(text) : inventoryIn(text);
+    const read = yield* kind === 'results' ? resultsIn(text) : inventoryIn(text);
     for (const record of read.records)
       records.push(record.machine === '' && machine !== null ? { ...record, machine } : record);
     masked += read.masked;
@@ -46,13 +47,15 @@ export function gather(texts: readonly NamedText[], kind: ImportKind): Gathered 
   return { records, masked, linesLeft, left };
 }
 
-function inventoryIn(text: string) {
-  const { records, ...read } = readInventory(text);
+function* inventoryIn(text: string) {
+  const { records, ...read } = yield* readInventory(text);
+  yield;
   return { ...read, records: records.map((record) => ({ ...record, outcome: null, isSeen: true })) };
 }
 
-function resultsIn(text: string) {
-  const { results, ...read } = readResults(text);
+function* resultsIn(text: string) {
+  const { results, ...read } = yield* readResults(text);
+  yield;
   return { ...read, records: results.map(recordOfResult) };
 }
 

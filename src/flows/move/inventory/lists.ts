@@ -1,5 +1,6 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import type { LicenceRecord } from '../licence.ts';
-import { CONSOLE_WIDTH } from './cleaning.ts';
+import { CONSOLE_WIDTH, LINES_AT_ONCE } from './cleaning.ts';
 import type { Line } from './cleaning.ts';
 import { recordOf } from './rows.ts';
 
@@ -14,24 +15,25 @@ const TELLING =
 type ReadLists = { readonly records: LicenceRecord[]; readonly notUnderstood: Line[]; readonly rest: Line[] };
 
 /** Takes from the lines what Format-List wrote of SoftwareLicensingProduct; what is left keeps its place. */
-export function readLists(lines: readonly Line[]): ReadLists {
+export function* readLists(lines: readonly Line[]): Pieces<ReadLists> {
   const read: ReadLists = { records: [], notUnderstood: [], rest: [] };
   let run: Line[] = [];
-  const end = () => {
-    if (run.some(({ text }) => TELLING.test(text))) readRun(run, read);
+  function* end() {
+    if (run.some(({ text }) => TELLING.test(text))) yield* readRun(run, read);
     else for (const line of run) read.rest.push(line);
     run = [];
-  };
-  for (const line of lines) {
+  }
+  for (const [at, line] of lines.entries()) {
+    if (at % LINES_AT_ONCE === 0) yield;
     const isFurther = line.text.trim() === '' || CONTINUED.test(line.text) || isBroken(run.at(-1));
     const isPart = PROPERTY.test(line.text) || (run.length > 0 && isFurther);
     if (isPart) run.push(line);
     else {
-      end();
+      yield* end();
       read.rest.push(line);
     }
   }
-  end();
+  yield* end();
   return read;
 }
 
@@ -39,7 +41,7 @@ export function readLists(lines: readonly Line[]): ReadLists {
 const isBroken = (line: Line | undefined) => line?.text.length === CONSOLE_WIDTH;
 
 /** A property that comes again begins the next product: empty lines between them may be lost, or be everywhere. */
-function readRun(run: readonly Line[], { records, notUnderstood }: ReadLists): void {
+function* readRun(run: readonly Line[], { records, notUnderstood }: ReadLists): Pieces<void> {
   let fields = new Map<string, string>();
   let first: Line | null = null;
   let last = '';
@@ -51,6 +53,7 @@ function readRun(run: readonly Line[], { records, notUnderstood }: ReadLists): v
     first = null;
   };
   for (const [index, line] of run.entries()) {
+    if (index % LINES_AT_ONCE === 0) yield;
     const [, name, value = ''] = PROPERTY.exec(line.text) ?? [];
     if (name === undefined) {
       const before = fields.get(last);

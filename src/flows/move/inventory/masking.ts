@@ -1,3 +1,5 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
+import { withoutMarks } from './cleaning.ts';
 /** What a console or a mail puts where it breaks a line in the middle of a key. */
 const BREAK = String.raw`(?:\r?\n[ \t>|"]{0,8})?`;
 const group = (letter: string) => `${letter}(?:${BREAK}${letter}){4}`;
@@ -8,6 +10,10 @@ const KEYS: readonly RegExp[] = [
   new RegExp(`(?<![A-Z0-9])${group('[A-Z0-9]')}(?:${HYPHEN}${group('[A-Z0-9]')}){4}(?![A-Z0-9])`, 'gi'),
   /(?<![A-Z0-9])[BCDFGHJKMNPQRTVWXY2346789]{5}(?:[ \t]{0,3}[BCDFGHJKMNPQRTVWXY2346789]{5}){4}(?![A-Z0-9])/gi,
 ];
+
+/** Behind one of these a text can be cut: no key goes on over it, and nothing that is cleaned does. */
+const PLACE_TO_CUT = /[,:;.(){}[\]_=/\\]/g;
+const CHARACTERS_AT_ONCE = 65_536;
 
 export const MASKED_KEY = '•••••';
 
@@ -25,4 +31,20 @@ export function maskKeys(text: string): Masked {
     return MASKED_KEY + '\n'.repeat(found.split('\n').length - 1);
   };
   return { text: KEYS.reduce((masked, key) => masked.replace(key, mask), text), count };
+}
+
+/** A text without marks and full product keys, cleaned piece by piece. */
+export function* cleaned(text: string, size = CHARACTERS_AT_ONCE): Pieces<Masked> {
+  const parts: string[] = [];
+  let count = 0;
+  for (let at = 0; at < text.length;) {
+    PLACE_TO_CUT.lastIndex = at + size;
+    const next = at + size < text.length && PLACE_TO_CUT.test(text) ? PLACE_TO_CUT.lastIndex : text.length;
+    const part = maskKeys(withoutMarks(text.slice(at, next)));
+    parts.push(part.text);
+    count += part.count;
+    at = next;
+    yield;
+  }
+  return { text: parts.join(''), count };
 }

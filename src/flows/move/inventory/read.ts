@@ -1,10 +1,11 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import type { LicenceRecord } from '../licence.ts';
-import { cut, joined, linesOf, withoutMarks } from './cleaning.ts';
+import { cut, joined, linesOf } from './cleaning.ts';
 import type { Line } from './cleaning.ts';
 import { readConsole } from './console.ts';
 import { readJsonLines } from './json-lines.ts';
 import { readLists } from './lists.ts';
-import { maskKeys } from './masking.ts';
+import { cleaned } from './masking.ts';
 import { readCilx } from './structured.ts';
 import { readTables } from './tables.ts';
 
@@ -22,16 +23,17 @@ export type Inventory = {
  * VAMT, several of them in one. It never throws, takes time in proportion to the text, and full product keys are masked first.
  * @param capturedAt when it was captured, where the text does not say it: a date of `/xpr` is told in minutes from then
  */
-export function readInventory(brought: string, capturedAt: Date | null = null): Inventory {
-  const { text, count: masked } = maskKeys(withoutMarks(brought));
+export function* readInventory(brought: string, capturedAt: Date | null = null): Pieces<Inventory> {
+  const { text, count: masked } = yield* cleaned(brought);
   if (/^\s*<(?:\?xml|SoftwareLicensingData|Computers)/i.test(text)) {
-    const records = readCilx(text);
+    const records = yield* readCilx(text);
     return { records, notUnderstood: records.length === 0 ? [{ number: 1, text: text.slice(0, 200) }] : [], masked };
   }
-  const json = readJsonLines(linesOf(text));
-  const tables = readTables(cut(json.rest));
-  const lists = readLists(tables.rest);
-  const plain = readConsole(joined(lists.rest), capturedAt);
+  const json = yield* readJsonLines(yield* linesOf(text));
+  const tables = yield* readTables(cut(json.rest));
+  const lists = yield* readLists(tables.rest);
+  const plain = yield* readConsole(yield* joined(lists.rest), capturedAt);
+  yield;
   const parts = [json, tables, lists, plain];
   return {
     records: parts.flatMap(({ records }) => records),

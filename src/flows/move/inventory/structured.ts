@@ -1,11 +1,14 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import type { LicenceRecord } from '../licence.ts';
 import { recordOf } from './rows.ts';
 
 /** As many levels as an export has, and some. */
 const DEEPEST = 8;
+/** So many are looked at before others may have the thread. */
+const ELEMENTS_AT_ONCE = 100;
 
 /** The records of a JSON text. @returns null where it is none */
-export function readJson(text: string): { readonly records: LicenceRecord[]; readonly left: number } | null {
+export function* readJson(text: string): Pieces<{ readonly records: LicenceRecord[]; readonly left: number } | null> {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -14,9 +17,15 @@ export function readJson(text: string): { readonly records: LicenceRecord[]; rea
   }
   const records: LicenceRecord[] = [];
   let left = 0;
-  const visit = (value: unknown, depth: number): void => {
+  function* visit(value: unknown, depth: number): Pieces<void> {
     if (depth > DEEPEST || value === null || typeof value !== 'object') return void (left += 1);
-    if (Array.isArray(value)) return value.forEach((each) => visit(each, depth + 1));
+    if (Array.isArray(value)) {
+      for (const [at, each] of value.entries()) {
+        if (at % ELEMENTS_AT_ONCE === 0) yield;
+        yield* visit(each, depth + 1);
+      }
+      return;
+    }
     const members = Object.entries(value).map(([name, member]): [string, string] => [
       name.toLowerCase(),
       plain(member),
@@ -25,9 +34,9 @@ export function readJson(text: string): { readonly records: LicenceRecord[]; rea
     if (record) return void records.push(record);
     const inner = Object.values(value).filter((member) => Array.isArray(member));
     if (inner.length === 0) left += 1;
-    for (const member of inner) visit(member, depth + 1);
-  };
-  visit(content, 0);
+    for (const member of inner) yield* visit(member, depth + 1);
+  }
+  yield* visit(content, 0);
   return { records, left };
 }
 
@@ -46,11 +55,13 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
  * The records of a computer information list (.cilx) of VAMT: `Computer` holds `Product`s; what is said of them, as attribute
  * or as element, is read by its name. Source: VAMT, "Import and export VAMT data".
  */
-export function readCilx(text: string): LicenceRecord[] {
+export function* readCilx(text: string): Pieces<LicenceRecord[]> {
   const records: LicenceRecord[] = [];
   let computer = new Map<string, string>();
   let product: Map<string, string> | null = null;
+  let seen = 0;
   for (const [, closing, name = '', attributes = '', , content = ''] of text.matchAll(TAG)) {
+    if (seen++ % ELEMENTS_AT_ONCE === 0) yield;
     const tag = name.toLowerCase();
     if (tag === 'computer') computer = new Map();
     if (tag === 'product' && closing === '') product = new Map();

@@ -1,5 +1,6 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import type { LicenceRecord } from '../licence.ts';
-import { CONSOLE_WIDTH } from './cleaning.ts';
+import { CONSOLE_WIDTH, LINES_AT_ONCE } from './cleaning.ts';
 import type { Line } from './cleaning.ts';
 import { delimiterOf, recordOf, splitRow } from './rows.ts';
 
@@ -13,12 +14,13 @@ const MOST_PIECES = 24;
  * Takes from the lines the rows below the header of an export, also where a console or a mail broke them; what does not look
  * like a row ends the table, and keeps its place.
  */
-export function readTables(lines: readonly Line[]): ReadTables {
+export function* readTables(lines: readonly Line[]): Pieces<ReadTables> {
   const read: ReadTables = { records: [], notUnderstood: [], rest: [] };
   let table: Table | null = null;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) break;
+    if (at % LINES_AT_ONCE === 0) yield;
     const header = headerAt(lines, at);
     if (header) {
       table = header.table;

@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { hasGroup, NO_BATCH, withGroup } from './batch.ts';
 import type { Batch } from './batch.ts';
 import { NONE, openingsOf } from './openings.ts';
@@ -43,15 +44,15 @@ const EFFORTS = [
  * as fit and the rest is filled up. A choice is left only where not all of them fit; then each largest set is followed, and
  * tails that another one outdoes are dropped.
  */
-export function latestWaves(problem: Problem, patience: 'quick' | 'thorough' = 'thorough'): Search {
+export function* latestWaves(problem: Problem, patience: 'quick' | 'thorough' = 'thorough'): Pieces<Search> {
   for (const effort of patience === 'quick' ? EFFORTS.slice(0, 1) : EFFORTS) {
-    const search = searchWith(problem, effort);
+    const search = yield* searchWith(problem, effort);
     if (search.kind === 'found' || search.isProven) return search;
   }
   return { kind: 'none', isProven: false };
 }
 
-function searchWith(problem: Problem, effort: (typeof EFFORTS)[number]): Search {
+function* searchWith(problem: Problem, effort: (typeof EFFORTS)[number]): Pieces<Search> {
   const { movers, groups, bonds, latest, lastWave, capacityOf, hasPilot } = problem;
   const total = movers.length;
   const all = groups.reduce((mask, _, group) => withGroup(mask, group), 0n);
@@ -63,6 +64,7 @@ function searchWith(problem: Problem, effort: (typeof EFFORTS)[number]): Search 
   let tails: Tail[] = [{ wave: lastWave + 1, open: 0n, placed: 0, held: 0, batch: NO_BATCH, after: null }];
 
   for (let wave = lastWave; wave >= (hasPilot ? 2 : 1); wave--) {
+    yield;
     for (; next >= 0 && (latest[next] ?? 0) >= wave; next--) {
       const bond = movers[next]?.bond ?? 0;
       released[bond] = (released[bond] ?? 0) + 1;

@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { hasGroup } from './batch.ts';
 import type { Batch } from './batch.ts';
 import { heapOf } from './heap.ts';
@@ -9,7 +10,7 @@ import type { Mover, Problem } from './problem.ts';
  * All machines but the hosts in the order in which they go, such that waves can be cut from it.
  * @param waves from the last to the first, as found
  */
-export function orderOf(problem: Problem, waves: readonly LatestWave[]): Mover[] {
+export function* orderOf(problem: Problem, waves: readonly LatestWave[]): Pieces<Mover[]> {
   const { movers, bonds, latest } = problem;
   const goesBefore = earliestFirst(problem);
   const free = heapOf<Mover>((left, right) => goesBefore(right, left));
@@ -19,6 +20,7 @@ export function orderOf(problem: Problem, waves: readonly LatestWave[]): Mover[]
   let placed = 0;
 
   for (const { wave, open, placed: until, batch } of waves) {
+    yield;
     for (; next >= 0 && (latest[next] ?? 0) >= wave; next--) {
       const mover = movers[next];
       if (mover) waiting[mover.bond]?.push(mover);
@@ -37,6 +39,7 @@ export function orderOf(problem: Problem, waves: readonly LatestWave[]): Mover[]
     // What closes a group goes last: before it, every number of the others is a place to cut.
     backwards.push([...inOrder(others), ...inOrder(closing)]);
   }
+  yield;
   const rest = new Set(movers);
   for (const mover of backwards.flat()) rest.delete(mover);
   const pilot = [...rest].toSorted((left, right) => (goesBefore(left, right) ? -1 : 1));

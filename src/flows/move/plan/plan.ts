@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { headRoom } from './activations.ts';
 import type { Uncounted } from './activations.ts';
 import type { Fleet, PlannedWave, PlanSettings } from './fleet.ts';
@@ -39,15 +40,22 @@ export type Plan =
  * Any plan that keeps these may be found, and where one exists one is; among them it prefers what is rarely online and what
  * has the least time left early, and each wave as early and as full as the order allows.
  */
-export function planMove(fleet: Fleet, settings: PlanSettings): Plan {
+export function* planMove(fleet: Fleet, settings: PlanSettings): Pieces<Plan> {
   const unknown = fleet.machines.filter(({ products }) => products.some(({ clock }) => clock === 'unknown'));
-  const own = fleetOf(fleet);
+  const own = yield* fleetOf(fleet);
   const problem = problemOf(own, settings);
+  yield;
   const { obstacles: tooFew, uncounted } = headRoom(own, fleet);
+  yield;
   const late = lateIn(problem);
-  const search = late.length > 0 ? ({ kind: 'none', isProven: true } as const) : latestWaves(problem);
+  const search = late.length > 0 ? ({ kind: 'none', isProven: true } as const) : yield* latestWaves(problem);
   if (search.kind === 'found' && tooFew.length === 0 && unknown.length === 0)
-    return { kind: 'planned', waves: wavesOf(problem, orderOf(problem, search.waves)), short: own.short, uncounted };
+    return {
+      kind: 'planned',
+      waves: wavesOf(problem, yield* orderOf(problem, search.waves)),
+      short: own.short,
+      uncounted,
+    };
 
   const obstacles: Obstacle[] = [
     ...(unknown.length > 0 ? [{ kind: 'clock-unknown', machines: unknown } as const] : []),
@@ -56,7 +64,7 @@ export function planMove(fleet: Fleet, settings: PlanSettings): Plan {
     ...tooFew,
   ];
   const ways: WayOut[] = [
-    ...(search.kind === 'none' ? waysOut(fleet, settings) : []),
+    ...(search.kind === 'none' ? yield* waysOut(fleet, settings) : []),
     ...tooFew.flatMap((each) =>
       each.kind === 'activations'
         ? [{ kind: 'activations', key: each.key, missing: each.needed - each.known } as const]

@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../kernel/pieces.ts';
 import type { Fleet, PlanMachine, PlanSettings } from './fleet.ts';
 import { kmsGroups } from './kms-groups.ts';
 import type { KmsGroup } from './kms-groups.ts';
@@ -41,15 +42,17 @@ export type Problem = PlanFleet & {
   readonly hasPilot: boolean;
 };
 
-export function fleetOf(fleet: Fleet): PlanFleet {
+export function* fleetOf(fleet: Fleet): Pieces<PlanFleet> {
   const movers = fleet.machines
     .filter(({ isHost }) => !isHost)
     .map(dueOf)
     .toSorted(byDue);
+  yield;
   const { groups, groupsOf, short } = kmsGroups(
     movers.map(({ machine }) => machine),
     fleet,
   );
+  yield;
   const bonds: Bond[] = [];
   const places = new Map<string, number>();
   const bound = movers.map((mover, place) => {

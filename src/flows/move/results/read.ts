@@ -1,6 +1,7 @@
-import { withoutMarks } from '../inventory/cleaning.ts';
+import type { Pieces } from '../../../kernel/pieces.ts';
+import { LINES_AT_ONCE } from '../inventory/cleaning.ts';
 import type { Line } from '../inventory/cleaning.ts';
-import { maskKeys } from '../inventory/masking.ts';
+import { cleaned } from '../inventory/masking.ts';
 import { readInventory } from '../inventory/read.ts';
 import { recordOf, splitRow } from '../inventory/rows.ts';
 import { verdictOn } from '../inventory/verdict.ts';
@@ -49,13 +50,14 @@ export type Results = {
  * Reads what came back from a wave: the file of results, and whatever an inventory may be as well, such as the files of
  * verify.ps1 and roll-out.cmd. It never throws; full product keys are masked first.
  */
-export function readResults(brought: string): Results {
-  const { text, count: masked } = maskKeys(withoutMarks(brought));
+export function* readResults(brought: string): Pieces<Results> {
+  const { text, count: masked } = yield* cleaned(brought);
   const results: Result[] = [];
   const bad: Line[] = [];
   const rest: string[] = [];
   let table: Table | null = null;
   for (const [index, line] of text.split('\n').entries()) {
+    if (index % LINES_AT_ONCE === 0) yield;
     const header = headerIn(line);
     const isRow = !header && table !== null && line.includes(table.delimiter);
     const result = table && isRow ? resultIn(line, table) : null;
@@ -66,7 +68,7 @@ export function readResults(brought: string): Results {
     // What is taken leaves its line empty, so that the numbers of the others stay.
     rest.push(header || isRow ? '' : line);
   }
-  const inventory = readInventory(rest.join('\n'));
+  const inventory = yield* readInventory(rest.join('\n'));
   const told = inventory.records.map((record) => resultOf(record, record.reason, null));
   const notUnderstood = [...bad, ...inventory.notUnderstood].toSorted((left, right) => left.number - right.number);
   return { results: [...results, ...told], notUnderstood, masked };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../../directory/directory.ts';
 import type { Notices } from '../../../jobs/notices.ts';
+import { inPieces } from '../../../kernel/pieces.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { planMove } from '../plan/plan.ts';
@@ -62,7 +63,7 @@ export function createPlanning({ database, directory, ledger, notices, clock }: 
     const busy = new Set(running.map(({ number }) => number));
     const fleet = moveFleet(await readFleet(tx, move.id), move.keys, busy);
     const settings = planSettingsOf(move, { now: clock.now(), busyUntil, isBegun: begun.length > 0 });
-    const plan = planMove(fleet, settings);
+    const plan = await inPieces(planMove(fleet, settings));
     const kept = Math.max(0, ...begun.map(({ number }) => number));
     const { machines, withoutKey } = fleet;
     return {

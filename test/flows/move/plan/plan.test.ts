@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fleet, PlanMachine, PlanSettings } from '../../../../src/flows/move/plan/fleet.ts';
-import { planMove } from '../../../../src/flows/move/plan/plan.ts';
 import { client, clients, fleet, hoursAfter, server, settings, START } from './fleets.ts';
 import { wrongsOf } from './truths.ts';
+import { planMove } from '../at-once.ts';
 
 const inDays = (days: number) => hoursAfter(START, days * 24);
 const LATER = inDays(150);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KMS_THRESHOLDS } from '../../../../src/flows/move/plan/fleet.ts';
 import type { PlanSettings } from '../../../../src/flows/move/plan/fleet.ts';
-import { planMove } from '../../../../src/flows/move/plan/plan.ts';
 import { canBePlanned } from './brute-force.ts';
 import { fleets, settings } from './fleets.ts';
 import { wrongsOf } from './truths.ts';
+import { planMove } from '../at-once.ts';
 
 /** `PLAN_RUNS=20000 vitest run test/flows/move/plan` tries thousands; a counterexample prints its seed. */
 const RUNS = Number(process.env['PLAN_RUNS'] ?? 300);

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { FleetProduct } from '../../../../src/flows/move/fleet/merge.ts';
 import { KMS_THRESHOLDS } from '../../../../src/flows/move/plan/fleet.ts';
 import { breachesOf } from '../../../../src/flows/move/plan/breaches.ts';
-import { planMove } from '../../../../src/flows/move/plan/plan.ts';
 import { moveFleet } from '../../../../src/flows/move/waves/fleet.ts';
 import { planSettingsOf, toldBefore } from '../../../../src/flows/move/waves/rules.ts';
 import type { StoredMachine } from '../../../../src/flows/move/records-fleet.ts';
 import { fleets, hoursAfter, settings, START } from './fleets.ts';
+import { planMove } from '../at-once.ts';
 
 const MOVE = { ...settings({ waveSize: 30 }), planFrom: null };
 const at = (time: string) => new Date(time);
