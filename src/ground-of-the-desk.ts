@@ -14,6 +14,7 @@ import { createRecurring } from './jobs/recurring.ts';
 import type { Log } from './kernel/log.ts';
 import { passThrough } from './kernel/recovery-points.ts';
 import type { Reach } from './kernel/recovery-points.ts';
+import { createRightOfWay } from './kernel/right-of-way.ts';
 import type { Clock } from './kernel/time.ts';
 import { servicesIn } from './kernel/tracing.ts';
 import { createLedger } from './ledger/ledger.ts';
@@ -64,8 +65,9 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
 
   const tracing = await openTracing(config.tracing, log);
   cleanUp.later(tracing.close);
+  const rightOfWay = createRightOfWay();
   // Slack is asked who we are while the database opens; what goes wrong is told in this order.
-  const signedIn = connectToSlack(config.slack, log, tracing);
+  const signedIn = connectToSlack(config.slack, { log, tracing, rightOfWay });
   signedIn.catch(() => undefined);
   const database = parts.database ?? (await openOwnDatabase(config, parts, cleanUp));
   reportDisk(database.disk, log);
@@ -149,7 +151,7 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
       visitors: createVisitors(directory, teams),
       counter: createCounter({ client, log, onModal: metrics.modalShown }),
     },
-    ...{ slack, endpoint, graph, tracing, metrics, missing, recurring, gallery, fileTaker },
+    ...{ rightOfWay, slack, endpoint, graph, tracing, metrics, missing, recurring, gallery, fileTaker },
   };
 }
 

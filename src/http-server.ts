@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { cameIn } from './kernel/right-of-way.ts';
+import type { RightOfWay } from './kernel/right-of-way.ts';
 
 export type HttpServer = {
   /** where it listens, the port being a real one */
@@ -12,6 +12,7 @@ export type HttpServer = {
 type Parts = {
   readonly host: string;
   readonly port: number;
+  readonly cameIn: RightOfWay['cameIn'];
   /** is everything started, and nothing being stopped? */
   readonly ready: () => boolean;
   /** what a person needs and is not there now */
@@ -25,7 +26,7 @@ type Parts = {
 
 /** The product's own HTTP server: Slack over HTTP, one-time pages for customers, and what a supervisor asks. */
 export async function startHttpServer(parts: Parts): Promise<HttpServer> {
-  const { host, port, ready, missing, metrics, slack, pages } = parts;
+  const { host, port, cameIn, ready, missing, metrics, slack, pages } = parts;
   const server = createServer((request, response) => {
     cameIn();
     const path = request.url?.split('?')[0];

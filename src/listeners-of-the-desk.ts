@@ -34,7 +34,7 @@ export function registerListeners(desk: GroundOfTheDesk, flows: FlowsOfTheDesk):
   const { log, visitors } = front;
   const { traced } = common;
   const inFlight = watchInFlight(app, {
-    ...{ log, tracing },
+    ...{ log, tracing, rightOfWay: desk.rightOfWay },
     onAnswered: metrics.acknowledged,
     onRefused: metrics.refusedBusy,
     envelopes: createEnvelopes(common),

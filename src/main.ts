@@ -43,7 +43,7 @@ export async function startDesk(config: Config, parts: DeskParts): Promise<Runni
 
     const secure = config.http.publicUrl?.startsWith('https:') ?? false;
     const http = await startHttpServer({
-      ...{ ...config.http, ready, missing },
+      ...{ ...config.http, cameIn: desk.rightOfWay.cameIn, ready, missing },
       metrics: createMetricsPage({ render: metrics.render, token: config.metricsToken }),
       slack: slack.requestListener,
       pages: createPageServer({ handOver: flows.handOver, ready, secure, clock, log }),

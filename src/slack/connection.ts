@@ -4,8 +4,8 @@ import type { Logger, Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import type { Log } from '../kernel/log.ts';
+import type { RightOfWay } from '../kernel/right-of-way.ts';
 import { systemClock } from '../kernel/time.ts';
-import { untraced } from '../kernel/tracing.ts';
 import type { Tracing } from '../kernel/tracing.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createPacedFetch } from './pacing.ts';
@@ -38,19 +38,20 @@ export type SlackConnection = {
   readonly stop: () => Promise<void>;
 };
 
+type Parts = { readonly log: Log; readonly tracing: Tracing; readonly rightOfWay: RightOfWay };
+
 /**
  * Signs in to Slack and makes the Bolt app over the configured transport; nothing is received before `start`.
  * @throws SlackRefused where the token or the address does not work
  */
 export async function connectToSlack(
   settings: SlackSettings,
-  log: Log,
-  tracing: Tracing = untraced,
+  { log, tracing, rightOfWay }: Parts,
 ): Promise<SlackConnection> {
   const logger = createBoltLogger(log);
   // Made anew for each client: `headers` in a shared object would carry the first token to every other client. Slack forgets a
   // trigger after three seconds, so retries are few and short (the package's own are ten, in half an hour).
-  const paced = tracedFetch(createPacedFetch(), tracing);
+  const paced = tracedFetch(createPacedFetch(rightOfWay), tracing);
   const clientOptions = () => ({
     slackApiUrl: settings.apiUrl,
     timeout: 8_000,

@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
+import type { RightOfWay } from '../kernel/right-of-way.ts';
 import { monotonic, pause } from '../kernel/time.ts';
 import { untraced } from '../kernel/tracing.ts';
 import type { Tracing } from '../kernel/tracing.ts';
@@ -28,6 +29,7 @@ type Parts = {
   readonly log: Log;
   readonly conclude: Conclude;
   readonly envelopes: Envelopes;
+  readonly rightOfWay: Pick<RightOfWay, 'giveWay'>;
   /** says to whoever comes when too much is under way that it is so */
   readonly refuse: Refuse;
   /** told of each that is refused, by its kind; must not throw */

@@ -1,4 +1,4 @@
-import { giveWay } from '../kernel/right-of-way.ts';
+import type { RightOfWay } from '../kernel/right-of-way.ts';
 import { monotonic, pause } from '../kernel/time.ts';
 
 /**
@@ -27,7 +27,7 @@ type Lane = {
  * others: the client of the package stops everything for as long as one method was told to wait. What would take longer than
  * a moment is answered as Slack would, 429 with `Retry-After`.
  */
-export function createPacedFetch(send: typeof fetch = fetch): typeof fetch {
+export function createPacedFetch({ giveWay }: Pick<RightOfWay, 'giveWay'>): typeof fetch {
   const lanes = new Map<string, Lane>();
 
   function laneOf(name: string): Lane {
@@ -56,7 +56,7 @@ export function createPacedFetch(send: typeof fetch = fetch): typeof fetch {
     const wait = takeTurn(lane, isMessage);
     if (wait > PATIENCE_MS) return tooMany(wait);
     if (wait > 0) await pause(wait, init?.signal ?? undefined);
-    const response = await send(input, init);
+    const response = await fetch(input, init);
     // What comes next is work for somebody whose gesture is acknowledged already.
     await giveWay();
     if (response.status !== 429) return response;
@@ -65,7 +65,7 @@ export function createPacedFetch(send: typeof fetch = fetch): typeof fetch {
     if (seconds * 1_000 > PATIENCE_MS || init?.signal?.aborted) return tooMany(seconds * 1_000);
     await response.body?.cancel();
     await pause(seconds * 1_000, init?.signal ?? undefined);
-    return send(input, init);
+    return fetch(input, init);
   };
 }
 

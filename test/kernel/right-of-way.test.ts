@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { cameIn, giveWay } from '../../src/kernel/right-of-way.ts';
+import { createRightOfWay } from '../../src/kernel/right-of-way.ts';
 
 const CONNECTIONS = 15;
 const CLIENT = `
@@ -13,6 +13,7 @@ const CLIENT = `
 `;
 
 test('connections that all came in while this thread was at work are all heard before its work goes on', async () => {
+  const { cameIn, giveWay } = createRightOfWay();
   let heard = 0;
   const server = createServer((socket) => {
     cameIn();

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createRightOfWay } from '../../src/kernel/right-of-way.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import type { Jobs } from '../../src/jobs/jobs.ts';
@@ -58,7 +59,7 @@ beforeAll(async () => {
   jobs = createJobs({ database, clock: systemClock, log });
   const client = new WebClient('xoxb-test', {
     ...{ slackApiUrl, retryConfig: { retries: 0 } },
-    ...{ rejectRateLimitedCalls: true, fetch: createPacedFetch() },
+    ...{ rejectRateLimitedCalls: true, fetch: createPacedFetch(createRightOfWay()) },
   });
   delivery = createDelivery({ database, jobs, client, clock: systemClock, log, reach: passThrough });
   delivery.paint('purchase', async (subjectId) => {

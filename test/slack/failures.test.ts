@@ -15,6 +15,7 @@ import { createRefusal } from '../../src/slack/refusing.ts';
 import { createTeller } from '../../src/slack/telling.ts';
 import { Busy } from '../../src/slack/transport/busy.ts';
 import type { Database } from '../../src/database/database.ts';
+import { createRightOfWay } from '../../src/kernel/right-of-way.ts';
 import { deferred, recordingLog } from '../support/conditions.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { keptEnvelopes } from '../support/slack/envelopes.ts';
@@ -81,7 +82,13 @@ beforeAll(async () => {
   const told = { visitors: { spoken: () => translatorFor('nl-NL') }, tell: createTeller({ client, log }), log };
   metrics = createDeskMetrics({ database, queues: () => [], ready: async () => true });
   inFlight = watchInFlight(app, {
-    ...{ log, envelopes: keptEnvelopes(database), refuse: createRefusal(told), mostAtOnce: 3 },
+    ...{
+      log,
+      envelopes: keptEnvelopes(database),
+      rightOfWay: createRightOfWay(),
+      refuse: createRefusal(told),
+      mostAtOnce: 3,
+    },
     onRefused: metrics.refusedBusy,
     conclude: answerFailures(app, { visitors, client, log }),
   });

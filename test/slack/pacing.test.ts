@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createRightOfWay } from '../../src/kernel/right-of-way.ts';
 import { createPacedFetch, secondsUntilSlackTakesIt } from '../../src/slack/pacing.ts';
 
 let server: Server;
@@ -25,7 +26,11 @@ afterAll(() => void server.close());
 beforeEach(() => {
   asked = [];
   const slackApiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
-  const careful = { rejectRateLimitedCalls: true, fetch: createPacedFetch(), retryConfig: { retries: 0 } };
+  const careful = {
+    rejectRateLimitedCalls: true,
+    fetch: createPacedFetch(createRightOfWay()),
+    retryConfig: { retries: 0 },
+  };
   client = new WebClient('xoxb-test', { slackApiUrl, ...careful });
 });
 

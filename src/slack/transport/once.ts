@@ -1,5 +1,6 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../kernel/log.ts';
+import type { RightOfWay } from '../../kernel/right-of-way.ts';
 import { envelopeIdOf } from './envelope-id.ts';
 import type { Envelopes } from './envelopes.ts';
 import { createTurns } from './turns.ts';
@@ -7,15 +8,18 @@ import { createTurns } from './turns.ts';
 /** What is done with something that came from Slack. */
 export type Process = (event: ReceiverEvent) => Promise<void>;
 
+type Parts = {
+  readonly envelopes: Envelopes;
+  readonly rightOfWay: Pick<RightOfWay, 'giveWay'>;
+  readonly log: Log;
+};
+
 /**
  * Does the work of each envelope once. A gesture whose answer says nothing is acknowledged before anything else; a form that
  * comes twice is answered as the first time; a question (the options of a menu) is answered again.
  */
-export function doOnce(
-  process: Process,
-  { envelopes, log }: { readonly envelopes: Envelopes; readonly log: Log },
-): Process {
-  const myTurn = createTurns();
+export function doOnce(process: Process, { envelopes, rightOfWay, log }: Parts): Process {
+  const myTurn = createTurns(rightOfWay);
 
   /** Where the database does not answer the work is begun: it fails by itself, and says so to the person. */
   async function isFirst(id: string): Promise<boolean> {

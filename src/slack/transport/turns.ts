@@ -1,4 +1,4 @@
-import { giveWay } from '../../kernel/right-of-way.ts';
+import type { RightOfWay } from '../../kernel/right-of-way.ts';
 import { monotonic, pause } from '../../kernel/time.ts';
 
 /** Nothing has come in for so long: whatever came at the same moment is acknowledged. */
@@ -10,7 +10,7 @@ const LONGEST_MS = 50;
  * @returns a function that lets work begin, one piece after each look at the network: what waits for its acknowledgement, three
  * seconds at most, goes before work that is acknowledged already. To be called when something comes in.
  */
-export function createTurns(): () => Promise<void> {
+export function createTurns({ giveWay }: Pick<RightOfWay, 'giveWay'>): () => Promise<void> {
   const waiting: { readonly since: number; readonly begin: () => void }[] = [];
   let arrived = 0;
 

@@ -1,6 +1,7 @@
 import { addHours } from 'date-fns/addHours';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReceiverEvent } from '@slack/bolt';
+import { createRightOfWay } from '../../../src/kernel/right-of-way.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { systemClock } from '../../../src/kernel/time.ts';
@@ -27,7 +28,7 @@ function instance(work: (event: ReceiverEvent) => Promise<void> = ({ ack }) => a
     done.push(event);
     await work(event);
   };
-  return { done, take: doOnce(process, { envelopes, log: recordingLog() }) };
+  return { done, take: doOnce(process, { envelopes, rightOfWay: createRightOfWay(), log: recordingLog() }) };
 }
 
 function delivery(body: object, envelopeId?: string) {
