@@ -11,14 +11,17 @@ FROM node:24-bookworm-slim
 # The last: what Node.js frees goes back to the system, instead of lying ready for it (glibc; 20 MB).
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
-RUN mkdir /data && chown node:node /data
 COPY --from=modules /app/node_modules node_modules
-COPY package.json manifest.yml LICENSE ./
+RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache
+COPY package.json package-lock.json tsconfig.json manifest.yml LICENSE ./
 COPY bin bin
 COPY prisma prisma
 COPY src src
 COPY --from=modules /app/src/database/generated src/database/generated
+COPY deploy/first-start.js deploy/
 USER node
+# It starts once: what is made of the sources then is there already at every start, in a third less time.
+RUN node --max-semi-space-size=4 deploy/first-start.js && rm -rf /tmp/first-start
 # Only the embedded database writes here; with DATABASE_URL nothing does.
 VOLUME /data
 EXPOSE 3000

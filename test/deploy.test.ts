@@ -7,7 +7,7 @@ import { settings } from '../src/config.ts';
 const read = (path: string) => readFileSync(path, 'utf8');
 const known = Object.keys(settings);
 /** Of the runtime, not of the desk. */
-const RUNTIME = ['NODE_ENV', 'MALLOC_TRIM_THRESHOLD_'];
+const RUNTIME = ['NODE_ENV', 'NODE_COMPILE_CACHE', 'MALLOC_TRIM_THRESHOLD_'];
 const unknownSettings = (names: Iterable<string>) =>
   [...names].filter((name) => !known.includes(name) && !RUNTIME.includes(name));
 
@@ -28,6 +28,9 @@ test('the image copies what there is, lets it into the build, and starts and ask
   expect(sources.filter((path) => !existsSync(path))).toEqual([]);
   const letIn = read('.dockerignore').split('\n');
   expect(sources.filter((path) => !letIn.includes(`!${path}`))).toEqual([]);
+  // What the page of the local workspace is built from besides the sources; the first start, in the build itself, shows that it is all there.
+  expect(sources).toEqual(expect.arrayContaining(['package-lock.json', 'tsconfig.json']));
+  expect(instructions('RUN').at(-1)).toContain('deploy/first-start.js');
   expect(instructions('CMD')).toEqual(['["node", "--max-semi-space-size=4", "bin/csp-desk.js", "start"]']);
   expect(instructions('HEALTHCHECK')[0]).toContain('/health/live');
   expect(read('src/http-server.ts')).toContain("'/health/live'");
