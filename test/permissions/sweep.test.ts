@@ -163,18 +163,16 @@ describe('P7: who lacks the right', () => {
 
   async function refusals(name: string, since: bigint): Promise<readonly string[]> {
     const rule = rules[name];
-    const entries = await desk.database.read.ledgerEntry.findMany({
-      where: { sequence: { gt: since }, outcome: 'refused', action: rule?.how === 'asks' ? rule.action : '' },
+    const { rows } = await desk.database.pool.query<{ user: string; why: string }>(
+      `SELECT DISTINCT person.slack_user_id AS user, entry.details->>'why' AS why FROM ledger_entry AS entry
+       JOIN person ON person.id::text = entry.actor WHERE entry.sequence > $1 AND entry.outcome = 'refused' AND entry.action = $2`,
+      [since, rule?.how === 'asks' ? rule.action : ''],
+    );
+    const names = new Map([...senders].map(([who, { id }]) => [id, who]));
+    return rows.flatMap(({ user, why }) => {
+      const who = names.get(user);
+      return who ? `${who} ${why}` : [];
     });
-    const people = await desk.database.read.person.findMany({
-      where: { id: { in: entries.map(({ actor }) => actor) } },
-    });
-    const words = entries.flatMap(({ actor, details }) => {
-      const userId = people.find(({ id }) => id === actor)?.slackUserId;
-      const who = [...senders].find(([, { id }]) => id === userId)?.[0];
-      return who ? `${who} ${String((details as { readonly why?: string }).why)}` : [];
-    });
-    return [...new Set(words)].toSorted();
   }
 
   test('changes nothing with what an Admin agent and a Sales agent sent, either', async () => {

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { WebSocket } from 'ws';
 import type { Json, JsonObject } from '../../../src/sandbox/slack/json.ts';
 import { asText, isObject, parseJson } from '../../../src/sandbox/slack/json.ts';
@@ -41,11 +43,7 @@ export async function connectClient(baseUrl: string, who: string, newest?: () =>
     gesture: (name, body = {}) => call(`${base}/${name}?session=${session}`, body),
     upload: async ({ name, content, type = 'application/octet-stream' }) => {
       const address = `${base}/files?session=${session}&name=${encodeURIComponent(name)}`;
-      const response = await fetch(address, {
-        method: 'POST',
-        headers: { 'content-type': type },
-        body: typeof content === 'string' ? content : new Uint8Array(content),
-      });
+      const response = await request(address, { method: 'POST', headers: { 'content-type': type }, body: content });
       return asText((await answerOf(response))['id']);
     },
     changed: async (milliseconds) => {
@@ -77,16 +75,16 @@ async function openLive(baseUrl: string, who: string) {
 
 /** Calls the person protocol or the control interface. @throws where the answer is not 200 */
 export async function call(url: string, body?: object): Promise<JsonObject> {
-  const response = await fetch(url, {
+  const response = await request(url, {
     method: body === undefined ? 'GET' : 'POST',
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
   return answerOf(response);
 }
 
-async function answerOf(response: Response): Promise<JsonObject> {
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The workspace answered ${response.status}: ${text}`);
+async function answerOf({ statusCode, body }: Dispatcher.ResponseData): Promise<JsonObject> {
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`The workspace answered ${statusCode}: ${text}`);
   const answer = parseJson(text) as Json;
   return isObject(answer) ? answer : { list: answer };
 }

@@ -23,6 +23,16 @@ export function formatInTimeZone(seconds: number, format: string, { locale, tz }
   const instant = new Date(seconds * 1000);
   return format.replaceAll(/\{(\w+)\}/g, (token, name: string) => {
     const style = STYLES[name];
-    return style ? new Intl.DateTimeFormat(locale, { ...style, timeZone: tz }).format(instant) : token;
+    return style ? formatOf(name, style, locale, tz).format(instant) : token;
   });
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format costs more than everything else on a screen, and there are few. */
+function formatOf(name: string, style: Intl.DateTimeFormatOptions, locale: string, tz: string): Intl.DateTimeFormat {
+  const key = `${name} ${locale} ${tz}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...style, timeZone: tz });
+  formats.set(key, format);
+  return format;
 }
