@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { Agent, request } from 'undici';
+import { z } from 'zod';
 import type { Entries } from './entries.ts';
 import { fileTypeOf, refusalOfFile, TELLING_BYTES } from '../kernel/file-type.ts';
 import type { FileRefusal, FileType } from '../kernel/file-type.ts';
@@ -19,14 +20,20 @@ const NAME_LENGTH = 255;
 /** Slack's answers that will not change. */
 const GONE = new Set(['file_not_found', 'file_deleted', 'not_visible', 'access_denied', 'channel_canvas_deleted']);
 
-/** @returns the files that were put into the file input of a block */
+const entered = z.object({
+  id: z.string().min(1),
+  name: z.string().optional().catch(undefined),
+  size: z.number().optional().catch(undefined),
+});
+
+/** @returns the files that were put into the file input of a block; whoever makes up a gesture may send anything there */
 export function filesIn(entries: Entries, blockId: string): readonly NamedFile[] {
   const [value] = Object.values(entries[blockId] ?? {});
-  return (value?.files ?? []).map(({ id, name, size }) => ({
-    slackId: id,
-    name: (name || id).slice(0, NAME_LENGTH),
-    bytes: size,
-  }));
+  const files = z.array(z.unknown()).catch([]).parse(value?.files);
+  return files.flatMap((file) => {
+    const { data } = entered.safeParse(file);
+    return data ? [{ slackId: data.id, name: (data.name || data.id).slice(0, NAME_LENGTH), bytes: data.size }] : [];
+  });
 }
 
 type Parts = {

@@ -3,7 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createFileTaker } from '../../src/slack/files.ts';
+import type { Entries } from '../../src/slack/entries.ts';
+import { createFileTaker, filesIn } from '../../src/slack/files.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -139,4 +140,14 @@ test('where Slack may answer later, it is tried again', async () => {
   info = () => file();
   download = (_, response) => void response.writeHead(503).end();
   await expect(take()).rejects.toThrow('503');
+});
+
+test('of what was put into a file input only files are taken, whatever somebody makes up', () => {
+  const named = (files: unknown) => filesIn({ file: { chosen: { files } } } as unknown as Entries, 'file');
+  expect(named([{ id: 'F1', name: 'prices.csv', size: 12 }])).toEqual([
+    { slackId: 'F1', name: 'prices.csv', bytes: 12 },
+  ]);
+  expect(named([{ id: 'F1', name: 7, size: '12' }])).toEqual([{ slackId: 'F1', name: 'F1', bytes: undefined }]);
+  for (const made of [undefined, null, 'F1', {}, [null], [{}], [{ id: 7 }], [{ id: '' }], [{ name: 'prices.csv' }]])
+    expect(named(made)).toEqual([]);
 });
