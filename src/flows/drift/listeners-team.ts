@@ -10,7 +10,7 @@ import type { FormAnswer } from '../../slack/form-answer.ts';
 import type { Visitors } from '../../slack/visitor.ts';
 import type { TeamDigestSettings } from './service-team.ts';
 import type { TeamDigests } from './team-digest.ts';
-import { savedView, TEAM_CHANNEL, TEAM_FORM, teamDigestMessage, teamSettingsView } from './views-team.ts';
+import { TEAM_CHANNEL, TEAM_FORM, teamDigestMessage, teamSettingsView } from './views-team.ts';
 
 type Parts = {
   readonly teamDigests: TeamDigests;
@@ -39,7 +39,11 @@ export function registerTeamDigest(
       const outcome = await teamSettings.change(person, channel);
       switch (outcome.kind) {
         case 'changed':
-          return { response_action: 'update', view: savedView(t) };
+        case 'unchanged':
+          return {
+            response_action: 'update',
+            view: teamSettingsView(t, { channelId: channel }, ADMIN_HOME, outcome),
+          };
         case 'refused':
           return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
         case 'not-a-member':

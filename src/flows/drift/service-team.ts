@@ -6,7 +6,11 @@ import type { Ledger } from '../../ledger/ledger.ts';
 
 export type TeamSettings = { readonly channelId: string | null };
 
-export type TeamChange = { readonly kind: 'changed' | 'not-a-member' | 'shared' } | Refusal;
+export type TeamChange =
+  | { readonly kind: 'changed'; readonly before: TeamSettings; readonly now: TeamSettings }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'not-a-member' | 'shared' }
+  | Refusal;
 
 export type TeamDigestSettings = ReturnType<typeof createTeamDigestSettings>;
 
@@ -38,14 +42,16 @@ export function createTeamDigestSettings({ database, directory, ledger, channels
       const standing = channelId === null ? 'usable' : await channels.standingOf(channelId);
       if (standing !== 'usable') return { kind: standing };
       const data = { channelId, teamId: person.teamId, changedBy: person.id, changedAt: clock.now() };
-      await database.transaction(async (tx) => {
-        const before = await tx.teamDigestRules.findUnique({ where: { id: ONLY_ROW } });
+      return database.transaction(async (tx) => {
+        const row = await tx.teamDigestRules.findUnique({ where: { id: ONLY_ROW } });
+        const before = { channelId: row?.channelId ?? null };
+        if (before.channelId === channelId) return { kind: 'unchanged' };
         await tx.teamDigestRules.upsert({ where: { id: ONLY_ROW }, create: { id: ONLY_ROW, ...data }, update: data });
-        const details = { before: before?.channelId ?? null, now: channelId };
+        const details = { before: before.channelId, now: channelId };
         const deed = { actor: person.id, action: 'settings.teamDigest', outcome: 'changed' } as const;
         await ledger.append(tx, { ...deed, ...SUBJECT, details });
+        return { kind: 'changed', before, now: { channelId } };
       });
-      return { kind: 'changed' };
     },
   };
 }

@@ -1,8 +1,10 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import {
   actions,
   button,
+  changeBlock,
+  channelMention,
   channelSelect,
   context,
   input,
@@ -16,15 +18,21 @@ import {
 } from '../../slack/blocks/index.ts';
 import type { Message, Words } from '../../slack/blocks/index.ts';
 import type { OutsideAccess } from '../key-audit/service-outside.ts';
-import type { TeamSettings } from './service-team.ts';
+import type { TeamChange, TeamSettings } from './service-team.ts';
 import type { TeamDigest } from './team-digest.ts';
 import { findingWords } from './views.ts';
 
 export const TEAM_FORM = 'teamDigest.form';
 export const TEAM_CHANNEL = 'channel';
 
-/** The section of `/csp-admin`. @param home the action that leads back to the list */
-export const teamSettingsView = (t: Translator, { channelId }: TeamSettings, home: string): ModalView =>
+type Saved = Extract<TeamChange, { kind: 'changed' | 'unchanged' }>;
+
+/**
+ * The section of `/csp-admin`.
+ * @param home the action that leads back to the list
+ * @param saved what came of handing it in
+ */
+export const teamSettingsView = (t: Translator, { channelId }: TeamSettings, home: string, saved?: Saved): ModalView =>
   modal({
     callbackId: TEAM_FORM,
     title: t('teamDigest.title'),
@@ -32,6 +40,7 @@ export const teamSettingsView = (t: Translator, { channelId }: TeamSettings, hom
     close: t('common.close'),
     blocks: [
       actions(button(t('common.back'), home)),
+      ...(saved === undefined ? [] : savedBlocks(t, saved)),
       context(t('teamDigest.about')),
       input(t('teamDigest.channel'), channelSelect({ actionId: TEAM_CHANNEL, chosen: channelId ?? undefined }), {
         blockId: TEAM_CHANNEL,
@@ -41,13 +50,13 @@ export const teamSettingsView = (t: Translator, { channelId }: TeamSettings, hom
     ],
   });
 
-export const savedView = (t: Translator): ModalView =>
-  modal({
-    callbackId: 'teamDigest.saved',
-    title: t('teamDigest.title'),
-    close: t('common.close'),
-    blocks: [section(t('teamDigest.saved'))],
-  });
+function savedBlocks(t: Translator, saved: Saved): readonly KnownBlock[] {
+  if (saved.kind === 'unchanged') return [section(t('teamDigest.unchanged'))];
+  const words = ({ channelId }: TeamSettings) =>
+    channelId === null ? t('teamDigest.channel.none') : channelMention(channelId);
+  const change = { from: words(saved.before), to: words(saved.now) };
+  return [section(t('teamDigest.saved')), changeBlock(t, t('teamDigest.channel'), change)];
+}
 
 /** One morning's message to the team: orders, then keys and links. No cost, no key. */
 export function teamDigestMessage(t: Translator, digest: TeamDigest): Message {

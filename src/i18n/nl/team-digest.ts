@@ -8,8 +8,10 @@ export const teamDigest: Record<keyof typeof english, string> = {
     'Elke ochtend, in jouw tijdzone en taal: orders die in Partner Center zelf zijn geplaatst of geannuleerd, en productcodes en links die daar zijn opgehaald. Is er niets te melden, dan komt er niets. Er staan geen inkoopprijzen en geen productcodes in.',
   'teamDigest.channel': 'Kanaal',
   'teamDigest.channel.hint': 'Laat leeg als niemand het hoeft te krijgen.',
+  'teamDigest.channel.none': 'geen',
   'teamDigest.save': 'Opslaan',
-  'teamDigest.saved': 'Opgeslagen. Het volgende overzicht komt morgenochtend, als er iets te melden is.',
+  'teamDigest.saved': '✅ Opgeslagen. Het volgende overzicht komt morgenochtend, als er iets te melden is.',
+  'teamDigest.unchanged': 'Dit geldt al. Er is niets gewijzigd.',
   'teamDigest.notification':
     'Buiten deze desk om: {orders, plural, =0 {geen orders} one {# order} other {# orders}}, {accesses, plural, =0 {geen productcodes of links} one {# productcode of link} other {# productcodes of links}}',
   'teamDigest.headline': 'Buiten deze desk om gedaan sinds de vorige keer',

@@ -75,7 +75,11 @@ describe('over the wire', () => {
     await gina.waitsFor('CSP Desk is not a member of this channel');
     await gina.fills({ Channel: 'C0LICENSING' });
     await gina.submits('Save');
-    await gina.waitsFor('Saved. The next digest');
+    expect(await gina.waitsFor('Saved. The next digest')).toMatch(/Channel\*\nnone → .*C0LICENSING/);
+    await gina.submits('Save');
+    await gina.waitsFor('This holds already. Nothing was changed.');
+    await gina.presses('Back');
+    await gina.waitsFor('Open Team digest');
     await gina.closes();
     const row = await desk.database.read.teamDigestRules.findUnique({ where: { id: 1 } });
     expect(row?.channelId).toMatch(/^C/);
