@@ -2,12 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import type { Entries } from './entries.ts';
+import type { EnteredFile } from '../kernel/entered-file.ts';
 import { fileTypeOf, refusalOfFile, TELLING_BYTES } from '../kernel/file-type.ts';
 import type { FileRefusal, FileType } from '../kernel/file-type.ts';
 import { slackError } from './connection.ts';
-
-/** A file as a form names it, and its size where Slack says it. What is in it is taken later, by its ID. */
-export type NamedFile = { readonly slackId: string; readonly name: string; readonly bytes: number | undefined };
 
 export type FileTrouble = 'gone' | 'not-yours' | 'empty' | 'too-large' | 'not-readable' | FileRefusal;
 export type Taken =
@@ -27,7 +25,7 @@ const entered = z.object({
 });
 
 /** @returns the files that were put into the file input of a block; whoever makes up a gesture may send anything there */
-export function filesIn(entries: Entries, blockId: string): readonly NamedFile[] {
+export function filesIn(entries: Entries, blockId: string): readonly EnteredFile[] {
   const [value] = Object.values(entries[blockId] ?? {});
   const files = z.array(z.unknown()).catch([]).parse(value?.files);
   return files.flatMap((file) => {

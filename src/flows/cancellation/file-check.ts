@@ -1,7 +1,8 @@
+import type { EnteredFile } from '../../kernel/entered-file.ts';
 import { pause } from '../../kernel/time.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { FileProblem, PeekAtFile } from './jobs-files.ts';
-import type { EnteredFile, FileFault, FormProblem } from './rules-form.ts';
+import type { FileFault, FormProblem } from './rules-form.ts';
 
 /** Somebody is waiting at the form: what Slack has not given by then is looked at by the job that takes the file. */
 const PATIENCE_MS = 900;

@@ -8,7 +8,8 @@ import { decimalText } from '../../kernel/money.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { NotATable, openTable } from '../../spreadsheets/table.ts';
+import { readRows } from '../../spreadsheets/rows.ts';
+import { NotATable } from '../../spreadsheets/table.ts';
 import { settleCredit } from './credits.ts';
 import type { TakeFile } from './jobs-files.ts';
 import { ticketName } from './rules.ts';
@@ -20,7 +21,7 @@ import {
   readCreditHeader,
   readCreditRow,
 } from './rules-credit-sheet.ts';
-import type { CreditColumns, CreditImportProblem, CreditRow, ListedRow } from './rules-credit-sheet.ts';
+import type { CreditImportProblem, CreditRow, ListedRow } from './rules-credit-sheet.ts';
 
 export type CreditImportJob = { readonly importId: string };
 
@@ -134,23 +135,10 @@ function distinct(ids: readonly (string | null)[]): string[] {
 async function readCredits(bytes: Uint8Array): Promise<ReadFile> {
   const rows: CreditRow[] = [];
   const broken: ListedRow[] = [];
-  let columns: CreditColumns | undefined;
-  const { lines, decimalComma } = await openTable(one(bytes));
-  for await (const line of lines) {
-    if (columns === undefined) {
-      const header = readCreditHeader(line.kind === 'fields' ? line.fields : []);
-      if (header.kind === 'missing') throw new NotATable('no-columns', header.names.join(', '));
-      columns = header.columns;
-      continue;
-    }
-    const read = line.kind === 'fields' ? readCreditRow(line.row, line.fields, columns, decimalComma) : 'quoting';
+  for await (const { row, read } of readRows(bytes, { header: readCreditHeader, row: readCreditRow })) {
     if (typeof read === 'object') rows.push(read);
-    else if (read !== 'charge') broken.push({ row: line.row, reason: read });
+    else if (read !== 'charge') broken.push({ row, reason: read });
     if (rows.length > MOST_CREDIT_ROWS) throw new NotATable('too-many-rows');
   }
   return { rows, broken };
-}
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -72,5 +72,6 @@ export function registerCreditImports(app: App, { creditImports, visitors, count
 }
 
 function invalidWords(t: Translator, { why }: Extract<CreditUpload, { kind: 'invalid' }>): string {
-  return why === 'missing' ? t('common.field.required') : t(`tickets.import.problem.${why}`, { detail: '' });
+  if (why === 'missing') return t('common.field.required');
+  return t(`tickets.import.problem.${why === 'other-type' ? 'no-table' : why}`, { detail: '' });
 }

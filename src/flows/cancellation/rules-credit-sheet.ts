@@ -1,3 +1,4 @@
+import { placesOf } from '../../kernel/columns.ts';
 import { isMoney, moneyFromDecimal } from '../../kernel/money.ts';
 import { tidy } from '../../kernel/text.ts';
 import { readDocumentNumber } from './rules-credit.ts';
@@ -22,7 +23,7 @@ export type BrokenReason = (typeof BROKEN)[number];
 export type CreditRowProblem = (typeof CREDIT_ROW_PROBLEMS)[number];
 export type ListedRow = { readonly row: number; readonly reason: CreditRowProblem };
 
-/** The columns by their names; upper and lower case, blanks and marks do not matter. */
+/** The columns by their names. */
 const NAMES = {
   order: ['orderid', 'ordernumber'],
   subscription: ['subscriptionid'],
@@ -42,12 +43,7 @@ export function readCreditHeader(
 ):
   | { readonly kind: 'columns'; readonly columns: CreditColumns }
   | { readonly kind: 'missing'; readonly names: readonly string[] } {
-  const names = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
-  const columns: Partial<Record<Column, number>> = {};
-  for (const column of Object.keys(NAMES) as Column[]) {
-    const place = NAMES[column].map((name) => names.indexOf(name)).find((at) => at >= 0);
-    if (place !== undefined) columns[column] = place;
-  }
+  const columns: CreditColumns = placesOf(header, NAMES);
   const missing = [
     ...(columns.order === undefined && columns.subscription === undefined ? ['OrderId'] : []),
     ...(columns.currency === undefined ? ['Currency'] : []),

@@ -1,12 +1,10 @@
 import { parseAmount } from '../../kernel/amount.ts';
 import type { ParsedAmount } from '../../kernel/amount.ts';
+import type { EnteredFile } from '../../kernel/entered-file.ts';
 import type { FileRefusal } from '../../kernel/file-type.ts';
 import { compareMoney } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
 import { tidy, tidyLines } from '../../kernel/text.ts';
-
-/** A file as Slack names it, and its size where Slack says it; what is in it is taken later. */
-export type EnteredFile = { readonly slackId: string; readonly name: string; readonly bytes: number | undefined };
 
 /** What stands in the form (P12, P13), as typed. */
 export type CancellationForm = {

@@ -3,18 +3,17 @@ import type { Database } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Queue } from '../../jobs/jobs.ts';
 import type { Notices } from '../../jobs/notices.ts';
+import { problemOfFile, TABLE_ENDINGS } from '../../kernel/entered-file.ts';
+import type { EnteredFile, EnteredFileProblem } from '../../kernel/entered-file.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { looksLikeSheet } from '../../spreadsheets/sheet-name.ts';
 import { findCreditImport } from './jobs-credit-import.ts';
 import type { CreditImportJob } from './jobs-credit-import.ts';
 
-export type CreditFile = { readonly slackId: string; readonly name: string; readonly bytes: number | undefined };
-
 export type CreditUpload =
   | { readonly kind: 'asked' }
-  | { readonly kind: 'invalid'; readonly why: 'missing' | 'empty' | 'too-large' | 'no-table' }
+  | { readonly kind: 'invalid'; readonly why: 'missing' | EnteredFileProblem }
   | Refusal;
 
 export type CreditImports = ReturnType<typeof createCreditImports>;
@@ -38,13 +37,12 @@ export function createCreditImports({ database, directory, ledger, notices, queu
   }
 
   /** What is wrong at first sight is said at once, the rest in a message. @param viewKey the same twice is one import */
-  async function upload(person: Person, file: CreditFile | undefined, viewKey: string): Promise<CreditUpload> {
+  async function upload(person: Person, file: EnteredFile | undefined, viewKey: string): Promise<CreditUpload> {
     const right = await begin(person);
     if (right.kind === 'refused') return right;
     if (!file) return { kind: 'invalid', why: 'missing' };
-    if (file.bytes === 0) return { kind: 'invalid', why: 'empty' };
-    if ((file.bytes ?? 0) > MOST_BYTES) return { kind: 'invalid', why: 'too-large' };
-    if (!looksLikeSheet(file.name)) return { kind: 'invalid', why: 'no-table' };
+    const why = problemOfFile(file, { mostBytes: MOST_BYTES, endings: TABLE_ENDINGS });
+    if (why) return { kind: 'invalid', why };
     const id = newId();
     const { slackId: slackFileId, name: fileName } = file;
     try {

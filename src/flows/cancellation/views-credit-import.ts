@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Translator } from '../../i18n/translator.ts';
+import { TABLE_ENDINGS } from '../../kernel/entered-file.ts';
 import { context, fileInput, input, joinMrkdwn, message, modal, section } from '../../slack/blocks/index.ts';
 import type { Message } from '../../slack/blocks/index.ts';
 import type { CreditImportRecord } from './jobs-credit-import.ts';
@@ -18,7 +19,7 @@ export function importCreditsView(t: Translator): ModalView {
     close: t('common.cancel'),
     blocks: [
       section(t('tickets.import.about')),
-      input(t('tickets.import.file'), fileInput('file', 1, ['csv', 'zip', 'txt']), {
+      input(t('tickets.import.file'), fileInput('file', 1, TABLE_ENDINGS), {
         blockId: CREDIT_FILE,
         hint: t('tickets.import.hint'),
       }),

@@ -2,6 +2,8 @@ import { isDuplicate } from '../../database/database.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
+import { problemOfFile } from '../../kernel/entered-file.ts';
+import type { EnteredFile, EnteredFileProblem } from '../../kernel/entered-file.ts';
 import { newId } from '../../kernel/ids.ts';
 import { inPieces } from '../../kernel/pieces.ts';
 import { redacted } from '../../kernel/redaction.ts';
@@ -28,14 +30,10 @@ import type { Place } from './rules-machines.ts';
 
 export type { ImportRecord } from './records-imports.ts';
 
-export type BroughtFile = { readonly slackId: string; readonly name: string; readonly bytes: number | undefined };
-
 /** What a form brings: a text or a file, of which kind, and what it may not say of itself. */
-export type BroughtForm = Brought & { readonly kind: ImportKind; readonly file: BroughtFile | undefined };
+export type BroughtForm = Brought & { readonly kind: ImportKind; readonly file: EnteredFile | undefined };
 
-export type BringProblem =
-  | BroughtProblem
-  | { readonly field: 'file'; readonly problem: 'empty' | 'too-large' | 'other-type' | 'both' };
+export type BringProblem = BroughtProblem | { readonly field: 'file'; readonly problem: EnteredFileProblem | 'both' };
 
 type Said = { readonly machine: string | null; readonly capturedAt: Date | null };
 
@@ -49,7 +47,7 @@ export type Prepared =
       readonly gathered: Gathered;
       readonly records: readonly Captured[];
     }
-  | { readonly kind: 'file'; readonly form: BroughtForm; readonly said: Said; readonly file: BroughtFile }
+  | { readonly kind: 'file'; readonly form: BroughtForm; readonly said: Said; readonly file: EnteredFile }
   | { readonly kind: 'invalid'; readonly problems: readonly BringProblem[]; readonly masked: number };
 
 /** `asked`: a file, which is taken in soon. */
@@ -307,10 +305,8 @@ export function asks({ problem }: Pick<ImportRecord, 'problem'>) {
   return { machine: /machine/.test(problem ?? ''), captured: /captured/.test(problem ?? '') };
 }
 
-function fileProblems({ text }: BroughtForm, { name, bytes }: BroughtFile): BringProblem[] {
+function fileProblems({ text }: BroughtForm, file: EnteredFile): BringProblem[] {
   if (tidy(text ?? '') !== '') return [{ field: 'file', problem: 'both' }];
-  if (bytes === 0) return [{ field: 'file', problem: 'empty' }];
-  if ((bytes ?? 0) > MOST_BYTES) return [{ field: 'file', problem: 'too-large' }];
-  const ending = /\.([a-z0-9]+)\s*$/i.exec(name)?.[1]?.toLowerCase();
-  return INVENTORY_ENDINGS.some((known) => known === ending) ? [] : [{ field: 'file', problem: 'other-type' }];
+  const problem = problemOfFile(file, { mostBytes: MOST_BYTES, endings: INVENTORY_ENDINGS });
+  return problem ? [{ field: 'file', problem }] : [];
 }

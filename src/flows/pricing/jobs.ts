@@ -87,13 +87,11 @@ export function definePriceJobs(parts: Parts): PriceQueues {
     await dropUnused(database);
   }
 
-  async function sourceOf(record: ImportRecord): Promise<AsyncIterable<Uint8Array>> {
+  async function sourceOf(record: ImportRecord): Promise<AsyncIterable<Uint8Array> | Uint8Array> {
     if (record.market !== null) return partnerCenter.priceSheets.software(record.market);
     const taken = await parts.takeFile(record.slackFileId ?? '', record.person?.slackUserId ?? '');
     if (taken.kind === 'problem') throw new NotTaken(taken.problem);
-    return (async function* () {
-      yield taken.bytes;
-    })();
+    return taken.bytes;
   }
 
   async function letCount(record: ImportRecord, { rows, broken, listed }: Read): Promise<void> {

@@ -1,3 +1,4 @@
+import { placesOf } from '../../kernel/columns.ts';
 import { isMoney, moneyFromDecimal } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
 import { clamp, tidy } from '../../kernel/text.ts';
@@ -31,7 +32,7 @@ export type BrokenReason = (typeof BROKEN_REASONS)[number];
 /** A row that was left out. `row` counts as a spreadsheet does: the header is row 1. */
 export type BrokenRow = { readonly row: number; readonly reason: BrokenReason };
 
-/** The columns that are read, by the names they have had; upper and lower case, blanks and marks do not matter. */
+/** The columns that are read, by the names they have had. */
 const NAMES = {
   product: ['productid'],
   title: ['producttitle', 'productname'],
@@ -63,7 +64,7 @@ const TITLES: Readonly<Record<string, string>> = {
 export type Columns = Readonly<Partial<Record<Column, number>>>;
 
 /**
- * Finds the columns by their names; their order and others beside them do not matter.
+ * Finds the columns by their names.
  * @param ofOneMarket whether it is known already which market the sheet is of
  */
 export function readHeader(
@@ -72,12 +73,7 @@ export function readHeader(
 ):
   | { readonly kind: 'columns'; readonly columns: Columns }
   | { readonly kind: 'missing'; readonly names: readonly string[] } {
-  const names = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
-  const columns: Partial<Record<Column, number>> = {};
-  for (const column of Object.keys(NAMES) as Column[]) {
-    const place = NAMES[column].map((name) => names.indexOf(name)).find((at) => at >= 0);
-    if (place !== undefined) columns[column] = place;
-  }
+  const columns: Columns = placesOf(header, NAMES);
   const needed = ofOneMarket ? NEEDED : [...NEEDED, 'market' as const];
   const missing = needed.filter((column) => columns[column] === undefined);
   return missing.length > 0

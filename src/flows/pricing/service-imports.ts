@@ -3,11 +3,12 @@ import { isDuplicate } from '../../database/database.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Directory, Person, Refusal } from '../../directory/directory.ts';
 import type { Notices } from '../../jobs/notices.ts';
+import { problemOfFile, TABLE_ENDINGS } from '../../kernel/entered-file.ts';
+import type { EnteredFile, EnteredFileProblem } from '../../kernel/entered-file.ts';
 import { newId } from '../../kernel/ids.ts';
 import { pause } from '../../kernel/time.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { looksLikeSheet } from '../../spreadsheets/sheet-name.ts';
 import type { PriceQueues } from './jobs.ts';
 import { brokenRowsIn, findImport } from './records.ts';
 import type { ImportRecord } from './records.ts';
@@ -21,11 +22,9 @@ export type MarketState = {
   readonly newest: ImportRecord | null;
 };
 
-export type SheetFile = { readonly slackId: string; readonly name: string; readonly bytes: number | undefined };
-
 export type UploadOutcome =
   | { readonly kind: 'asked' }
-  | { readonly kind: 'invalid'; readonly why: 'missing' | 'empty' | 'too-large' | 'other-type' }
+  | { readonly kind: 'invalid'; readonly why: 'missing' | EnteredFileProblem }
   | Refusal;
 
 export type PriceImports = ReturnType<typeof createPriceImports>;
@@ -91,13 +90,12 @@ export function createPriceImports({ database, directory, ledger, notices, queue
   }
 
   /** Takes a file in: what is wrong at first sight is said at once, the rest in a message to whoever brought it. */
-  async function upload(person: Person, file: SheetFile | undefined, key: string): Promise<UploadOutcome> {
+  async function upload(person: Person, file: EnteredFile | undefined, key: string): Promise<UploadOutcome> {
     const right = await begin(person);
     if (right.kind === 'refused') return right;
     if (!file) return { kind: 'invalid', why: 'missing' };
-    if (file.bytes === 0) return { kind: 'invalid', why: 'empty' };
-    if ((file.bytes ?? 0) > MOST_BYTES) return { kind: 'invalid', why: 'too-large' };
-    if (!looksLikeSheet(file.name)) return { kind: 'invalid', why: 'other-type' };
+    const why = problemOfFile(file, { mostBytes: MOST_BYTES, endings: TABLE_ENDINGS });
+    if (why) return { kind: 'invalid', why };
     await ask(person, key, { source: 'file', slackFileId: file.slackId, fileName: file.name });
     return { kind: 'asked' };
   }

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { TABLE_ENDINGS } from '../../kernel/entered-file.ts';
 import {
   actions,
   bold,
@@ -134,7 +135,7 @@ export function uploadView(t: Translator): ModalView {
     close: t('common.cancel'),
     blocks: [
       section(t('pricing.upload.about')),
-      input(t('pricing.upload.file'), fileInput('file', 1, ['csv', 'zip', 'txt']), {
+      input(t('pricing.upload.file'), fileInput('file', 1, TABLE_ENDINGS), {
         blockId: FILE_BLOCK,
         hint: t('pricing.upload.hint'),
       }),
