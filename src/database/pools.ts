@@ -80,8 +80,11 @@ export function poolOver(database: EmbeddedPostgres, disk: WatchedDisk = watchDi
     embedded: true,
     disk,
     close: async () => {
+      // One that gave up answers nobody any more: whoever still waits is told, instead of waited for.
+      const gaveUp = disk.broken() !== undefined;
+      if (gaveUp) await database.abandon();
       await pool.end();
-      await (disk.broken() === undefined ? database.close() : database.abandon());
+      if (!gaveUp) await database.close();
     },
   };
 }
