@@ -15,6 +15,7 @@ import {
   input,
   joinMrkdwn,
   modal,
+  noteUnder,
   numberInput,
   option,
   peopleSelect,
@@ -240,14 +241,7 @@ export function ruleProblemsView(t: Translator, problems: readonly RuleProblem[]
   return ruleNoteView(t, problems.map((problem) => problemWords(t, problem)).join('\n'));
 }
 
-export function ruleNoteView(t: Translator, words: string): ModalView {
-  return modal({
-    callbackId: 'approval.rules.note',
-    title: t('approval.rules.title'),
-    close: t('common.close'),
-    blocks: [section(words)],
-  });
-}
+export const ruleNoteView = noteUnder('approval.rules.title');
 
 function problemWords(t: Translator, problem: RuleProblem): string {
   switch (problem.kind) {

@@ -61,7 +61,7 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
         }
         case 'stale':
         case 'not-yours':
-          return { response_action: 'update', view: noteView(t, 'common.error.staleForm', STALE) };
+          return { response_action: 'update', view: noteView(t, t('common.error.staleForm', STALE)) };
         case 'refused':
           return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
       }
@@ -80,7 +80,7 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
     const asked = await afterwards.askCredit(visitor.person, ticketId);
     if (asked.kind === 'refused') return counter.refusalView(visitor, asked);
     return asked.kind === 'stale'
-      ? noteView(visitor.t, 'common.error.staleForm', STALE)
+      ? noteView(visitor.t, visitor.t('common.error.staleForm', STALE))
       : creditView(visitor.t, asked.ticket, asked.expected);
   }
 
@@ -103,7 +103,7 @@ export function registerAfterwards(app: App, { afterwards, visitors, counter, de
             errors: { document: t(`cancellation.credit.document.${outcome.problem}`) },
           };
         case 'stale':
-          return { response_action: 'update', view: noteView(t, 'common.error.staleForm', STALE) };
+          return { response_action: 'update', view: noteView(t, t('common.error.staleForm', STALE)) };
         case 'refused':
           return { response_action: 'update', view: counter.refusalView(visitor, outcome) };
       }

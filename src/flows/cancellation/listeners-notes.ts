@@ -50,7 +50,7 @@ export function registerTicketNotes(app: App, { ticketNotes, visitors, counter, 
         case 'stale':
           return {
             response_action: 'update',
-            view: noteView(visitor.t, 'common.error.staleForm', { command: '/csp-tickets' }),
+            view: noteView(visitor.t, visitor.t('common.error.staleForm', { command: '/csp-tickets' })),
           };
         case 'refused':
           return { response_action: 'update', view: counter.refusalView(visitor, outcome) };

@@ -51,7 +51,8 @@ export function registerPortalTickets(
     await counter.fill(visitor, view, async () => {
       const begun = await portalTickets.begin(visitor.person, ticketId);
       if (begun.kind === 'refused') return counter.refusalView(visitor, begun);
-      if (begun.kind === 'stale') return noteView(visitor.t, 'common.error.staleForm', { command: '/csp-tickets' });
+      if (begun.kind === 'stale')
+        return noteView(visitor.t, visitor.t('common.error.staleForm', { command: '/csp-tickets' }));
       return numberView(visitor.t, ticketId);
     });
   });
@@ -70,7 +71,7 @@ export function registerPortalTickets(
         });
       return ack({ response_action: 'update', view: await outcomeView(visitor, outcome, ticketId) });
     }
-    await ack({ response_action: 'update', view: noteView(served.t, 'common.loading') });
+    await ack({ response_action: 'update', view: noteView(served.t, served.t('common.loading')) });
     await counter.fill(served, { viewId: view.id }, async () => {
       const { visitor, value: outcome } = await served.later;
       return outcomeView(visitor, outcome, ticketId);
@@ -112,12 +113,15 @@ export function registerPortalTickets(
     switch (outcome.kind) {
       case 'tracked': {
         const ticket = await cancellations.find(ticketId);
-        return noteView(visitor.t, 'cancellation.form.submitted', { ticket: ticketName(ticket?.number ?? 0) });
+        return noteView(
+          visitor.t,
+          visitor.t('cancellation.form.submitted', { ticket: ticketName(ticket?.number ?? 0) }),
+        );
       }
       case 'invalid':
-        return noteView(visitor.t, `cancellation.number.${outcome.problem}`);
+        return noteView(visitor.t, visitor.t(`cancellation.number.${outcome.problem}`));
       case 'stale':
-        return noteView(visitor.t, 'common.error.staleForm', { command: '/csp-tickets' });
+        return noteView(visitor.t, visitor.t('common.error.staleForm', { command: '/csp-tickets' }));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

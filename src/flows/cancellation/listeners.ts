@@ -125,7 +125,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
         return ack({ response_action: 'errors', errors: fieldErrors(visitor.t, outcome.problems, shown.round) });
       return ack({ response_action: 'update', view: await drawn(served) });
     }
-    await ack({ response_action: 'update', view: noteView(served.t, 'cancellation.form.submitting') });
+    await ack({ response_action: 'update', view: noteView(served.t, served.t('cancellation.form.submitting')) });
     await counter.fill(served, { viewId: view.id }, async () => drawn(await served.later));
   });
 
@@ -198,9 +198,15 @@ export function registerCancellation(app: App, front: CancellationFront): void {
   ): Promise<ModalView> {
     switch (outcome.kind) {
       case 'submitted':
-        return noteView(visitor.t, 'cancellation.form.submitted', { ticket: ticketName(outcome.ticket.number) });
+        return noteView(
+          visitor.t,
+          visitor.t('cancellation.form.submitted', { ticket: ticketName(outcome.ticket.number) }),
+        );
       case 'already':
-        return noteView(visitor.t, 'cancellation.form.already', { ticket: ticketName(outcome.ticket.number) });
+        return noteView(
+          visitor.t,
+          visitor.t('cancellation.form.already', { ticket: ticketName(outcome.ticket.number) }),
+        );
       case 'invalid':
         return draw(visitor, form, await cancellations.known(visitor.person, form), shown, outcome.problems);
       case 'becomes-request':
@@ -212,7 +218,7 @@ export function registerCancellation(app: App, front: CancellationFront): void {
     }
   }
 
-  const staleView = ({ t }: Visitor) => noteView(t, 'common.error.staleForm', { command: '/csp-cancel' });
+  const staleView = ({ t }: Visitor) => noteView(t, t('common.error.staleForm', { command: '/csp-cancel' }));
 }
 
 function readForm(entries: Entries, round: string): CancellationForm {

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Translator } from '../../i18n/translator.ts';
 import { TABLE_ENDINGS } from '../../kernel/entered-file.ts';
-import { context, fileInput, input, joinMrkdwn, message, modal, section } from '../../slack/blocks/index.ts';
+import { context, fileInput, input, joinMrkdwn, message, modal, noteUnder, section } from '../../slack/blocks/index.ts';
 import type { Message } from '../../slack/blocks/index.ts';
 import type { CreditImportRecord } from './jobs-credit-import.ts';
 import { CREDIT_IMPORT_PROBLEMS, CREDIT_ROW_PROBLEMS } from './rules-credit-sheet.ts';
@@ -28,14 +28,7 @@ export function importCreditsView(t: Translator): ModalView {
 }
 
 /** What came of handing in the file, in the place of the form. */
-export function creditsNoteView(t: Translator, text: string): ModalView {
-  return modal({
-    callbackId: IMPORT_CREDITS,
-    title: t('tickets.import.title'),
-    close: t('common.close'),
-    blocks: [section(text)],
-  });
-}
+export const creditsNoteView = noteUnder('tickets.import.title');
 
 const Listed = z.array(z.object({ row: z.number(), reason: z.enum(CREDIT_ROW_PROBLEMS) }));
 /** In one message; who has more to repair brings the file again after it. */

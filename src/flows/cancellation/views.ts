@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { MessageKey } from '../../i18n/catalogue.ts';
-import type { MessageValues, Translator } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { dayInZone } from '../../kernel/dates.ts';
 import { decimalText, minorDigits } from '../../kernel/money.ts';
 import type { Money } from '../../kernel/money.ts';
@@ -11,6 +11,7 @@ import {
   fileInput,
   input,
   modal,
+  noteUnder,
   option,
   plainTextInput,
   section,
@@ -210,11 +211,4 @@ export function fieldErrors(t: Translator, problems: readonly FormProblem[], rou
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, key: MessageKey, values: MessageValues = {}): ModalView {
-  return modal({
-    callbackId: 'cancellation.note',
-    title: t('cancellation.form.title'),
-    close: t('common.close'),
-    blocks: [section(t(key, values))],
-  });
-}
+export const noteView = noteUnder('cancellation.form.title');

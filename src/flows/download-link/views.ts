@@ -4,7 +4,16 @@ import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../kernel/outcome.ts';
 import { softwareInput } from '../../owned-software/menu.ts';
-import { context, externalSelect, input, modal, option, section, staticSelect } from '../../slack/blocks/index.ts';
+import {
+  context,
+  externalSelect,
+  input,
+  modal,
+  noteUnder,
+  option,
+  section,
+  staticSelect,
+} from '../../slack/blocks/index.ts';
 import type { FieldProblem } from '../../slack/blocks/index.ts';
 import type { Offer, SoftwareFile } from './rules.ts';
 import type { DownloadForm, DownloadOptions, DownloadProblem } from './service.ts';
@@ -168,7 +177,4 @@ export function problemsView(t: Translator, problems: readonly FieldProblem[]): 
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, words: string): ModalView {
-  const blocks = [section(words)];
-  return modal({ callbackId: 'downloadLink.note', title: t('downloadLink.title'), close: t('common.close'), blocks });
-}
+export const noteView = noteUnder('downloadLink.title');

@@ -8,13 +8,14 @@ import {
   input,
   modal,
   moment,
+  noteUnder,
   option,
   plainTextInput,
   section,
   staticSelect,
   translateMrkdwn,
 } from '../../slack/blocks/index.ts';
-import type { Mrkdwn, Words } from '../../slack/blocks/index.ts';
+import type { Mrkdwn } from '../../slack/blocks/index.ts';
 import type { HandOverRecord } from './records.ts';
 import { LIVES, PAGE_LANGUAGES, RECIPIENT_MAX, USUAL_LIFE, VIEWS } from './rules.ts';
 import type { PageLanguage, PageProblem } from './rules.ts';
@@ -131,11 +132,4 @@ export function noPageWords(t: Translator, why: NoPage): string {
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, words: Words): ModalView {
-  return modal({
-    callbackId: 'handOver.note',
-    title: t('handOver.title'),
-    close: t('common.close'),
-    blocks: [section(words)],
-  });
-}
+export const noteView = noteUnder('handOver.title');

@@ -4,7 +4,16 @@ import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../kernel/outcome.ts';
 import { softwareInput } from '../../owned-software/menu.ts';
-import { context, input, modal, option, plainTextInput, section, staticSelect } from '../../slack/blocks/index.ts';
+import {
+  context,
+  input,
+  modal,
+  noteUnder,
+  option,
+  plainTextInput,
+  section,
+  staticSelect,
+} from '../../slack/blocks/index.ts';
 import type { FieldProblem } from '../../slack/blocks/index.ts';
 import type { OwnedSoftware } from '../software/service.ts';
 import { REASON_MAX, REASON_MIN } from './rules.ts';
@@ -136,7 +145,4 @@ export function problemsView(t: Translator, problems: readonly KeyFormProblem[])
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, ...words: readonly string[]): ModalView {
-  const blocks = words.map((each) => section(each));
-  return modal({ callbackId: 'keyReveal.note', title: t('keyReveal.title'), close: t('common.close'), blocks });
-}
+export const noteView = noteUnder('keyReveal.title');

@@ -114,7 +114,7 @@ export function registerBringing(app: App, { bringing, visitors, counter, delive
           return { response_action: 'errors', errors: errorsAt(problems, visible, [...visible][0] ?? bringAt.machine) };
         }
         case 'not-yours':
-          return { response_action: 'update', view: moveNote(visitor, visitor.t('moves.import.notYours')) };
+          return { response_action: 'update', view: moveNote(visitor.t, visitor.t('moves.import.notYours')) };
         case 'stale':
           return { response_action: 'update', view: staleView(visitor) };
         case 'refused':

@@ -1,7 +1,7 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
-import { modal, section } from '../../slack/blocks/index.ts';
+import { noteUnder } from '../../slack/blocks/index.ts';
 import type { Counter } from '../../slack/counter.ts';
 import { readMetadata } from '../../slack/metadata.ts';
 import type { Visitor, Visitors } from '../../slack/visitor.ts';
@@ -40,17 +40,10 @@ export function valueOf(action: BlockAction['actions'][number]): string {
 }
 
 /** Something to read, in the place of a form. */
-export function moveNote({ t }: Pick<Visitor, 't'>, words: string): ModalView {
-  return modal({
-    callbackId: 'move.note',
-    title: t('moves.title'),
-    close: t('common.close'),
-    blocks: [section(words)],
-  });
-}
+export const moveNote = noteUnder('moves.title');
 
 export const staleView = ({ t }: Pick<Visitor, 't'>): ModalView =>
-  moveNote({ t }, t('common.error.staleForm', { command: '/csp-move' }));
+  moveNote(t, t('common.error.staleForm', { command: '/csp-move' }));
 
 /** @returns what a button carried as JSON; a value that is not ours is read as nothing */
 export function carried<T>(schema: z.ZodType<T>, value: string): T | null {

@@ -43,7 +43,7 @@ export function registerKits(app: App, { kits, visitors, counter, delivery }: Pa
           : ({ kind: 'stale' } as const);
       switch (outcome.kind) {
         case 'asked':
-          return { response_action: 'update', view: moveNote(visitor, visitor.t('moveKit.asked')) };
+          return { response_action: 'update', view: moveNote(visitor.t, visitor.t('moveKit.asked')) };
         case 'gone':
           return { response_action: 'errors', errors: { [kitAt.machines]: visitor.t('moveKit.form.gone') } };
         case 'stale':

@@ -93,7 +93,7 @@ export function registerMachines(app: App, { machines, settings, visitors, count
         }
         case 'written-off': {
           const words = visitor.t('moves.writeOff.done', { count: outcome.count });
-          return { response_action: 'update', view: moveNote(visitor, words) };
+          return { response_action: 'update', view: moveNote(visitor.t, words) };
         }
         case 'stale':
           return { response_action: 'update', view: staleView(visitor) };
@@ -110,7 +110,7 @@ export function registerMachines(app: App, { machines, settings, visitors, count
       switch (outcome.kind) {
         case 'closed': {
           const words = visitor.t('moves.close.done', { title: outcome.move.title });
-          return { response_action: 'update', view: moveNote(visitor, words) };
+          return { response_action: 'update', view: moveNote(visitor.t, words) };
         }
         case 'left':
           return { response_action: 'update', view: leftView(visitor.t, outcome) };

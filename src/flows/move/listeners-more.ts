@@ -65,7 +65,7 @@ export function registerMore(app: App, parts: Parts): void {
       case 'export': {
         const outcome = await exports.ask(visitor.person, moveId);
         if (outcome.kind === 'refused') return counter.refusalView(visitor, outcome);
-        return outcome.kind === 'stale' ? staleView(visitor) : moveNote(visitor, visitor.t('moves.export.asked'));
+        return outcome.kind === 'stale' ? staleView(visitor) : moveNote(visitor.t, visitor.t('moves.export.asked'));
       }
       case 'help': {
         const shown = await moves.show(visitor.person, moveId);

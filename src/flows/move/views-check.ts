@@ -10,6 +10,7 @@ import {
   modal,
   moment,
   mrkdwn,
+  noteUnder,
   plainTextInput,
   section,
   translateMrkdwn,
@@ -57,9 +58,7 @@ export function checkForm(t: Translator): ModalView {
 }
 
 /** Something to read, in the place of the form. */
-export function noteView(t: Translator, words: string): ModalView {
-  return modal({ callbackId: 'move.note', title: t('move.title'), close: t('common.close'), blocks: [section(words)] });
-}
+export const noteView = noteUnder('move.title');
 
 /** @returns what is wrong, at the block of its field */
 export function problemsAt(

@@ -153,7 +153,7 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
       const { visitor, value } = served;
       switch (value.kind) {
         case 'stale':
-          return ack({ response_action: 'update', view: noteView(visitor.t, 'purchase.review.stale') });
+          return ack({ response_action: 'update', view: noteView(visitor.t, visitor.t('purchase.review.stale')) });
         case 'anew':
           return ack({ response_action: 'update', view: value.view });
         case 'wrong':
@@ -163,13 +163,16 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
       }
     }
     const externalId = `review ${newId()}`;
-    await ack({ response_action: 'push', view: { ...noteView(served.t, 'common.loading'), external_id: externalId } });
+    await ack({
+      response_action: 'push',
+      view: { ...noteView(served.t, served.t('common.loading')), external_id: externalId },
+    });
     await counter.fill(served, { externalId }, async () => {
       const { visitor, value } = await served.later;
       // The form below stays as it is: what is wrong with it is said over it.
       switch (value.kind) {
         case 'stale':
-          return noteView(visitor.t, 'purchase.review.stale');
+          return noteView(visitor.t, visitor.t('purchase.review.stale'));
         case 'anew':
         case 'wrong':
           return problemsView(visitor.t, value.problems);
@@ -210,7 +213,7 @@ export function registerPurchaseForm(app: App, parts: PurchaseListenerParts): vo
       case 'link':
         return agreementView(visitor.t, outcome);
       case 'gone':
-        return noteView(visitor.t, 'purchase.problem.customerUnknown');
+        return noteView(visitor.t, visitor.t('purchase.problem.customerUnknown'));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

@@ -93,7 +93,7 @@ export function registerPurchaseMessage(
       case 'details':
         return detailsView(visitor.t, details.purchase, { mayBuyAgain: details.mayBuy });
       case 'gone':
-        return noteView(visitor.t, 'purchase.details.gone');
+        return noteView(visitor.t, visitor.t('purchase.details.gone'));
       case 'refused':
         return counter.refusalView(visitor, details);
     }
@@ -114,7 +114,7 @@ export function registerPurchaseMessage(
         return formView(visitor.t, state, { metadata: metadataOf(state, channel) });
       }
       case 'gone':
-        return noteView(visitor.t, 'purchase.details.gone');
+        return noteView(visitor.t, visitor.t('purchase.details.gone'));
       case 'refused':
         return counter.refusalView(visitor, state);
     }

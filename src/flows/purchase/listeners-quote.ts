@@ -29,9 +29,9 @@ export function registerPurchaseQuote(app: App, { purchases, visitors, counter }
         return quoteView(visitor.t, translatorFor(locale, visitor.t.zone), outcome);
       }
       case 'unpriced':
-        return noteView(visitor.t, 'purchase.quote.unpriced');
+        return noteView(visitor.t, visitor.t('purchase.quote.unpriced'));
       case 'gone':
-        return noteView(visitor.t, 'purchase.review.stale');
+        return noteView(visitor.t, visitor.t('purchase.review.stale'));
       case 'refused':
         return counter.refusalView(visitor, outcome);
     }

@@ -25,7 +25,7 @@ export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): 
       if (outcome.kind === 'requested') return ack({ response_action: 'clear' });
       return ack({ response_action: 'update', view: placeView(visitor, outcome) });
     }
-    await ack({ response_action: 'update', view: noteView(served.t, 'purchase.review.placing') });
+    await ack({ response_action: 'update', view: noteView(served.t, served.t('purchase.review.placing')) });
     await counter.fill(served, { viewId: view.id }, async () => {
       const { visitor, value: outcome } = await served.later;
       return placeView(visitor, outcome);
@@ -43,7 +43,7 @@ export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): 
         ? await purchases.details(visitor.person, purchase.data)
         : ({ kind: 'gone' } as const);
       if (details.kind === 'refused') return counter.refusalView(visitor, details);
-      if (details.kind === 'gone') return noteView(visitor.t, 'purchase.details.gone');
+      if (details.kind === 'gone') return noteView(visitor.t, visitor.t('purchase.details.gone'));
       return detailsView(visitor.t, details.purchase, { mayBuyAgain: false });
     });
   });
@@ -51,11 +51,11 @@ export function registerPurchaseReview(app: App, parts: PurchaseListenerParts): 
   function placeView(visitor: Visitor, outcome: PlaceOutcome): ModalView {
     switch (outcome.kind) {
       case 'requested':
-        return noteView(visitor.t, 'purchase.review.requested');
+        return noteView(visitor.t, visitor.t('purchase.review.requested'));
       case 'already':
-        return noteView(visitor.t, 'purchase.review.already');
+        return noteView(visitor.t, visitor.t('purchase.review.already'));
       case 'stale':
-        return noteView(visitor.t, 'purchase.review.stale');
+        return noteView(visitor.t, visitor.t('purchase.review.stale'));
       case 'changed':
         return reviewView(visitor.t, outcome.review, approvalViews.need);
       case 'refused':

@@ -1,7 +1,6 @@
-import type { ModalView } from '@slack/types';
 import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { modal, section } from '../../slack/blocks/index.ts';
+import { noteUnder } from '../../slack/blocks/index.ts';
 import type { TermChoice } from './rules.ts';
 
 type Line = { readonly quantity: number; readonly productTitle: string; readonly skuTitle: string };
@@ -13,14 +12,7 @@ export function lineWords(t: Translator, { quantity, productTitle, skuTitle }: L
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, key: MessageKey): ModalView {
-  return modal({
-    callbackId: 'purchase.note',
-    title: t('purchase.review.title'),
-    close: t('common.close'),
-    blocks: [section(t(key))],
-  });
-}
+export const noteView = noteUnder('purchase.review.title');
 
 const BILLING: Readonly<Record<string, MessageKey>> = {
   one_time: 'purchase.billing.oneTime',

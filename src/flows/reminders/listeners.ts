@@ -61,7 +61,9 @@ export function registerReminders(app: App, { reminders, visitors, counter, deli
       if (outcome.kind !== 'recorded') {
         const opened = await counter.open(visitor, triggerId);
         const said =
-          outcome.kind === 'refused' ? counter.refusalView(visitor, outcome) : noteView(visitor.t, 'reminders.stale');
+          outcome.kind === 'refused'
+            ? counter.refusalView(visitor, outcome)
+            : noteView(visitor.t, visitor.t('reminders.stale'));
         if (opened) await counter.fill(visitor, opened, async () => said);
       }
       return homeTab.show(visitor);

@@ -1,5 +1,4 @@
-import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { MessageKey } from '../../i18n/catalogue.ts';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import { inUtc } from '../../kernel/dates.ts';
 import {
@@ -9,8 +8,8 @@ import {
   context,
   divider,
   message,
-  modal,
   moment,
+  noteUnder,
   option,
   overflow,
   section,
@@ -64,14 +63,7 @@ function itemBlocks(t: Translator, item: ReminderItem, mayCancel: boolean): Know
 }
 
 /** A view that says one thing and can only be closed. */
-export function noteView(t: Translator, words: MessageKey): ModalView {
-  return modal({
-    callbackId: 'reminders.note',
-    title: t('reminders.note.title'),
-    close: t('common.close'),
-    blocks: [section(t(words))],
-  });
-}
+export const noteView = noteUnder('reminders.note.title');
 
 /** Opens the form of a cancellation with what is to be cancelled filled in. */
 export function cancelButton(

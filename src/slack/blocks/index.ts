@@ -7,4 +7,5 @@ export * from './home-actions.ts';
 export * from './inputs.ts';
 export * from './layout.ts';
 export * from './mrkdwn.ts';
+export * from './notes.ts';
 export * from './surfaces.ts';
