@@ -22,8 +22,3 @@ export function fold(text: string): string {
 export function literally(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
-
-/** Has it three letters or digits in a row? Without them the index of trigrams has nothing to look for. */
-export function hasTrigram(folded: string): boolean {
-  return /[\p{L}\p{N}]{3}/u.test(folded);
-}

@@ -12,9 +12,9 @@ const HALF_LIFE_MS = minutesToMilliseconds(60 * 24 * 14);
 export async function recordUse(database: Database, teamId: string, customerId: string, at: Date): Promise<void> {
   const warmth = at.getTime() / HALF_LIFE_MS;
   await database.read.$executeRaw`
-    INSERT INTO customer_use (team_id, customer_id, warmth)
-    SELECT ${teamId}, id, ${warmth}::float8 FROM customer WHERE id = ${customerId}
-    ON CONFLICT (team_id, customer_id) DO UPDATE SET warmth =
+    INSERT INTO customer_use (team_id, customer_id, search, warmth)
+    SELECT ${teamId}, id, search, ${warmth}::float8 FROM customer WHERE id = ${customerId}
+    ON CONFLICT (team_id, customer_id) DO UPDATE SET search = EXCLUDED.search, warmth =
       GREATEST(customer_use.warmth, EXCLUDED.warmth)
       + ln(1 + power(2::float8, -LEAST(abs(customer_use.warmth - EXCLUDED.warmth), 50))) / ln(2::float8)`;
 }
