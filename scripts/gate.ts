@@ -7,7 +7,12 @@ type Check = { readonly name: string; readonly command: string; readonly paramet
 const checks: readonly Check[] = [
   { name: 'lint', command: 'oxlint', parameters: [] },
   { name: 'format', command: 'oxfmt', parameters: ['--check'] },
-  { name: 'types', command: 'tsc', parameters: ['-p', '.'] },
+  // What it found out about files that did not change is kept: a second time takes two seconds instead of ten.
+  {
+    name: 'types',
+    command: 'tsc',
+    parameters: ['-p', '.', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types/gate.tsbuildinfo'],
+  },
   { name: 'types of the page', command: 'tsc', parameters: ['-p', 'src/sandbox/slack/page'] },
   {
     name: 'layers',

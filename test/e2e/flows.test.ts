@@ -9,13 +9,13 @@ import { labelOf } from '../support/slack/on-screen.ts';
 import { interactiveElements } from '../../src/sandbox/slack/block-kit/walk.ts';
 import type { Person } from '../support/slack/person.ts';
 
+const DUTCH = Object.values(catalogues.nl).join('\0');
 /** English words of the catalogue that no Dutch message has. */
 const ENGLISH = Object.values(catalogues.en).filter(
-  (words) =>
-    words.length > 3 && !words.includes('{') && !Object.values(catalogues.nl).some((dutch) => dutch.includes(words)),
+  (words) => words.length > 3 && !words.includes('{') && !DUTCH.includes(words),
 );
 const englishIn = (seen: string) =>
-  ENGLISH.filter((words) => new RegExp(`(?<!\\w)${escaped(words)}(?!\\w)`).test(seen));
+  ENGLISH.filter((words) => seen.includes(words) && new RegExp(`(?<!\\w)${escaped(words)}(?!\\w)`).test(seen));
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The labels of the inputs in the open form, in their order. */
@@ -24,6 +24,29 @@ async function labelsOf(person: Person): Promise<readonly string[]> {
   const inputs = interactiveElements(modals.at(-1)?.blocks ?? []).filter(({ block }) => block['type'] === 'input');
   return inputs.map((input) => labelOf(input, reader));
 }
+
+/** Words and rights do not depend on how they travel: over HTTP a form, a message and one who is refused show that they do. */
+const IN_DUTCH: Readonly<Record<Transport, readonly string[]>> = {
+  socket: [
+    '/csp-buy fabrikam',
+    '/csp-buy geen klant',
+    '/csp-software fabrikam',
+    '/csp-software geen klant',
+    '/csp-key fabrikam',
+    '/csp-key geen klant',
+    '/csp-download fabrikam',
+    '/csp-cancel',
+    '/csp-cancel geen-order',
+    '/csp-tickets',
+    '/csp-tickets geen klant',
+    '/csp-help',
+  ],
+  http: ['/csp-buy fabrikam', '/csp-help'],
+};
+const REFUSED: Readonly<Record<Transport, readonly Who[]>> = {
+  socket: ['guest', 'deactivated', 'stranger', 'newcomer'],
+  http: ['guest'],
+};
 
 describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team over %s', (transport) => {
   let desk: Desk;
@@ -124,20 +147,7 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
     ]);
   });
 
-  test.each([
-    '/csp-buy fabrikam',
-    '/csp-buy geen klant',
-    '/csp-software fabrikam',
-    '/csp-software geen klant',
-    '/csp-key fabrikam',
-    '/csp-key geen klant',
-    '/csp-download fabrikam',
-    '/csp-cancel',
-    '/csp-cancel geen-order',
-    '/csp-tickets',
-    '/csp-tickets geen klant',
-    '/csp-help',
-  ])('whoever reads Dutch sees no English after %s', async (command) => {
+  test.each(IN_DUTCH[transport])('whoever reads Dutch sees no English after %s', async (command) => {
     const bas = await desk.person('beheeragent');
     await bas.reloads();
     await bas.types('#licensing', command);
@@ -157,7 +167,7 @@ describe.each<Transport>(['socket', 'http'])('the five jobs of a partner team ov
     expect(await kim.waitsFor(/No customer of yours matches “<!channel> x+…”/)).not.toContain('x'.repeat(61));
   });
 
-  test.each(['guest', 'deactivated', 'stranger', 'newcomer'] as const)('%s may nothing, and hears why', async (who) => {
+  test.each(REFUSED[transport])('%s may nothing, and hears why', async (who) => {
     const person = await desk.person(who);
     const channel = who === 'stranger' ? '#fabrikam-shared' : '#sales';
     const why = /Guests of this workspace|is deactivated|another organisation|hier nog geen rol/;

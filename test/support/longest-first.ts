@@ -3,19 +3,28 @@ import { BaseSequencer } from 'vitest/node';
 
 /** Suites that wait for much: people, processes that die, clocks that move. */
 const LONGEST = [
+  'e2e/flows',
+  'crash/cancellation',
   'crash/purchase',
   'browser/five-flows',
   'e2e/purchase',
-  'e2e/flows',
   'cancellation/trouble',
+  'database/full-disk',
+  'permissions/sweep',
   'e2e/two-instances',
-  'e2e/refused-starts',
-  'database/database',
+  'key-rules/key-rules',
+  'move/three-hundred',
+  'backup/commands',
   'purchase/cart',
-  'crash/cancellation',
+  'e2e/refused-starts',
+  'administration/administration',
+  'database/database',
   'cancellation/wire',
-  'key-reveal/troubles',
-  'cancellation/after',
+  'audit/audit',
+  'key-reveal/once',
+  'e2e/hostile',
+  'purchase/placing',
+  'download-link/download',
 ];
 
 /** Within a project the longest suites begin first, so that none of them is left to run alone at the end. */
