@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -27,12 +27,18 @@ export function openMovableClock(base: Clock, keptAt: string | null): MovableClo
     now: () => new Date(base.now().getTime() + minutes * MILLISECONDS_A_MINUTE),
     ahead: () => minutes,
     advance: (more) => {
+      if (keptAt !== null) keep(keptAt, minutes + more);
       minutes += more;
-      if (keptAt === null) return;
-      mkdirSync(dirname(keptAt), { recursive: true });
-      writeFileSync(keptAt, JSON.stringify({ minutes }));
     },
   };
+}
+
+/** Beside the file, and then in its place: a disk that is full leaves what was kept before. */
+function keep(path: string, minutes: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const fresh = `${path}.new`;
+  writeFileSync(fresh, JSON.stringify({ minutes }));
+  renameSync(fresh, path);
 }
 
 const Kept = z.object({ minutes: z.number().nonnegative() });

@@ -7,7 +7,8 @@ import { ensureKeyFile } from '../secrets/key-file.ts';
 import { openMovableClock, serveClock } from './clock.ts';
 import { openLocalPartnerCenter } from './partner-center/partner-center.ts';
 import type { Delays } from './partner-center/settings.ts';
-import { pathOf } from './slack/http-exchange.ts';
+import { watchKeptDisk } from './kept-disk.ts';
+import { pathOf, sendJson } from './slack/http-exchange.ts';
 import { readManifest } from './slack/manifest.ts';
 import { openSlackWorkspace } from './slack/workspace.ts';
 
@@ -46,7 +47,8 @@ export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
     server.listen(parts.port, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const base = { baseUrl: () => url, dataDir, clock, log };
+  const disk = watchKeptDisk(dataDir, log);
+  const base = { baseUrl: () => url, dataDir, disk, clock, log };
   const slack = openSlackWorkspace({ ...base, manifest: readManifest(parts.manifestPath) });
   const partnerCenter = openLocalPartnerCenter({
     ...base,
@@ -58,6 +60,7 @@ export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
     if (slack.handle(request, response) || partnerCenter.handle(request, response)) return;
     if (pathOf(request) === '/control/clock') {
       serveClock(clock, request, response).catch((error: unknown) => {
+        if (disk.isFullBy(error)) return sendJson(response, 507, { error: 'the disk is full' });
         log.warn({ err: error }, 'A request to the clock broke off');
         response.destroy();
       });

@@ -1,3 +1,4 @@
+import { watchKeptDisk } from '../../src/sandbox/kept-disk.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../src/kernel/time.ts';
@@ -47,6 +48,7 @@ export async function startLocalPartnerCenter(options: StartOptions = {}): Promi
   const partnerCenter = openLocalPartnerCenter({
     baseUrl: () => baseUrl,
     dataDir: options.dataDir ?? ':memory:',
+    disk: watchKeptDisk(options.dataDir ?? ':memory:', silentLog),
     clock,
     log: silentLog,
     delays: { fulfilment: 0, orderList: 0, ...options.delays },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newBytes } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { KeptDisk } from '../kept-disk.ts';
 import { forgetOldAnswers } from './api/replays.ts';
 import { createApi } from './api/serve-api.ts';
 import { serveControl } from './control/control.ts';
@@ -52,6 +53,7 @@ export type LocalPartnerCenterParts = {
   readonly baseUrl: () => string;
   /** a directory, or ':memory:' */
   readonly dataDir: string;
+  readonly disk: KeptDisk;
   readonly clock: Clock;
   readonly log: Log;
   readonly delays?: Partial<Delays>;
@@ -66,6 +68,7 @@ export function openLocalPartnerCenter(parts: LocalPartnerCenterParts): LocalPar
   const calls = createCalls();
   const reception = createReception({
     clock: parts.clock,
+    disk: parts.disk,
     log: parts.log,
     faults,
     calls,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../kernel/log.ts';
 import type { Clock } from '../../kernel/time.ts';
+import type { KeptDisk } from '../kept-disk.ts';
 import { createAppLink } from './delivery/app-link.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
 import { createClient } from './gestures/client.ts';
@@ -14,6 +15,7 @@ import { personRoutes } from './protocol/person-routes.ts';
 import { serveRoutes } from './protocol/routes.ts';
 import { openPage } from './serve-page.ts';
 import { openState } from './state/workspace-state.ts';
+import type { StateParts } from './state/workspace-state.ts';
 import type { PendingUpload } from './web-api/files.ts';
 import { apiMethods } from './web-api/methods.ts';
 import { serveApi } from './web-api/serve.ts';
@@ -47,10 +49,12 @@ export function openSlackWorkspace(parts: {
   readonly baseUrl: () => string;
   readonly dataDir: string;
   readonly manifest: Manifest;
+  readonly disk: KeptDisk;
   readonly clock: Clock;
   readonly log: Log;
 }): SlackWorkspace {
   const state = openState(parts);
+  parts.disk.onChange(() => state.announcer.changed());
   const sockets = createSocketMode(state);
   const link = createAppLink(state, sockets);
   const client = createClient(state, link);
@@ -75,7 +79,7 @@ export function openSlackWorkspace(parts: {
   return {
     handle: (request, response) => {
       const served = serve(request, response);
-      served?.catch((error: unknown) => fail(parts.log, response, error));
+      served?.catch((error: unknown) => fail(parts, response, error));
       return served !== undefined;
     },
     upgrade: (request, socket, head) => {
@@ -103,9 +107,11 @@ function credentialsOf(identity: SlackWorkspace['credentials']): SlackWorkspace[
   return { botToken, appToken, signingSecret, teamId, appId };
 }
 
-function fail(log: Log, response: ServerResponse, error: unknown): void {
+function fail({ disk, log }: Pick<StateParts, 'disk' | 'log'>, response: ServerResponse, error: unknown): void {
+  const isFull = disk.isFullBy(error);
   if (response.headersSent || response.destroyed) return;
   if (error instanceof BodyTooLarge) return sendJson(response, 413, { ok: false, error: 'request_too_large' });
-  log.error({ kind: error instanceof Error ? error.message : 'unknown' }, 'the local Slack workspace failed');
+  if (!isFull)
+    log.error({ kind: error instanceof Error ? error.message : 'unknown' }, 'the local Slack workspace failed');
   sendJson(response, 500, { ok: false, error: 'internal_error' });
 }

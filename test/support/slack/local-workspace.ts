@@ -1,3 +1,5 @@
+import { watchKeptDisk } from '../../../src/sandbox/kept-disk.ts';
+import type { Log } from '../../../src/kernel/log.ts';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,12 +34,20 @@ export async function startLocalWorkspace(parts: {
   });
   let baseUrl = '';
   const silent = () => {};
+  const dataDir = parts.dataDir ?? ':memory:';
+  const log: Log = {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (fields, message) => console.error(message, fields),
+  };
   const workspace = openSlackWorkspace({
     baseUrl: () => baseUrl,
-    dataDir: parts.dataDir ?? ':memory:',
+    dataDir,
+    disk: watchKeptDisk(dataDir, log),
     manifest: parts.manifest,
     clock: parts.clock ?? systemClock,
-    log: { debug: silent, info: silent, warn: silent, error: (fields, message) => console.error(message, fields) },
+    log,
   });
   server.on('upgrade', (request, socket, head) => {
     if (!workspace.upgrade(request, socket, head)) socket.destroy();

@@ -73,7 +73,8 @@ export function openState(dataDir: string): State {
         database.exec('COMMIT');
         return result;
       } catch (error) {
-        database.exec('ROLLBACK');
+        // What fails for want of room SQLite may have undone already.
+        if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       }
     },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../../kernel/log.ts';
 import { pause } from '../../../kernel/time.ts';
 import type { Clock } from '../../../kernel/time.ts';
+import type { KeptDisk } from '../../kept-disk.ts';
 import { send } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { header, readBody, splitTarget } from './call.ts';
@@ -29,6 +30,7 @@ type Parts = {
   readonly services: readonly Service[];
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly disk: KeptDisk;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -37,7 +39,7 @@ type Parts = {
 const PATIENCE = 1_000;
 
 /** Takes requests in, meets them with the faults that were ordered, and hands them to the service they are for. */
-export function createReception({ services, faults, calls, clock, log }: Parts): Reception {
+export function createReception({ services, faults, calls, disk, clock, log }: Parts): Reception {
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
   const rivals = createRivals();
@@ -64,7 +66,7 @@ export function createReception({ services, faults, calls, clock, log }: Parts):
         rivalled,
         ...(fault ? { fault } : {}),
       };
-      const answer = closing.signal.aborted ? undefined : answerWith(service, call, fault, log);
+      const answer = closing.signal.aborted ? undefined : answerWith(service, call, fault, { disk, log });
       const dropped = answer === undefined || fault?.kind === 'drop-after';
       if (service.failures) {
         calls.record({
@@ -106,13 +108,19 @@ export function createReception({ services, faults, calls, clock, log }: Parts):
 }
 
 /** @returns undefined where the connection is to be dropped before any work */
-function answerWith(service: Service, call: Call, fault: Fault | undefined, log: Log): Answer | undefined {
+function answerWith(
+  service: Service,
+  call: Call,
+  fault: Fault | undefined,
+  { disk, log }: Pick<Parts, 'disk' | 'log'>,
+): Answer | undefined {
   if (fault?.kind === 'drop-before') return undefined;
   try {
     const answer = (service.failures && answerOfFault(fault, service.failures)) ?? service.answer(call);
     return fault?.kind === 'status-500-after' && service.failures ? service.failures.broken() : answer;
   } catch (error) {
-    log.error({ err: error, method: call.method, path: call.fullPath }, 'The local Partner Center failed to answer');
+    if (!disk.isFullBy(error))
+      log.error({ err: error, method: call.method, path: call.fullPath }, 'The local Partner Center failed to answer');
     return service.failures?.broken() ?? { status: 500 };
   }
 }

@@ -52,6 +52,8 @@ export type Screen = {
   readonly modals: readonly ViewOnScreen[];
   readonly home: ViewOnScreen | null;
   readonly notices: readonly string[];
+  /** nothing that is done is kept */
+  readonly diskFull: boolean;
 };
 
 /** @param newest how many messages of each channel are wanted, the newest ones */
@@ -68,6 +70,7 @@ export function screenOf(client: Client, actor: Actor, newest: number): Screen {
     modals: state.views.stack(session.id).map(viewOnScreen),
     home: home ? viewOnScreen(home) : null,
     notices: state.sessions.notices(session.id),
+    diskFull: state.disk.full(),
   };
 }
 

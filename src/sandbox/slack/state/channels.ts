@@ -41,17 +41,17 @@ export function openChannels(storage: Storage, people: readonly Person[], botUse
     members: (channelId) => [...(members.get(channelId) ?? [])].sort(),
     isMember: (channelId, personId) => members.get(channelId)?.has(personId) ?? false,
     join: (channelId, personId) => {
-      enter(channelId, personId);
       storage.run(
         'insert into members (channel_id, person_id) values (?, ?) on conflict do nothing',
         channelId,
         personId,
       );
+      enter(channelId, personId);
     },
   };
   const add = (channel: Channel) => {
-    known.push(channel);
     storage.run('insert into channels (id, details) values (?, ?)', channel.id, JSON.stringify(channel));
+    known.push(channel);
   };
   if (known.length === 0) seed(add, channels, people, botUserId);
   return channels;

@@ -67,6 +67,8 @@ export function openMessages(storage: Storage): Messages {
     }
   };
 
+  const keep = (what: Posting['what'], message: Message) => storage.whole(() => write(what, message));
+
   const durable = (channelId: string, ts: string) =>
     storage
       .rows('select content from messages where channel_id = ? and ts = ?', channelId, ts)
@@ -89,9 +91,9 @@ export function openMessages(storage: Storage): Messages {
         .rows('select ts from sent where channel_id = ? and id = ?', channelId, clientMessageId)
         .map((row) => textOf(row, 'ts'))
         .at(0),
-    post: (message) => (message.onlyFor ? void ephemeral.set(message.ts, message) : write('posted', message)),
-    replace: (message) => (message.onlyFor ? void ephemeral.set(message.ts, message) : write('updated', message)),
-    remove: (message) => (message.onlyFor ? void ephemeral.delete(message.ts) : write('deleted', message)),
+    post: (message) => (message.onlyFor ? void ephemeral.set(message.ts, message) : keep('posted', message)),
+    replace: (message) => (message.onlyFor ? void ephemeral.set(message.ts, message) : keep('updated', message)),
+    remove: (message) => (message.onlyFor ? void ephemeral.delete(message.ts) : keep('deleted', message)),
     ephemeralFor: (personId) => [...ephemeral.values()].filter(({ onlyFor }) => onlyFor === personId),
     forget: (personId, before) => {
       for (const { ts, onlyFor } of ephemeral.values()) if (onlyFor === personId && ts < before) ephemeral.delete(ts);

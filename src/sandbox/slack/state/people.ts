@@ -45,8 +45,8 @@ export function openPeople(storage: Storage, teamId: string): People {
       );
     },
     change: (person) => {
-      people.set(person.id, person);
       storage.run('update people set profile = ? where id = ?', JSON.stringify(person), person.id);
+      people.set(person.id, person);
     },
   };
 }

@@ -9,6 +9,8 @@ export type Row = Readonly<Record<string, SQLOutputValue>>;
 export type Storage = {
   readonly rows: (sql: string, ...values: SQLInputValue[]) => readonly Row[];
   readonly run: (sql: string, ...values: SQLInputValue[]) => void;
+  /** Runs the work whole or not at all; what it threw is thrown on. */
+  readonly whole: (work: () => void) => void;
   readonly close: () => void;
 };
 
@@ -42,6 +44,17 @@ export function openStorage(dataDir: string): Storage {
   return {
     rows: (sql, ...values) => prepare(sql).all(...values),
     run: (sql, ...values) => void prepare(sql).run(...values),
+    whole: (work) => {
+      database.exec('begin immediate');
+      try {
+        work();
+        database.exec('commit');
+      } catch (error) {
+        // What fails for want of room SQLite may have undone already.
+        if (database.isTransaction) database.exec('rollback');
+        throw error;
+      }
+    },
     close: () => database.close(),
   };
 }

@@ -30,8 +30,8 @@ export function openUserGroups(storage: Storage): UserGroups {
     all: () => [...groups.values()],
     find: (which) => [...groups.values()].find(({ id, handle, name }) => [id, handle, name].includes(which)),
     change: (group) => {
-      groups.set(group.id, group);
       storage.run('update user_groups set details = ? where id = ?', JSON.stringify(group), group.id);
+      groups.set(group.id, group);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../../../kernel/log.ts';
 import type { Clock } from '../../../kernel/time.ts';
+import type { KeptDisk } from '../../kept-disk.ts';
 import { createFaults } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import { createInspector } from '../inspector.ts';
@@ -38,6 +39,7 @@ export type StateParts = {
   readonly baseUrl: () => string;
   readonly dataDir: string;
   readonly manifest: Manifest;
+  readonly disk: KeptDisk;
   readonly clock: Clock;
   readonly log: Log;
 };

@@ -71,7 +71,7 @@ function Connection({ workspace, people, connected }: ConnectionProps) {
         )}
       </div>
       <ModalStack modals={screen.modals} />
-      <Notices notices={screen.notices} lost={lost} />
+      <Notices notices={screen.notices} lost={lost} diskFull={screen.diskFull} />
     </AroundProvider>
   );
 }
