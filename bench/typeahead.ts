@@ -87,7 +87,9 @@ function textOf(number: number, size: number): string {
   }
 }
 
+/** All that are kept at once may wait for the index together: that halves the time. */
 async function fill(database: Database, from: number, to: number): Promise<void> {
+  await database.pool.query('ALTER INDEX customer_grams_idx SET (gin_pending_list_limit = 65536)');
   for (let next = from; next < to; next += BATCH) {
     const count = Math.min(BATCH, to - next);
     const customers = Array.from({ length: count }, (_, at) => inventCompany(next + at));
@@ -95,5 +97,6 @@ async function fill(database: Database, from: number, to: number): Promise<void>
   }
   for (let number = 0; number < USED; number++)
     await recordUse(database, TEAM, inventCompany((number * 31) % to).id, systemClock.now());
+  await database.pool.query('ALTER INDEX customer_grams_idx SET (gin_pending_list_limit = 256)');
   await database.pool.query('VACUUM ANALYZE customer');
 }
