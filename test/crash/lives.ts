@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { FaultKind as OrderedKind } from '../../src/sandbox/partner-center/wire/fault-kinds.ts';
 import type { RecoveryPoint } from '../../src/kernel/recovery-points.ts';
@@ -51,6 +52,8 @@ export const OPENING_POINTS: readonly RecoveryPoint[] = [
   'page: opened, not sent',
 ];
 
+const WHILE_MS = 10_000;
+
 type State = {
   readonly customers: readonly { readonly id: string; readonly domain: string }[];
   readonly orders: readonly {
@@ -72,10 +75,20 @@ async function orderFault(desk: CrashingDesk, kind: FaultKind, match: object): P
 async function diesAt(desk: CrashingDesk, point: RecoveryPoint, gesture: () => Promise<void>): Promise<void> {
   await desk.crashesAt(point);
   // The process may die before Slack has its answer; the person then sees Slack's own complaint, and what was asked stands.
-  const asking = gesture().catch(() => undefined);
-  await desk.died();
-  await asking;
+  const asking = gesture();
+  await Promise.race([desk.died(), inVain(asking)]);
+  await asking.catch(() => undefined);
   await desk.start();
+}
+
+/** Ends only with what went wrong with a gesture of which nobody has died after a while. */
+async function inVain(asking: Promise<void>): Promise<never> {
+  const error = await asking.then(
+    () => new Promise<never>(() => undefined),
+    (reason: unknown) => reason,
+  );
+  await setTimeout(WHILE_MS, undefined, { ref: false });
+  throw error;
 }
 
 /** Killed in the middle of a purchase and started again: exactly one order, and the person is told, once. */
