@@ -66,6 +66,8 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
   const tracing = await openTracing(config.tracing, log);
   cleanUp.later(tracing.close);
   const rightOfWay = createRightOfWay();
+  // What is known of the database at once, such as that another process has it, is told before anybody else is asked.
+  await Promise.race([parts.pool, Promise.resolve()]);
   // Slack is asked who we are while the database opens; what goes wrong is told in this order.
   const signedIn = connectToSlack(config.slack, { log, tracing, rightOfWay });
   signedIn.catch(() => undefined);
