@@ -66,11 +66,6 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
   const tracing = await openTracing(config.tracing, log);
   cleanUp.later(tracing.close);
   const rightOfWay = createRightOfWay();
-  // What is known of the database at once, such as that another process has it, is told before anybody else is asked.
-  await Promise.race([parts.pool, Promise.resolve()]);
-  // Slack is asked who we are while the database opens; what goes wrong is told in this order.
-  const signedIn = connectToSlack(config.slack, { log, tracing, rightOfWay });
-  signedIn.catch(() => undefined);
   const database = parts.database ?? (await openOwnDatabase(config, parts, cleanUp));
   reportDisk(database.disk, log);
   const missing = createReadiness({
@@ -101,7 +96,7 @@ export async function layGround(config: Config, parts: DeskParts, cleanUp: Clean
   const graph = createGraph({ url: account.graphUrl, endpoint, clock, tracing });
   cleanUp.later(() => Promise.all([partnerCenter.close(), graph.close(), endpoint.close()]));
 
-  const slack = await signedIn;
+  const slack = await connectToSlack(config.slack, { log, tracing, rightOfWay });
   const { client } = slack;
   const teams = {
     homeTeam: slack.teamId,
