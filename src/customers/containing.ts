@@ -6,7 +6,7 @@ import type { Wanted } from './search.ts';
 /** Of the customers of a team, so many of the warmest are looked through first. */
 const MOST_USED = 500;
 /** The longest list of which the best are taken: three letters may fit a tenth of all customers. */
-const MOST_CONTAINING = 200;
+const MOST_CONTAINING = 130;
 const TENANT_ID_BEGINS = /^[0-9a-f]{3,8}(-[0-9a-f-]{0,27})?$/;
 /** More letters than a name and a domain have together. */
 const LONGER = 1_000;
