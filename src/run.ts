@@ -41,8 +41,9 @@ export async function main(): Promise<void> {
   try {
     clock = read.config.clockUrl ? await followClock(read.config.clockUrl, log) : null;
     const pool = openAhead(read.config);
-    const { startDesk } = await import('./main.ts');
-    const starting = startDesk(read.config, { log, pool, ...(clock && { clock, onJump: clock.onJump }) });
+    const parts = { log, pool, ...(clock && { clock, onJump: clock.onJump }) };
+    // Not awaited before signals are heard: a database that is being made is not torn in two either.
+    const starting = import('./main.ts').then(({ startDesk }) => startDesk(read.config, parts));
     const end = stopOnSignals(async () => {
       // A start that is under way is not torn in two.
       const desk = await starting.catch(() => null);
